@@ -1,0 +1,16 @@
+/** Errors are named for what the runner should do with them. Each message is one line: which file, what, what to do. */
+
+/** The input is at fault: never retried. */
+export class InputError extends Error {
+  override name = 'InputError'
+}
+
+/** An engine (pdfjs, OCR) gave up on this file: retried once in a fresh process. */
+export class EngineError extends Error {
+  override name = 'EngineError'
+}
+
+/** A document took longer than its limit: retried once in a fresh process. */
+export class TimeoutError extends Error {
+  override name = 'TimeoutError'
+}

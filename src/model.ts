@@ -1,0 +1,257 @@
+/**
+ * Every type that crosses a folder, as zod schemas: the words of this project.
+ * `schemas/report.schema.json` is generated from {@link Report} by `npm run schema`.
+ *
+ * Units: coordinates are PDF points (1/72 inch) of the upright page (after /Rotate, inside the CropBox), origin
+ * top-left. Amounts are decimal strings, never floats: blank is `null`, a printed zero is `"0.00"`.
+ */
+import { z } from 'zod'
+
+export const SCHEMA_VERSION = '1'
+
+/** `[x0, top, x1, bottom]` in points. */
+export const BBox = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly()
+export type BBox = z.infer<typeof BBox>
+
+export const Origin = z.enum(['text', 'ocr'])
+
+/** Another reading of the same place, best first. */
+export const Alternative = z.object({ text: z.string(), confidence: z.number(), engine: z.string() })
+export type Alternative = z.infer<typeof Alternative>
+
+/** A run of characters with no gap in it, on one baseline. */
+export const Word = z.object({
+  text: z.string(),
+  bbox: BBox,
+  source: Origin,
+  /** 0..1; 1 for a text layer. */
+  confidence: z.number(),
+  /** Font size in points; the height of the box for OCR. */
+  size: z.number(),
+  alternatives: z.array(Alternative).readonly().optional(),
+})
+export type Word = z.infer<typeof Word>
+
+/** A rule of a table: horizontal at `y = at` from `x = from` to `x = to`, or vertical with x and y exchanged. */
+export const Edge = z.object({
+  orientation: z.enum(['h', 'v']),
+  at: z.number(),
+  from: z.number(),
+  to: z.number(),
+  origin: z.enum(['vector', 'raster', 'text']),
+})
+export type Edge = z.infer<typeof Edge>
+
+export const PageKind = z.enum(['text', 'scanned', 'garbled', 'blank'])
+export type PageKind = z.infer<typeof PageKind>
+
+/** What the report says of a page. `engine` names what read it where that was not the text layer. */
+export const PageInfo = z.object({
+  number: z.int().positive(),
+  width: z.number(),
+  height: z.number(),
+  kind: PageKind,
+  /** Why it has this kind, or what went wrong with it, in one sentence. */
+  reason: z.string(),
+  engine: z.string().nullable(),
+  confidence: z.number(),
+  /** False for a page whose content is not in this report: the report is then `partial`. */
+  read: z.boolean(),
+})
+export type PageInfo = z.infer<typeof PageInfo>
+
+export type Page = PageInfo & { readonly words: readonly Word[]; readonly edges: readonly Edge[] }
+
+/** A cell of a table as printed. A blank cell has `text: ""`. */
+export const Cell = z.object({
+  text: z.string(),
+  page: z.int().positive(),
+  bbox: BBox,
+  confidence: z.number(),
+  source: Origin.optional(),
+  alternatives: z.array(Alternative).readonly().optional(),
+})
+export type Cell = z.infer<typeof Cell>
+
+/** One logical table, over as many pages as it runs. Every row has as many cells as there are columns. */
+export const Table = z.object({
+  id: z.string(),
+  /** Statement key such as `revenue` or `budget:revenue`; null for any other table. */
+  statement: z.string().nullable(),
+  /** The line above the grid without its number ("表 2："); null where there is none. */
+  title: z.string().nullable(),
+  /** As printed: 万元, 元, 亿元, 台、辆、套 …; null where none is printed. */
+  unit: z.string().nullable(),
+  /** What the line "部门：…" above the grid names. */
+  entity: z.string().nullable(),
+  pages: z.array(z.int().positive()),
+  /** Header path from group to leaf joined by "/", white space removed; "" where the table has no header. */
+  columns: z.array(z.string()),
+  rows: z.array(z.array(Cell)),
+  /** Lines under the table that start with 注. */
+  notes: z.array(z.string()),
+})
+export type Table = z.infer<typeof Table>
+
+export const Scheme = z.enum(['functional', 'economic-department', 'economic-government', 'revenue'])
+export type Scheme = z.infer<typeof Scheme>
+
+export const Verdict = z.enum(['proven', 'unproven', 'disputed', 'repaired'])
+export type Verdict = z.infer<typeof Verdict>
+
+export const Repair = z.object({
+  /** What the page prints. */
+  from: z.string(),
+  to: z.string(),
+  /** One sentence, in Chinese, with the numbers. */
+  evidence: z.string(),
+  /** Facts and checks the new value rests on. */
+  facts: z.array(z.string()),
+  checks: z.array(z.string()),
+})
+export type Repair = z.infer<typeof Repair>
+
+/** A decimal number as a string: `-12.30`. */
+export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
+
+/** One number of one statement: what it measures, and where it is printed. */
+export const Fact = z.object({
+  id: z.string(),
+  statement: z.string(),
+  /** 三公 items only: total, overseas_travel, vehicles_total, vehicle_purchase, vehicle_operation, reception. */
+  item: z.string().nullable(),
+  code: z.string().nullable(),
+  scheme: Scheme.nullable(),
+  /** As printed, enumeration removed. */
+  label: z.string(),
+  officialName: z.string().nullable(),
+  level: z.enum(['类', '款', '项']).nullable(),
+  measure: z.string(),
+  /** Null for a blank cell, `---` and the like: then `text` says which. */
+  amount: Decimal.nullable(),
+  unit: z.string().nullable(),
+  /** Exact, in 元; null where the unit is no money. */
+  amountYuan: Decimal.nullable(),
+  text: z.string(),
+  table: z.string(),
+  /** Row and column in that table, from 0. */
+  row: z.int(),
+  column: z.int(),
+  page: z.int().positive(),
+  bbox: BBox,
+  source: Origin,
+  confidence: z.number(),
+  verdict: Verdict,
+  checks: z.array(z.string()),
+  repair: Repair.nullable(),
+})
+export type Fact = z.infer<typeof Fact>
+
+/** A number stated in the narrative part. */
+export const Figure = z.object({
+  id: z.string(),
+  page: z.int().positive(),
+  bbox: BBox,
+  section: z.string().nullable(),
+  sentence: z.string(),
+  subject: z.string(),
+  period: z.enum(['current', 'previous', 'change']),
+  /** Never negative: the direction carries the sign. */
+  value: Decimal,
+  /** 万元, 元, 亿元, %, ‰, 人, 辆, 个, 批 … */
+  unit: z.string(),
+  direction: z.enum(['increase', 'decrease', 'flat']).nullable(),
+  reason: z.string().nullable(),
+  fact: z.string().nullable(),
+  /** budget 预算数, final 决算数, completion 完成率, share 占比, change 增减额, rate 增减率; null for others. */
+  role: z.enum(['budget', 'final', 'completion', 'share', 'change', 'rate']).nullable(),
+})
+export type Figure = z.infer<typeof Figure>
+
+export const Outcome = z.enum(['pass', 'fail', 'not-applicable', 'insufficient-data'])
+export const Check = z.object({
+  id: z.string(),
+  rule: z.string(),
+  outcome: Outcome,
+  /** Decimal strings in 元 unless the rule is about counts or percentages; null where it could not run. */
+  expected: z.string().nullable(),
+  actual: z.string().nullable(),
+  tolerance: z.string().nullable(),
+  facts: z.array(z.string()),
+  figures: z.array(z.string()).optional(),
+})
+export type Check = z.infer<typeof Check>
+
+export const Severity = z.enum(['error', 'warning', 'note'])
+/** error: the document contradicts itself or a reading is wrong; warning: likely; note: rounding, old names. */
+export const Issue = z.object({
+  rule: z.string(),
+  severity: Severity,
+  /** One sentence in Chinese that quotes the numbers as printed. */
+  message: z.string(),
+  facts: z.array(z.string()),
+  page: z.int().positive().nullable(),
+  bbox: BBox.nullable(),
+})
+export type Issue = z.infer<typeof Issue>
+
+export const DocumentType = z.enum([
+  'department-final-accounts',
+  'department-budget',
+  'government-final-accounts',
+  'government-budget',
+  'other',
+])
+export const DocumentInfo = z.object({
+  type: DocumentType,
+  title: z.string().nullable(),
+  /** The department, unit, city or county, white space removed. */
+  entity: z.string().nullable(),
+  entityLevel: z.enum(['department', 'unit']).nullable(),
+  region: z
+    .object({
+      province: z.string().nullable(),
+      city: z.string().nullable(),
+      county: z.string().nullable(),
+      /** 行政区划代码, six digits. */
+      code: z.string().nullable(),
+    })
+    .nullable(),
+  fiscalYear: z.int().nullable(),
+})
+export type DocumentInfo = z.infer<typeof DocumentInfo>
+
+export const Organization = z.object({
+  duties: z.array(z.string()),
+  offices: z.array(z.string()),
+  units: z.array(z.string()),
+  headcount: z.array(z.object({ kind: z.string(), count: z.int(), page: z.int().positive() })),
+})
+export type Organization = z.infer<typeof Organization>
+
+export const Status = z.enum(['complete', 'partial', 'failed'])
+
+/** What one PDF becomes: `report.json`. */
+export const Report = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  producer: z.object({ name: z.literal('juesuan'), version: z.string() }),
+  source: z.object({
+    /** File name without its folder. */
+    file: z.string(),
+    sha256: z.string(),
+    bytes: z.int(),
+    pages: z.int(),
+    url: z.string().nullable(),
+  }),
+  document: DocumentInfo,
+  /** Never `complete` while a page is unread. */
+  status: Status,
+  pages: z.array(PageInfo),
+  tables: z.array(Table),
+  facts: z.array(Fact),
+  figures: z.array(Figure),
+  organization: Organization,
+  checks: z.array(Check),
+  issues: z.array(Issue),
+})
+export type Report = z.infer<typeof Report>

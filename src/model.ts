@@ -122,6 +122,8 @@ export const Fact = z.object({
   item: z.string().nullable(),
   code: z.string().nullable(),
   scheme: Scheme.nullable(),
+  /** The class a summary line without a code column stands for: 八、社会保障和就业支出 → 208. */
+  impliedCode: z.string().nullable(),
   /** As printed, enumeration removed. */
   label: z.string(),
   officialName: z.string().nullable(),

@@ -38,7 +38,8 @@ export const Edge = z.object({
   at: z.number(),
   from: z.number(),
   to: z.number(),
-  origin: z.enum(['vector', 'raster', 'text']),
+  /** vector: a drawn line; fill: the side of a coloured background; raster: seen in a picture; text: implied by aligned words. */
+  origin: z.enum(['vector', 'fill', 'raster', 'text']),
 })
 export type Edge = z.infer<typeof Edge>
 

@@ -1,0 +1,160 @@
+import type { BBox, Edge, Word } from '../model.ts'
+import { printed } from './characters.ts'
+import type { Glyph } from './interpret.ts'
+
+/** A gap wider than this many font sizes starts a new word; letter-spaced titles and columns stay apart, kerning does not. */
+const GAP = 0.35
+/** Where a rule passes between two characters, this much of a gap is enough. Text that overflows its cell has none. */
+const GAP_AT_RULE = 0.12
+/** Baselines within this many font sizes are one line. */
+const BASELINE = 0.25
+/** The same character again within this many font sizes is fake bold or a shadow. */
+const OVERPRINT = 0.22
+
+interface Run {
+  text: string
+  x0: number
+  top: number
+  x1: number
+  bottom: number
+  size: number
+}
+
+/**
+ * Words of a page from its characters. Slanted text (watermarks, seals) is left out, text printed twice for boldness
+ * counts once, and the order in the file is only used within a word.
+ */
+export function wordsOf(glyphs: readonly Glyph[], edges: readonly Edge[]): Word[] {
+  const rules = edges.filter(e => e.orientation === 'v' && e.origin === 'vector').sort((a, b) => a.at - b.at)
+  const upright = withoutOverprint(glyphs.filter(g => g.turn === 0))
+  const turned = glyphs.filter(g => g.turn === 1 || g.turn === 3)
+  return [...merged(runsOf(upright, rules), rules), ...turnedRuns(turned)].map(r => ({
+    text: r.text,
+    bbox: [round(r.x0), round(r.top), round(r.x1), round(r.bottom)] as BBox,
+    source: 'text' as const,
+    confidence: 1,
+    size: round(r.size),
+  }))
+}
+
+const round = (v: number): number => Math.round(v * 100) / 100
+
+function withoutOverprint(glyphs: readonly Glyph[]): Glyph[] {
+  const seen = new Map<number, Glyph[]>()
+  return glyphs.filter(g => {
+    if (g.space || !g.text) return true
+    const step = OVERPRINT * g.size || 1
+    const key = (cx: number, cy: number) => (g.text.codePointAt(0)! * 4096 + cx) * 4096 + cy
+    // The grid is coarse (one cell per font size), so a twin is in this cell or the nearest neighbours.
+    const [gx, gy] = [g.x0 / (g.size || 1), g.bottom / (g.size || 1)]
+    const [cx, cy] = [Math.floor(gx), Math.floor(gy)]
+    const nx = gx - cx < 0.5 ? cx - 1 : cx + 1
+    const ny = gy - cy < 0.5 ? cy - 1 : cy + 1
+    for (const k of [key(cx, cy), key(nx, cy), key(cx, ny), key(nx, ny)])
+      for (const twin of seen.get(k) ?? [])
+        if (Math.abs(twin.x0 - g.x0) <= step && Math.abs(twin.bottom - g.bottom) <= step && twin.text === g.text)
+          return false
+    const here = key(cx, cy)
+    const list = seen.get(here)
+    if (list) list.push(g)
+    else seen.set(here, [g])
+    return true
+  })
+}
+
+/** Characters that follow one another in the file and on the page. */
+function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): Run[] {
+  const runs: Run[] = []
+  let run: Run | null = null
+  for (const g of glyphs) {
+    const text = printed(g.text)
+    if (g.space) {
+      run = null
+      continue
+    }
+    if (!text) continue
+    if (run && follows(run, g, rules)) {
+      run.text += text
+      run.x1 = Math.max(run.x1, g.x1)
+      run.top = Math.min(run.top, g.top)
+      run.bottom = Math.max(run.bottom, g.bottom)
+    } else {
+      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size }
+      runs.push(run)
+    }
+  }
+  return runs
+}
+
+type Extent = Pick<Run, 'x0' | 'x1' | 'top' | 'bottom' | 'size'>
+
+function follows(run: Extent, next: Extent, rules: readonly Edge[]): boolean {
+  const size = Math.max(run.size, next.size)
+  const gap = next.x0 - run.x1
+  if (Math.abs(run.bottom - next.bottom) > BASELINE * size) return false
+  if (gap > GAP * size || gap < -0.5 * size) return false
+  return gap <= GAP_AT_RULE * size || !ruleBetween(rules, run, next)
+}
+
+function ruleBetween(rules: readonly Edge[], run: Extent, next: Extent): boolean {
+  const y = (next.top + next.bottom) / 2
+  let low = 0
+  let high = rules.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (rules[mid]!.at < run.x1 - 1) low = mid + 1
+    else high = mid
+  }
+  for (let i = low; i < rules.length && rules[i]!.at <= next.x0 + 1; i++)
+    if (rules[i]!.from <= y && rules[i]!.to >= y) return true
+  return false
+}
+
+/** Joins runs that touch on one baseline, wherever they stand in the file. */
+function merged(runs: readonly Run[], rules: readonly Edge[]): Run[] {
+  const sorted = [...runs].sort((a, b) => a.bottom - b.bottom || a.x0 - b.x0)
+  const out: Run[] = []
+  for (let start = 0; start < sorted.length; ) {
+    let end = start + 1
+    while (end < sorted.length && sorted[end]!.bottom - sorted[end - 1]!.bottom <= 0.5) end++
+    const line = sorted.slice(start, end).sort((a, b) => a.x0 - b.x0)
+    let last: Run | null = null
+    for (const run of line) {
+      if (last && follows(last, run, rules)) {
+        last.text += run.text
+        last.x1 = Math.max(last.x1, run.x1)
+        last.top = Math.min(last.top, run.top)
+        last.bottom = Math.max(last.bottom, run.bottom)
+      } else {
+        last = { ...run }
+        out.push(last)
+      }
+    }
+    start = end
+  }
+  return out
+}
+
+/** Text written up or down the page: one run as long as it goes on in its column. */
+function turnedRuns(glyphs: readonly Glyph[]): Run[] {
+  const runs: Run[] = []
+  let run: Run | null = null
+  for (const g of glyphs) {
+    const text = printed(g.text)
+    if (g.space || !text.trim()) continue
+    const near =
+      run &&
+      Math.abs(run.x0 - g.x0) < BASELINE * g.size &&
+      Math.max(g.top - run.bottom, run.top - g.bottom) < GAP * g.size
+    if (run && near) {
+      run.text += text
+      run.x1 = Math.max(run.x1, g.x1)
+      run.top = Math.min(run.top, g.top)
+      run.bottom = Math.max(run.bottom, g.bottom)
+    } else {
+      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size }
+      runs.push(run)
+    }
+  }
+  return runs
+}

@@ -1,0 +1,185 @@
+/** Sets a table: row heights, page breaks, rules and cell texts. */
+import type { Paper } from './paper.ts'
+import { type Align, headCells, headDepth, type TableSpec } from './table.ts'
+import { wrap } from './wrap.ts'
+
+/** lines: stroked; bars: thin filled rectangles; horizontal: no vertical rules; none: no rule at all. */
+export type Rules = 'lines' | 'bars' | 'horizontal' | 'none'
+
+export interface GridStyle {
+  readonly rules: Rules
+  readonly zebra: boolean
+  readonly repeatHeader: boolean
+  readonly size: number
+  readonly rowHeight: number
+  readonly padding: number
+}
+
+/** Where the table may stand. `next` opens another page and says where its content begins. */
+export interface Frame {
+  readonly left: number
+  readonly right: number
+  readonly bottom: number
+  readonly next: () => number
+}
+
+interface SetCell {
+  readonly row: number
+  readonly col: number
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly lines: readonly string[]
+  readonly align: Align
+  readonly bold: boolean
+}
+
+const LEADING = 1.25
+const SHADE = '#e8eef6'
+
+/** @returns the pages the table runs over and the height below it on the last one */
+export function setTable(paper: Paper, table: TableSpec, style: GridStyle, top: number, frame: Frame) {
+  const xs = columnEdges(table, frame)
+  const depth = headDepth(table)
+  const cells = setCells(paper, table, style, xs)
+  const heights = rowHeights(cells, depth + table.rows.length, style)
+  const pages = [paper.page]
+  const head = Array.from({ length: depth }, (_, i) => i)
+  let chunk = [...head]
+  let y = top
+  let used = sum(head.map(i => heights[i]!))
+  for (let row = depth; row < heights.length; row++) {
+    if (y + used + heights[row]! > frame.bottom) {
+      drawRows(paper, chunk, cells, heights, xs, y, style, depth)
+      y = frame.next()
+      pages.push(paper.page)
+      chunk = style.repeatHeader ? [...head] : []
+      used = sum(chunk.map(i => heights[i]!))
+    }
+    chunk.push(row)
+    used += heights[row]!
+  }
+  drawRows(paper, chunk, cells, heights, xs, y, style, depth)
+  return { pages, bottom: y + used }
+}
+
+const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+
+function columnEdges(table: TableSpec, frame: Frame): number[] {
+  const scale = (frame.right - frame.left) / sum(table.columns.map(c => c.weight))
+  const xs = [frame.left]
+  for (const column of table.columns) xs.push(xs.at(-1)! + column.weight * scale)
+  return xs
+}
+
+function setCells(paper: Paper, table: TableSpec, style: GridStyle, xs: readonly number[]): SetCell[] {
+  const lines = (text: string, col: number, span: number, bold: boolean) =>
+    wrap(text, xs[col + span]! - xs[col]! - 2 * style.padding, t =>
+      paper.measure(t, style.size, bold ? 'bold' : 'regular'),
+    )
+  const head = headCells(table).map(({ text, ...cell }) => ({
+    ...cell,
+    lines: lines(text, cell.col, cell.colSpan, false),
+    align: 'center' as const,
+    bold: false,
+  }))
+  const depth = headDepth(table)
+  const covered = new Set(
+    head.filter(c => c.row + c.rowSpan > depth).flatMap(c => Array.from({ length: c.colSpan }, (_, i) => c.col + i)),
+  )
+  const body = table.rows.flatMap((row, r) =>
+    row.cells.flatMap((text, col) => {
+      const under = Object.entries(row.spans ?? {}).some(([at, n]) => col > Number(at) && col < Number(at) + n)
+      if (under || (r === 0 && covered.has(col))) return []
+      const colSpan = row.spans?.[col] ?? 1
+      const bold = row.bold ?? false
+      const align = /^(合计|总计|小计|栏次|[本年]+[收支][入出]合计)$/.test(text.replace(/\s/g, ''))
+        ? 'center'
+        : table.columns[col]!.align
+      return [{ row: depth + r, col, rowSpan: 1, colSpan, lines: lines(text, col, colSpan, bold), align, bold }]
+    }),
+  )
+  return [...head, ...body]
+}
+
+/** A row is as high as its fullest cell; what a spanning cell still lacks goes to its last row. */
+function rowHeights(cells: readonly SetCell[], rows: number, style: GridStyle): number[] {
+  const heights = Array.from({ length: rows }, () => style.rowHeight)
+  for (const cell of [...cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
+    const need = cell.lines.length * style.size * LEADING + style.rowHeight - style.size * LEADING
+    const last = cell.row + cell.rowSpan - 1
+    const have = sum(heights.slice(cell.row, last + 1))
+    if (have < need) heights[last] = heights[last]! + need - have
+  }
+  return heights
+}
+
+function drawRows(
+  paper: Paper,
+  rows: readonly number[],
+  cells: readonly SetCell[],
+  heights: readonly number[],
+  xs: readonly number[],
+  top: number,
+  style: GridStyle,
+  depth: number,
+): void {
+  const tops = new Map<number, number>()
+  let y = top
+  for (const row of rows) {
+    tops.set(row, y)
+    y += heights[row]!
+  }
+  const boxes = cells
+    .filter(c => tops.has(c.row))
+    .map(cell => {
+      const y0 = tops.get(cell.row)!
+      const height = sum(heights.slice(cell.row, cell.row + cell.rowSpan))
+      return { cell, x0: xs[cell.col]!, x1: xs[cell.col + cell.colSpan]!, y0, y1: y0 + height }
+    })
+  if (style.zebra)
+    for (const row of rows.filter(r => r < depth || (r - depth) % 2 === 1))
+      paper.fill(xs[0]!, tops.get(row)!, xs.at(-1)! - xs[0]!, heights[row]!, SHADE)
+  drawRules(paper, boxes, style.rules)
+  for (const box of boxes) drawText(paper, box, style)
+}
+
+interface CellBox {
+  readonly cell: SetCell
+  readonly x0: number
+  readonly x1: number
+  readonly y0: number
+  readonly y1: number
+}
+
+const THICKNESS = 0.5
+
+function drawRules(paper: Paper, boxes: readonly CellBox[], rules: Rules): void {
+  if (rules === 'none') return
+  const drawn = new Set<string>()
+  const draw = (x0: number, y0: number, x1: number, y1: number) => {
+    const key = [x0, y0, x1, y1].map(v => v.toFixed(2)).join()
+    if (drawn.has(key)) return
+    drawn.add(key)
+    const t = THICKNESS
+    if (rules === 'bars') paper.fill(x0 - t / 2, y0 - t / 2, x1 - x0 + t, y1 - y0 + t)
+    else paper.stroke(x0, y0, x1, y1, t)
+  }
+  for (const { x0, x1, y0, y1 } of boxes) {
+    draw(x0, y0, x1, y0)
+    draw(x0, y1, x1, y1)
+    if (rules === 'horizontal') continue
+    draw(x0, y0, x0, y1)
+    draw(x1, y0, x1, y1)
+  }
+}
+
+function drawText(paper: Paper, { cell, x0, x1, y0, y1 }: CellBox, style: GridStyle): void {
+  const face = cell.bold ? 'bold' : 'regular'
+  const leading = style.size * LEADING
+  const first = (y0 + y1) / 2 - ((cell.lines.length - 1) * leading) / 2 + style.size * 0.36
+  cell.lines.forEach((line, i) => {
+    const room = x1 - x0 - 2 * style.padding - paper.measure(line, style.size, face)
+    const shift = { left: 0, center: room / 2, right: room }[cell.align]
+    paper.text(line, x0 + style.padding + shift, first + i * leading, style.size, face)
+  })
+}

@@ -1,0 +1,75 @@
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+/** Temporary names stand in the folder of the final one, so that the rename stays on one file system. */
+const PREFIX = '.juesuan-tmp-'
+let count = 0
+const temporary = (path: string) =>
+  join(dirname(path), `${PREFIX}${process.pid}-${count++}-${basename(path).slice(0, 20)}`)
+
+/** Writes files whole or not at all. `fill` gets one function for each, which appends to it. */
+export function writeFilesWhole(
+  paths: readonly string[],
+  fill: (append: readonly ((text: string) => void)[]) => void,
+): void {
+  const temps = paths.map(temporary)
+  const open: number[] = []
+  try {
+    for (const temp of temps) open.push(openSync(temp, 'wx'))
+    fill(open.map(file => text => writeFileSync(file, text)))
+    for (const file of open.splice(0)) closeSync(file)
+    for (const [i, temp] of temps.entries()) renameSync(temp, paths[i]!)
+  } finally {
+    for (const file of open) closeSync(file)
+    for (const temp of temps) rmSync(temp, { force: true })
+  }
+}
+
+/** Replaces a folder by one with these files (relative path → content): all of them appear, or none. */
+export function writeFolderWhole(path: string, files: ReadonlyMap<string, string>): void {
+  const temp = temporary(path)
+  const old = `${temp}-old`
+  try {
+    mkdirSync(temp)
+    for (const [name, content] of files) {
+      mkdirSync(dirname(join(temp, name)), { recursive: true })
+      writeFileSync(join(temp, name), content)
+    }
+    const replaced = moved(path, old)
+    try {
+      renameSync(temp, path)
+    } catch (error) {
+      if (replaced) renameSync(old, path)
+      throw error
+    }
+  } finally {
+    rmSync(temp, { recursive: true, force: true })
+    rmSync(old, { recursive: true, force: true })
+  }
+}
+
+function moved(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
+
+/** Removes what a killed run left in this folder. */
+export function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = Number(name.startsWith(PREFIX) && name.slice(PREFIX.length).split('-')[0])
+    if (pid && !runs(pid)) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,96 @@
+import type { Report } from '../model.ts'
+import type { CellValue } from './csv.ts'
+
+/** A column of a run's CSV file: the file, its Table Schema and the data dictionary are made from it. */
+export interface Column<Row> {
+  readonly name: string
+  readonly type: 'string' | 'integer' | 'number'
+  readonly zh: string
+  readonly en: string
+  readonly value: (row: Row) => CellValue
+  /** Type in the Fiscal Data Package taxonomy of budgets. */
+  readonly columnType: string | null
+  readonly required: boolean
+}
+
+type More = { readonly type?: 'integer' | 'number'; readonly columnType?: string; readonly required?: true }
+
+/** A text column unless `more` says otherwise. */
+export const column = <Row>(
+  name: string,
+  zh: string,
+  en: string,
+  value: (row: Row) => CellValue | undefined,
+  more: More = {},
+): Column<Row> => ({
+  name,
+  type: more.type ?? 'string',
+  zh,
+  en,
+  value: row => value(row) ?? null,
+  columnType: more.columnType ?? null,
+  required: more.required ?? false,
+})
+
+/** What became of one input file. `report` is null where there is none; `error` says why. */
+export interface Result {
+  /** Folder under the output folder. */
+  readonly document: string
+  /** File name without its folder. */
+  readonly file: string
+  readonly report: Report | null
+  readonly error: string | null
+}
+
+/** Something of a document's report, with the document it is from. */
+export type Part<T> = { readonly document: string; readonly report: Report } & T
+
+const ENTITY = { columnType: 'administrative-classification:generic:level1:label' }
+const YEAR = { type: 'integer', columnType: 'date:fiscal-year' } as const
+const REQUIRED = { required: true } as const
+type Whose = Pick<Result, 'document' | 'file' | 'report'>
+
+/** The first columns of every file: which document, whose, of which year. */
+const identity = <Row>(of: (row: Row) => Whose): Column<Row>[] => [
+  column('document', '输出文件夹名', 'folder of the document', r => of(r).document, REQUIRED),
+  column('file', 'PDF 文件名', 'name of the PDF', r => of(r).file, REQUIRED),
+  column('entity', '部门、单位或地区', 'department, unit or place', r => of(r).report?.document.entity, ENTITY),
+  column('fiscalYear', '年度', 'fiscal year', r => of(r).report?.document.fiscalYear, YEAR),
+]
+export const resultIdentity = identity<Result>(r => r)
+export const partIdentity = <T>(): Column<Part<T>>[] =>
+  identity(r => ({ document: r.document, file: r.report.source.file, report: r.report }))
+
+const SIDES = [
+  ['x0', '左', 'left'],
+  ['top', '上', 'top'],
+  ['x1', '右', 'right'],
+  ['bottom', '下', 'bottom'],
+] as const
+
+/** Page and box of what a row is about. */
+export const place = <Row>(
+  page: (row: Row) => number | null,
+  bbox: (row: Row) => readonly number[] | null,
+): Column<Row>[] => [
+  column('page', 'PDF 页码（从 1 起）', 'page of the PDF, from 1', page, { type: 'integer' }),
+  ...SIDES.map(([name, zh, en], i) =>
+    column<Row>(
+      name,
+      `位置：${zh}（磅，原点在转正后页面的左上角）`,
+      `${en} of its box, in points from the top left corner of the upright page`,
+      row => bbox(row)?.[i],
+      { type: 'number' },
+    ),
+  ),
+]
+
+/** A CSV file of the run: its columns, and the rows that one document adds to it. */
+export interface RunFile {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  readonly columns: readonly Omit<Column<never>, 'value'>[]
+  readonly primaryKey: readonly string[]
+  readonly rows: (result: Result) => (string | number | null)[][]
+}

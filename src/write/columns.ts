@@ -1,0 +1,67 @@
+import type { Issue, Table } from '../model.ts'
+import { type Column, column, type Part, partIdentity, place, type Result, resultIdentity } from './column.ts'
+import { tablePath } from './tables.ts'
+
+const INTEGER = { type: 'integer' } as const
+const REQUIRED = { required: true } as const
+
+const SEVERITIES: readonly (readonly [Issue['severity'], string, string])[] = [
+  ['error', '错误', 'errors'],
+  ['warning', '警告', 'warnings'],
+  ['note', '提示', 'notes'],
+]
+
+/** `documents.csv`: one row per input file, also for one that failed. */
+export const DOCUMENT_COLUMNS: readonly Column<Result>[] = [
+  ...resultIdentity,
+  column('status', '状态', 'complete, partial or failed', r => r.report?.status ?? 'failed', REQUIRED),
+  column('error', '失败原因', 'why there is no report', r => r.error),
+  column('type', '文件类型', 'kind of document', r => r.report?.document.type),
+  column('title', '标题', 'title', r => r.report?.document.title),
+  column('entityLevel', '部门或单位', 'department or unit', r => r.report?.document.entityLevel),
+  column('province', '省级', 'province', r => r.report?.document.region?.province),
+  column('city', '地级', 'city', r => r.report?.document.region?.city),
+  column('county', '县级', 'county', r => r.report?.document.region?.county),
+  column('regionCode', '行政区划代码', 'administrative division', r => r.report?.document.region?.code, {
+    columnType: 'geo:source:code',
+  }),
+  column('pages', '页数', 'pages', r => r.report?.source.pages, INTEGER),
+  column('unreadPages', '未读页数', 'pages not read', r => r.report?.pages.filter(p => !p.read).length, INTEGER),
+  column('tables', '表数', 'tables', r => r.report?.tables.length, INTEGER),
+  column('facts', '数据条数', 'facts', r => r.report?.facts.length, INTEGER),
+  ...SEVERITIES.map(([severity, zh, en]) =>
+    column<Result>(en, `${zh}条数`, en, r => r.report?.issues.filter(i => i.severity === severity).length, INTEGER),
+  ),
+  column('bytes', '文件字节数', 'size of the PDF in bytes', r => r.report?.source.bytes, INTEGER),
+  column('sha256', '文件 SHA-256', 'SHA-256 of the PDF', r => r.report?.source.sha256),
+  column('url', '来源网址', 'where it was published', r => r.report?.source.url),
+]
+
+type TableRow = Part<{ readonly table: Table }>
+/** `tables.csv`: one row per table. */
+export const TABLE_COLUMNS: readonly Column<TableRow>[] = [
+  ...partIdentity<{ readonly table: Table }>(),
+  column('table', '表编号', 'table, unique within its document', r => r.table.id, REQUIRED),
+  column('statement', '报表（空：非标准表）', 'statement; empty for any other table', r => r.table.statement),
+  column('title', '表名', 'title as printed', r => r.table.title),
+  column('unit', '计量单位', 'unit as printed', r => r.table.unit),
+  column('tableEntity', '表头所载部门', 'department named above the grid', r => r.table.entity),
+  column('pages', '所在页', 'its pages, joined by spaces', r => r.table.pages.join(' ')),
+  column('columns', '列数', 'columns', r => r.table.columns.length, INTEGER),
+  column('rows', '行数', 'rows', r => r.table.rows.length, INTEGER),
+  column('path', 'CSV 路径', 'its CSV file', r => `${r.document}/${tablePath(r.table)}`, REQUIRED),
+]
+
+type IssueRow = Part<{ readonly issue: Issue }>
+/** `issues.csv`: one row per finding of the checks. */
+export const ISSUE_COLUMNS: readonly Column<IssueRow>[] = [
+  ...partIdentity<{ readonly issue: Issue }>(),
+  column('severity', '级别', 'error, warning or note', r => r.issue.severity, REQUIRED),
+  column('rule', '规则', 'rule', r => r.issue.rule, REQUIRED),
+  column('message', '说明', 'what was found, in Chinese', r => r.issue.message, REQUIRED),
+  column('facts', '涉及的数据', 'facts concerned, joined by spaces', r => r.issue.facts.join(' ')),
+  ...place<IssueRow>(
+    r => r.issue.page,
+    r => r.issue.bbox,
+  ),
+]

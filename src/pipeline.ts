@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type Page, type Report, SCHEMA_VERSION } from './model.ts'
+import { withDocument } from './pages/document.ts'
+import { readPage } from './pages/read.ts'
+import { findTables } from './tables/find.ts'
+
+export interface Input {
+  /** Path or name of the PDF; errors name it, the report keeps its base name. */
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly url?: string | null
+}
+export interface Options {
+  readonly password?: string | undefined
+  readonly onPage?: (done: number, total: number) => void
+  readonly maxPages?: number
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/**
+ * One PDF → one report: the stages in order.
+ * @throws InputError when the file cannot be opened, EngineError when pdfjs gives up on it.
+ */
+export async function extract(input: Input, options: Options = {}): Promise<Report> {
+  const pages = await readPages(input, options)
+  const { tables } = findTables(pages)
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    producer: { name: 'juesuan', version },
+    source: {
+      file: basename(input.file),
+      sha256: createHash('sha256').update(input.bytes).digest('hex'),
+      bytes: input.bytes.length,
+      pages: pages.length,
+      url: input.url ?? null,
+    },
+    document: { type: 'other', title: null, entity: null, entityLevel: null, region: null, fiscalYear: null },
+    status: pages.every(p => p.read) ? 'complete' : 'partial',
+    pages: pages.map(({ words: _, edges: __, ...info }) => info),
+    tables,
+    facts: [],
+    figures: [],
+    organization: { duties: [], offices: [], units: [], headcount: [] },
+    checks: [],
+    issues: [],
+  }
+}
+
+export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {
+  return withDocument({ file: input.file, bytes: input.bytes, password: options.password }, async document => {
+    const pages: Page[] = []
+    for (let n = 1; n <= document.numPages; n++) {
+      pages.push((await readPage(document, n)).page)
+      options.onPage?.(n, document.numPages)
+    }
+    return pages
+  })
+}

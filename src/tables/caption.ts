@@ -1,0 +1,95 @@
+import type { Line } from '../lines.ts'
+
+/** What stands above a grid. */
+export interface Caption {
+  readonly title: string | null
+  readonly unit: string | null
+  readonly entity: string | null
+}
+
+/** Lines above a grid that are looked at, from the nearest up. */
+const LINES = 8
+/** Longer than this (characters) is a sentence, not a title. */
+const LONG = 60
+
+const TITLE = /表([（(][^）)]*[）)]|[“"].*[”"])?$/
+const NO_TITLE = /^([（(]?公开\S{0,4}表[）)]?|附?表[一二三四五六七八九十\d]*[-－]?\d*|报表|.*如下表|.*见下?表|.*下表)$/
+const UNIT =
+  /(?:^|[^编制部门预算填报])(?:金额|计量|货币)?单位[:：]?\s*[（(]?((?:人民币)?(?:万元|元|亿元|千元|百万元)|[台辆套个人件]+(?:[、，/][台辆套个人件()（）]+)*)/
+const BARE_UNIT = /^[（(]?(万元|元|亿元|千元|百万元)[）)]?$/
+const ENTITY =
+  /(?:^|[\s)）表])(?:(?:编制|预算|填报|公开|汇总)?(?:部门|单位)(?:名称|编码及名称|（公章）)?|部门（单位）(?:名称)?)[:：]\s*((?!万元|元|亿元|千元|台|辆|个)[^\s:：]+?)(?=\s|金额|单位[:：]|\d{4}年|公开|$)/
+const NUMBERING =
+  /^(?:附?表\s*[一二三四五六七八九十\d]+(?:[-－]\d+)?[:：、.．\s]*|附件\s*\d+[:：]?\s*|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．](?!\d))+/
+
+/**
+ * Title, unit and 部门 from the lines above a grid.
+ * @param above lines between the table before (or the top of the page) and the grid, top to bottom
+ */
+export function captionOf(above: readonly Line[]): Caption {
+  const lines = above.slice(-LINES)
+  let title: string | null = null
+  let unit: string | null = null
+  let entity: string | null = null
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i]!
+    const text = line.text.trim()
+    unit ??= unitIn(text)
+    entity ??= ENTITY.exec(text)?.[1] ?? null
+    for (const part of partsOf(line)) {
+      const plain = part.replace(/\s+/g, '')
+      if (title === null && isTitle(plain)) title = withLineAbove(plain, line, lines[i - 1])
+    }
+    if (title !== null || isSentence(text)) break
+  }
+  return { title: title === null ? null : cleanTitle(title), unit, entity }
+}
+
+export function unitIn(text: string): string | null {
+  const compact = text.replace(/(?<=\S)\s(?=\S)/g, ' ')
+  const found = UNIT.exec(compact.replace(/\s+/g, '')) ?? BARE_UNIT.exec(text.trim())
+  return found ? found[1]!.replace(/^人民币/, '') : null
+}
+
+const isTitle = (text: string): boolean =>
+  TITLE.test(text) && text.length <= LONG && text.length > 2 && !NO_TITLE.test(text)
+
+const isSentence = (text: string): boolean => /[。；]$/.test(text) || text.length > LONG
+
+/** Runs of the line with no gap wider than two characters in them: 部门 at the left, 单位 at the right. */
+function partsOf(line: Line): string[] {
+  const parts: string[] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const word of line.words) {
+    if (word.bbox[0] - end > 2.5 * word.size) parts.push(word.text)
+    else parts[parts.length - 1] += word.text
+    end = word.bbox[2]
+  }
+  return parts.length > 1 ? [line.text, ...parts] : parts
+}
+
+/** A title wrapped over two lines: the line above has the same size and is no title or heading of its own. */
+function withLineAbove(title: string, line: Line, above: Line | undefined): string {
+  if (!above || !isContinued(line, above)) return title
+  const text = above.text.replace(/\s+/g, '')
+  if (isTitle(text) || unitIn(text) || /[:：。；，]$|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附件?|^[（(]/.test(text))
+    return title
+  return text + title
+}
+
+function isContinued(line: Line, above: Line): boolean {
+  const [size, other] = [line.words[0]!.size, above.words[0]!.size]
+  const middle = (l: Line) => (l.bbox[0] + l.bbox[2]) / 2
+  return (
+    Math.abs(size - other) < 0.05 * size &&
+    size > 12 &&
+    line.bbox[1] - above.bbox[3] < 1.2 * size &&
+    Math.abs(middle(line) - middle(above)) < size
+  )
+}
+
+export const cleanTitle = (title: string): string =>
+  title
+    .replace(/\s+/g, '')
+    .replace(NUMBERING, '')
+    .replace(/[（(]续表?[）)]|^续表/g, '')

@@ -1,0 +1,70 @@
+import { linesOf } from '../lines.ts'
+import type { BBox, Word } from '../model.ts'
+import type { Grid, GridCell } from './grid.ts'
+
+/** A grid cell with what is printed in it. */
+export interface FilledCell extends GridCell {
+  readonly text: string
+  readonly words: readonly Word[]
+}
+
+/** Words into the cells that hold their centres; `rest` are the words outside the grid. */
+export function fillCells(grid: Grid, words: readonly Word[]): { cells: FilledCell[]; rest: Word[] } {
+  const at = cellIndex(grid)
+  const inside = new Map<GridCell, Word[]>()
+  const rest: Word[] = []
+  for (const word of words) {
+    const cell = at((word.bbox[0] + word.bbox[2]) / 2, (word.bbox[1] + word.bbox[3]) / 2)
+    if (!cell) rest.push(word)
+    else if (inside.has(cell)) inside.get(cell)!.push(word)
+    else inside.set(cell, [word])
+  }
+  const cells = grid.cells.map(cell => {
+    const own = inside.get(cell) ?? []
+    return { ...cell, words: own, text: cellText(own) }
+  })
+  return { cells, rest }
+}
+
+function cellIndex(grid: Grid): (x: number, y: number) => GridCell | null {
+  const columns = grid.xs.length - 1
+  const byUnit = new Array<GridCell | undefined>(columns * (grid.ys.length - 1))
+  for (const cell of grid.cells)
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++)
+      for (let c = cell.col; c < cell.col + cell.colSpan; c++) byUnit[r * columns + c] = cell
+  return (x, y) => {
+    const col = strip(grid.xs, x)
+    const row = strip(grid.ys, y)
+    return col < 0 || row < 0 ? null : (byUnit[row * columns + col] ?? null)
+  }
+}
+
+/** Index of the interval of `bounds` that holds `v`, or -1. */
+function strip(bounds: readonly number[], v: number): number {
+  if (v < bounds[0]! || v >= bounds.at(-1)!) return -1
+  let low = 0
+  let high = bounds.length - 1
+  while (high - low > 1) {
+    const mid = (low + high) >> 1
+    if (bounds[mid]! <= v) low = mid
+    else high = mid
+  }
+  return low
+}
+
+const LATIN = /[A-Za-z0-9]/
+
+/** The lines of a cell joined as Chinese is: without a space, but for one between two Latin words on a line. */
+export function cellText(words: readonly Word[]): string {
+  if (words.length === 1) return words[0]!.text
+  return linesOf(words)
+    .map(line =>
+      line.words.reduce((text, word) => {
+        const latin = LATIN.test(text.at(-1) ?? '') && /^[A-Za-z]/.test(word.text)
+        return text + (latin ? ' ' : '') + word.text
+      }, ''),
+    )
+    .join('')
+}
+
+export const centre = (box: BBox): readonly [number, number] => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]

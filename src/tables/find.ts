@@ -1,0 +1,137 @@
+import { type Line, linesOf } from '../lines.ts'
+import type { BBox, Page, Table, Word } from '../model.ts'
+import { captionOf, cleanTitle, unitIn } from './caption.ts'
+import { joinEdges } from './edges.ts'
+import { type FilledCell, fillCells } from './fill.ts'
+import { type Grid, gridOf } from './grid.ts'
+import { horizontalRegions } from './implied.ts'
+import { type Part, partOf } from './part.ts'
+import { type Region, regionsOf } from './regions.ts'
+import { type Stitched, stitch } from './stitch.ts'
+
+/** The tables of a document and what led to them, for the debug drawing and the narrative. */
+export interface Found {
+  readonly tables: Table[]
+  readonly parts: readonly Part[]
+  /** Per page the words that stand in no table. */
+  readonly outside: ReadonlyMap<number, readonly Word[]>
+}
+
+/** edges → rules → regions → grids → cells → parts → tables. */
+export function findTables(pages: readonly Page[]): Found {
+  const outside = new Map<number, readonly Word[]>()
+  const parts = pages.flatMap((page, i) => {
+    const found = gridsOnPage(page)
+    outside.set(page.number, found.rest)
+    const before = outside.get(pages[i - 1]?.number ?? -1) ?? []
+    return placeParts(page, found, before)
+  })
+  return { parts, outside, tables: stitch(parts).map(toTable) }
+}
+
+interface GridsOnPage {
+  readonly grids: readonly { grid: Grid; cells: readonly FilledCell[] }[]
+  readonly rest: readonly Word[]
+}
+
+export function gridsOnPage(page: Page): GridsOnPage {
+  const regions = regionsOf(joinEdges(page.edges))
+  const ruled = regions.filter(r => r.h.length > 0 && r.v.length > 0)
+  const alone = regions.filter(r => r.v.length === 0).flatMap(r => r.h)
+  const grids: { grid: Grid; cells: readonly FilledCell[] }[] = []
+  let rest: readonly Word[] = page.words
+  for (const region of outermost([...ruled, ...horizontalRegions(alone, page.words)])) {
+    const grid = gridOf(region)
+    if (grid.xs.length < 3 || grid.ys.length < 2) continue
+    const filled = fillCells(grid, rest)
+    if (!filled.cells.some(c => c.text)) continue
+    rest = filled.rest
+    grids.push({ grid, cells: filled.cells })
+  }
+  return { grids: grids.sort((a, b) => a.grid.bbox[1] - b.grid.bbox[1]), rest }
+}
+
+/** Regions that lie inside no other one. */
+function outermost(regions: readonly Region[]): Region[] {
+  const area = ([x0, top, x1, bottom]: BBox) => (x1 - x0) * (bottom - top)
+  const kept: Region[] = []
+  for (const r of [...regions].sort((a, b) => area(b.bbox) - area(a.bbox)))
+    if (!kept.some(k => isWithin(r.bbox, k.bbox))) kept.push(r)
+  return kept
+}
+
+const isWithin = (a: BBox, b: BBox): boolean =>
+  a[0] >= b[0] - 3 && a[1] >= b[1] - 3 && a[2] <= b[2] + 3 && a[3] <= b[3] + 3
+
+/** Page numbers such as 12, — 12 —, 第 12 页, 12 / 40. */
+const PAGE_NUMBER = /^[-—–－·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[,，/]?\s*(共\s*)?\d{1,4}(\s*页)?)?[-—–－·\s]*$/
+
+function placeParts(page: Page, found: GridsOnPage, before: readonly Word[]): Part[] {
+  const lines = linesOf(found.rest).filter(l => !PAGE_NUMBER.test(l.text.trim()))
+  let top = Number.NEGATIVE_INFINITY
+  return found.grids.map(({ grid, cells }, i) => {
+    const bottom = found.grids[i + 1]?.grid.bbox[1] ?? Number.POSITIVE_INFINITY
+    const above = lines.filter(l => l.bbox[1] >= top - 2 && l.bbox[3] <= grid.bbox[1] + 4)
+    const below = lines.filter(l => l.bbox[1] >= grid.bbox[3] - 4 && l.bbox[3] <= bottom + 2)
+    top = grid.bbox[3]
+    const caption = captionOf(above)
+    const lastLines =
+      i === 0 && !above.length
+        ? linesOf(before)
+            .filter(l => !PAGE_NUMBER.test(l.text.trim()))
+            .slice(-3)
+        : []
+    return partOf(page, grid, cells, {
+      caption: caption.title === null && lastLines.length ? orElse(caption, captionOf(lastLines)) : caption,
+      notes: notesIn(below),
+      firstOnPage: i === 0,
+      lastOnPage: i === found.grids.length - 1,
+      hasTextAbove: above.length > 0,
+    })
+  })
+}
+
+const orElse = <T extends object>(a: T, b: T): T =>
+  Object.fromEntries(Object.entries(a).map(([k, v]) => [k, v ?? b[k as keyof T]])) as T
+
+/** From the line that starts with 注 to the first that is set apart from it. */
+function notesIn(below: readonly Line[]): string[] {
+  const start = below.findIndex(l => /^(注|说明|备注)\s*[:：]|^注\d/.test(l.text))
+  if (start < 0 || start > 1) return []
+  const notes: string[] = []
+  for (let i = start; i < below.length; i++) {
+    const gap = i > start ? below[i]!.bbox[1] - below[i - 1]!.bbox[3] : 0
+    if (gap > 1.2 * below[i]!.words[0]!.size) break
+    if (i === start || /^\d+[.、．]/.test(below[i]!.text)) notes.push(below[i]!.text)
+    else notes[notes.length - 1] += below[i]!.text
+  }
+  return notes
+}
+
+function toTable({ parts, rows }: Stitched, index: number): Table {
+  const first = parts[0]!
+  const captionLines = first.captionRows
+  const titleRow = captionLines.find(t => /表([（(][^）)]*[）)])?$/.test(t)) ?? null
+  const inside = captionLines.map(unitIn).find(Boolean) ?? null
+  const pages = [...new Set(parts.filter(p => p.rows.length || p.hasHeader).map(p => p.page))]
+  return {
+    id: `t${index + 1}`,
+    statement: null,
+    title: first.caption.title ?? (titleRow === null ? null : cleanTitle(titleRow)),
+    unit: first.caption.unit ?? inside ?? unitInCells(first),
+    entity: first.caption.entity,
+    pages,
+    columns: [...first.paths],
+    rows,
+    notes: parts.flatMap(p => p.notes),
+  }
+}
+
+/** 金额（万元） in a header, 项目资金（万元） in a form. */
+function unitInCells(part: Part): string | null {
+  for (const cell of part.cells) {
+    const found = /[（(](?:单位[:：])?(万元|元|亿元|千元)[）)]/.exec(cell.text)
+    if (found) return found[1]!
+  }
+  return null
+}

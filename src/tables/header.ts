@@ -1,0 +1,147 @@
+import type { FilledCell } from './fill.ts'
+
+/** A filled grid by unit: `at(row, col)` is the cell that covers it. */
+export interface Matrix {
+  readonly rows: number
+  readonly columns: number
+  readonly at: (row: number, col: number) => FilledCell
+}
+export interface Head {
+  /** Leading rows that are title, unit or 部门 lines set inside the grid. */
+  readonly caption: readonly string[]
+  /** Rows from the top that are no data: caption, header and 栏次. */
+  readonly rows: number
+  /** One per column, from group to leaf, joined by "/"; "" without a header. */
+  readonly paths: readonly string[]
+}
+
+/** A header has a cell of its own for this share of the columns; a form (label, value, label, value) has not. */
+const OWN_LABELS = 0.6
+const DEEPEST = 8
+
+const AMOUNT = /^[(（]?[-+－△▲]?[\d,，]*\d[.．]\d+[)）]?[%％‰]?$|^[-+－]?\d{1,3}([,，]\d{3})+$|^[-+]?\d+[%％]$/
+const DASHES = /^[-—–－─]{1,4}$/
+const CODE = /^\d{3,7}$/
+const YEAR = /^(19|20)\d\d年?$/
+const ENUMERATION =
+  /^([（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)])/
+const TOTAL = /^(合计|总计|小计|共计|本年(收入|支出)合计)$/
+const COLUMN_NUMBER = /^(\d{1,2}|\d{1,2}(栏)?=[\d+\-＋－()（）]+|[①-⑳]|[甲乙丙丁])$/
+const NUMBERING_LABEL = /^(栏次|行次|栏目|序号|次|项目|类|款|项)$/
+
+/** Which rows from the top are header, and what each column is called. */
+export function headOf(m: Matrix): Head {
+  const captionRows = countCaptionRows(m)
+  const caption = Array.from({ length: captionRows }, (_, r) => tidy(m.at(r, 0).text)).filter(Boolean)
+  const none: Head = { caption, rows: captionRows, paths: Array.from({ length: m.columns }, () => '') }
+  let row = captionRows
+  if (row >= m.rows || !startsHeader(m, row)) return none
+  while (row < m.rows && row - captionRows < DEEPEST && (row === captionRows || !isComplete(m, captionRows, row))) {
+    if (isData(m, row)) break
+    row++
+  }
+  if (row === captionRows) return none
+  const headerEnd = row
+  while (row < m.rows && isNumbering(m, row)) row++
+  const own = columnsWithOwnLabel(m, captionRows, headerEnd)
+  if (own < OWN_LABELS * m.columns) return none
+  return { caption, rows: row, paths: pathsOf(m, captionRows, headerEnd) }
+}
+
+/** White space out: header texts and titles are compared and joined without it. */
+export const tidy = (text: string): string => text.replace(/\s+/g, '')
+
+const CAPTION_ROW = /表([（(][^）)]*[）)])?$|单位[:：]|^部门[:：]|^编制单位|^[（(]?\d{4}年度[）)]?$|^公开\d+表$/
+
+function countCaptionRows(m: Matrix): number {
+  let row = 0
+  while (row < Math.min(m.rows - 1, 3)) {
+    const cell = m.at(row, 0)
+    if (cell.colSpan < m.columns || cell.rowSpan > 1 || !CAPTION_ROW.test(tidy(cell.text))) break
+    row++
+  }
+  return row
+}
+
+/** Cells that begin in this row (not those that hang down into it). */
+export function startingIn(m: Matrix, row: number): FilledCell[] {
+  const cells: FilledCell[] = []
+  for (let col = 0; col < m.columns; ) {
+    const cell = m.at(row, col)
+    if (cell.row === row) cells.push(cell)
+    col = cell.col + cell.colSpan
+  }
+  return cells
+}
+
+/** A header's first row labels most of its cells; a blank row or the rest of a name broken by the page does not. */
+function startsHeader(m: Matrix, row: number): boolean {
+  const cells = startingIn(m, row)
+  const labelled = cells.filter(c => tidy(c.text)).length
+  return labelled >= 2
+    ? labelled >= 0.5 * cells.length
+    : labelled === 1 && cells.length === 1 && cells[0]!.rowSpan < m.rows
+}
+
+/** Every column has its own label by now, so the next row is data even where nothing in it is a number. */
+function isComplete(m: Matrix, first: number, row: number): boolean {
+  for (let col = 0; col < m.columns; col++) {
+    const cell = m.at(row - 1, col)
+    if (cell.row < first || cell.row + cell.rowSpan > row || cell.colSpan > 1) return false
+  }
+  return true
+}
+
+function isData(m: Matrix, row: number): boolean {
+  if (isNumbering(m, row)) return false
+  const cells = startingIn(m, row)
+  const texts = cells.map(c => tidy(c.text))
+  const filled = texts.filter(Boolean)
+  if (!filled.length) return true
+  if (filled.some(t => AMOUNT.test(t) || DASHES.test(t) || (CODE.test(t) && !YEAR.test(t)) || ENUMERATION.test(t)))
+    return true
+  if (filled.length < texts.length && filled.every(t => TOTAL.test(t))) return true
+  return /^\d{1,3}$/.test(texts[0]!) && filled.length > 1 // a serial number
+}
+
+/** The row that only numbers the columns: 栏次 1 2 3, or 类 款 项 栏次 1 2 3. */
+export function isNumbering(m: Matrix, row: number): boolean {
+  const texts = startingIn(m, row)
+    .map(c => tidy(c.text))
+    .filter(Boolean)
+  const numbers = texts.filter(t => COLUMN_NUMBER.test(t))
+  const labels = texts.filter(t => NUMBERING_LABEL.test(t))
+  if (numbers.length + labels.length < texts.length || !numbers.length) return false
+  const counted = numbers.map(t => Number.parseInt(t, 10)).filter(n => !Number.isNaN(n))
+  const rising = counted.every((n, i) => i === 0 || n === counted[i - 1]! + 1)
+  return rising && (labels.some(t => /次|栏目/.test(t)) || counted.length >= 3)
+}
+
+function columnsWithOwnLabel(m: Matrix, first: number, end: number): number {
+  let own = 0
+  for (let col = 0; col < m.columns; col++)
+    for (let row = first; row < end; row++) {
+      const cell = m.at(row, col)
+      if (cell.colSpan === 1 && tidy(cell.text)) {
+        own++
+        break
+      }
+    }
+  return own
+}
+
+function pathsOf(m: Matrix, first: number, end: number): string[] {
+  return Array.from({ length: m.columns }, (_, col) => {
+    const path: string[] = []
+    let last: FilledCell | null = null
+    for (let row = first; row < end; row++) {
+      const cell = m.at(row, col)
+      if (cell === last) continue
+      last = cell
+      const text = tidy(cell.text)
+      if (!text || (isNumbering(m, row) && (COLUMN_NUMBER.test(text) || /次$/.test(text)))) continue
+      path.push(text)
+    }
+    return path.join('/')
+  })
+}

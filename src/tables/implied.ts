@@ -1,0 +1,153 @@
+import { boxOf, linesOf } from '../lines.ts'
+import type { BBox, Word } from '../model.ts'
+import type { Rule } from './edges.ts'
+import { boxOfRules, type Region } from './regions.ts'
+
+/** Rules of one table end at the same places, within this many points. */
+const SAME_END = 6
+/** Fewer full-width rules than this are a page header, an underline, a signature line. */
+const FEWEST_RULES = 3
+/** White between two columns is at least this wide (points). */
+const GUTTER = 2
+
+/**
+ * Regions ruled only horizontally: rules of the same extent, one above the other, with verticals implied by the white
+ * between the words. `alone` are rules that touch no vertical one.
+ */
+export function horizontalRegions(alone: readonly Rule[], words: readonly Word[]): Region[] {
+  const groups: Rule[][] = []
+  for (const rule of [...alone].sort((a, b) => a.at - b.at)) {
+    const group = groups.findLast(g => {
+      const [from, to] = extent(g)
+      const inside = rule.from >= from - SAME_END && rule.to <= to + SAME_END
+      return inside && !hasHeadingBetween(words, g.at(-1)!.at, rule.at)
+    })
+    if (group) group.push(rule)
+    else groups.push([rule])
+  }
+  return groups.flatMap(h => {
+    const [from, to] = extent(h)
+    const full = h.filter(r => r.from <= from + SAME_END && r.to >= to - SAME_END)
+    if (full.length < FEWEST_RULES) return []
+    const bbox = boxOfRules(full, [])
+    const inside = words.filter(w => isInside(w, bbox))
+    const v = impliedVerticals(full, h, inside, bbox)
+    return v.length ? [{ h, v, bbox }] : []
+  })
+}
+
+const extent = (rules: readonly Rule[]): readonly [number, number] => [
+  Math.min(...rules.map(r => r.from)),
+  Math.max(...rules.map(r => r.to)),
+]
+
+const isInside = (w: Word, [x0, top, x1, bottom]: BBox): boolean => {
+  const [x, y] = [(w.bbox[0] + w.bbox[2]) / 2, (w.bbox[1] + w.bbox[3]) / 2]
+  return x > x0 - 2 && x < x1 + 2 && y > top && y < bottom
+}
+
+/** A title or a note between two rules ends the table above it. */
+function hasHeadingBetween(words: readonly Word[], top: number, bottom: number): boolean {
+  const between = words.filter(w => w.bbox[1] >= top - 1 && w.bbox[3] <= bottom + 1)
+  return linesOf(between).some(l => /^注|单位[:：]|决算表$|预算表$|情况表$/.test(l.text.replace(/\s+/g, '')))
+}
+
+/**
+ * Vertical rules where the words leave white: between columns in the body, between labels in the header, where a group
+ * label stands over several columns and hides some of the boundaries.
+ */
+function impliedVerticals(full: readonly Rule[], all: readonly Rule[], words: readonly Word[], bbox: BBox): Rule[] {
+  const bands = full.slice(1).map((rule, i) => ({ top: full[i]!.at, bottom: rule.at }))
+  const inBand = (band: { top: number; bottom: number }) =>
+    words.filter(w => {
+      const y = (w.bbox[1] + w.bbox[3]) / 2
+      return y > band.top && y < band.bottom
+    })
+  const head = headBands(bands.map(inBand))
+  const body = bands.slice(head).flatMap(inBand)
+  const columns = columnsOf(body.length ? body : words, bands.slice(0, head).flatMap(inBand))
+  const bounds = columns.slice(1).map((c, i) => (columns[i]!.to + c.from) / 2)
+  if (!bounds.length) return []
+  const rules: Rule[] = []
+  const bodyTop = bands[head]?.top ?? bbox[3]
+  if (bodyTop < bbox[3]) for (const at of bounds) rules.push({ at, from: bodyTop, to: bbox[3] })
+  for (const band of bands.slice(0, head)) rules.push(...headVerticals(band, all, inBand(band), bounds))
+  return rules
+}
+
+/** How many bands from the top hold no amounts. */
+function headBands(bands: readonly (readonly Word[])[]): number {
+  const first = bands.findIndex(words =>
+    words.some(w => /^[-—–－]+$|\d[.．]\d|^\d{3,7}$|^[（(]?[一二三四五六七八九十][）)、]/.test(w.text)),
+  )
+  return first < 0 ? Math.min(1, bands.length) : first
+}
+
+/** Intervals of x that words cover, with a column for every header label that stands over white. */
+function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number; to: number }[] {
+  const columns = covered(body.map(w => ({ from: w.bbox[0], to: w.bbox[2] })))
+  for (const block of blocksOf(head, [])) {
+    const over = columns.some(c => c.from < block[2] && c.to > block[0])
+    if (!over) columns.push({ from: block[0], to: block[2] })
+  }
+  return columns.sort((a, b) => a.from - b.from)
+}
+
+function covered(intervals: readonly { from: number; to: number }[]): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = []
+  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
+    const last = out.at(-1)
+    if (last && from <= last.to + GUTTER) last.to = Math.max(last.to, to)
+    else out.push({ from, to })
+  }
+  return out
+}
+
+/** Labels of a header band as boxes: lines of one label stand over one another with no rule between. */
+function blocksOf(words: readonly Word[], rules: readonly Rule[]): BBox[] {
+  const blocks: BBox[] = []
+  for (const line of linesOf(words, 0.5))
+    for (const word of line.words) {
+      const k = blocks.findIndex(b => {
+        const apart = word.bbox[1] - b[3]
+        const overlap = Math.min(b[2], word.bbox[2]) - Math.max(b[0], word.bbox[0])
+        if (overlap <= 0 || apart > 0.8 * word.size) return false
+        return !rules.some(
+          r =>
+            r.at > b[3] - word.size * 0.3 &&
+            r.at < word.bbox[1] + word.size * 0.3 &&
+            r.from < word.bbox[2] &&
+            r.to > word.bbox[0],
+        )
+      })
+      if (k < 0) blocks.push(word.bbox)
+      else blocks[k] = boxOf([blocks[k]!, word.bbox])
+    }
+  return blocks
+}
+
+/** Verticals of one header band: between neighbouring labels, at the column boundary nearest to the middle. */
+function headVerticals(
+  band: { readonly top: number; readonly bottom: number },
+  all: readonly Rule[],
+  words: readonly Word[],
+  bounds: readonly number[],
+): Rule[] {
+  const partial = all.filter(r => r.at > band.top + 1 && r.at < band.bottom - 1)
+  const levels = [band.top, ...partial.map(r => r.at), band.bottom].filter((y, i, ys) => i === 0 || y - ys[i - 1]! > 3)
+  const blocks = blocksOf(words, partial)
+  return levels.slice(1).flatMap((bottom, i) => {
+    const top = levels[i]!
+    const here = blocks
+      .filter(b => Math.min(b[3], bottom) - Math.max(b[1], top) > 0.35 * Math.min(b[3] - b[1], bottom - top))
+      .sort((a, b) => a[0] - b[0])
+    return here.slice(1).flatMap((block, k): Rule[] => {
+      const left = here[k]!
+      const middle = (left[2] + block[0]) / 2
+      const between = bounds.filter(x => x > left[2] - 3 && x < block[0] + 3)
+      if (!between.length) return []
+      const at = between.reduce((best, x) => (Math.abs(x - middle) < Math.abs(best - middle) ? x : best))
+      return [{ at, from: top, to: bottom }]
+    })
+  })
+}

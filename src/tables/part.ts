@@ -1,0 +1,86 @@
+import type { BBox, Cell, Page } from '../model.ts'
+import type { Caption } from './caption.ts'
+import type { FilledCell } from './fill.ts'
+import type { Grid } from './grid.ts'
+import { headOf, type Matrix, tidy } from './header.ts'
+
+/** What one page shows of a table. */
+export interface Part {
+  readonly page: number
+  readonly bbox: BBox
+  readonly xs: readonly number[]
+  readonly cells: readonly FilledCell[]
+  readonly caption: Caption
+  /** Lines set inside the grid above its header. */
+  readonly captionRows: readonly string[]
+  readonly hasHeader: boolean
+  readonly headRows: number
+  readonly paths: readonly string[]
+  /** Data rows, one cell per column. */
+  readonly rows: readonly (readonly Cell[])[]
+  readonly notes: readonly string[]
+  readonly firstOnPage: boolean
+  readonly lastOnPage: boolean
+  /** Other text than page furniture stands between the top of the page (or the table before) and the grid. */
+  readonly hasTextAbove: boolean
+}
+
+export type Placed = Omit<
+  Part,
+  'page' | 'bbox' | 'xs' | 'cells' | 'captionRows' | 'hasHeader' | 'headRows' | 'paths' | 'rows'
+>
+
+/** Header, data rows and notes of a filled grid. */
+export function partOf(page: Page, grid: Grid, cells: readonly FilledCell[], placed: Placed): Part {
+  const m = matrixOf(grid, cells)
+  const head = headOf(m)
+  const notes = [...placed.notes]
+  const rows: Cell[][] = []
+  for (let r = head.rows; r < m.rows; r++) {
+    const first = m.at(r, 0)
+    if (first.colSpan === m.columns && /^[注说备]明?[:：]/.test(tidy(first.text))) {
+      if (first.row === r) notes.push(first.text)
+      continue
+    }
+    rows.push(Array.from({ length: m.columns }, (_, c) => cellAt(page, grid, m.at(r, c), r, c)))
+  }
+  return {
+    ...placed,
+    page: page.number,
+    bbox: grid.bbox,
+    xs: grid.xs,
+    cells,
+    captionRows: head.caption,
+    hasHeader: head.paths.some(Boolean),
+    headRows: head.rows,
+    paths: head.paths,
+    rows,
+    notes,
+  }
+}
+
+function matrixOf(grid: Grid, cells: readonly FilledCell[]): Matrix {
+  const [rows, columns] = [grid.ys.length - 1, grid.xs.length - 1]
+  const by = new Array<FilledCell>(rows * columns)
+  for (const cell of cells)
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++)
+      for (let c = cell.col; c < cell.col + cell.colSpan; c++) by[r * columns + c] = cell
+  return { rows, columns, at: (r, c) => by[r * columns + c]! }
+}
+
+/** A span's text stands in its first cell, "" in the others. */
+function cellAt(page: Page, grid: Grid, cell: FilledCell, r: number, c: number): Cell {
+  const own = cell.row === r && cell.col === c
+  const bbox: BBox = own
+    ? boxOfCell(cell)
+    : [round(grid.xs[c]!), round(grid.ys[r]!), round(grid.xs[c + 1]!), round(grid.ys[r + 1]!)]
+  const words = own ? cell.words : []
+  const confidence = words.length ? Math.min(...words.map(w => w.confidence)) : page.confidence
+  const base: Cell = { text: own ? cell.text : '', page: page.number, bbox, confidence }
+  const source = words.some(w => w.source === 'ocr') ? 'ocr' : words.length ? 'text' : undefined
+  const alternatives = words.length === 1 ? words[0]!.alternatives : undefined
+  return { ...base, ...(source ? { source } : {}), ...(alternatives ? { alternatives } : {}) }
+}
+
+const boxOfCell = ({ bbox }: FilledCell): BBox => [round(bbox[0]), round(bbox[1]), round(bbox[2]), round(bbox[3])]
+const round = (v: number): number => Math.round(v * 100) / 100

@@ -1,0 +1,89 @@
+import type { Cell } from '../model.ts'
+import { tidy } from './header.ts'
+import type { Part } from './part.ts'
+
+/** One logical table: its parts in page order and its rows with the first part's columns. */
+export interface Stitched {
+  readonly parts: readonly Part[]
+  readonly rows: Cell[][]
+}
+
+/** Boundaries may move by this share of the table's width from page to page. */
+const DRIFT = 0.015
+
+/** Joins the parts that are one table over several pages. Parts come in reading order. */
+export function stitch(parts: readonly Part[]): Stitched[] {
+  const tables: { parts: Part[]; rows: Cell[][] }[] = []
+  for (const part of parts) {
+    const table = tables.at(-1)
+    if (table && continues(table.parts, part)) {
+      append(table.rows, rowsLike(table.parts[0]!, part))
+      table.parts.push(part)
+    } else tables.push({ parts: [part], rows: part.rows.map(r => [...r]) })
+  }
+  return tables.map(t => ({ ...t, rows: t.rows.filter(row => row.some(c => c.text.trim())) }))
+}
+
+function continues(parts: readonly Part[], part: Part): boolean {
+  const [first, last] = [parts[0]!, parts.at(-1)!]
+  if (part.page !== last.page + 1 || !part.firstOnPage || !last.lastOnPage) return false
+  const title = part.caption.title
+  if (title !== null && title !== first.caption.title) return false
+  if (part.hasHeader) return sameHeader(first, part)
+  return title === null && !part.hasTextAbove && sameColumns(first, part)
+}
+
+const sameHeader = (a: Part, b: Part): boolean =>
+  a.hasHeader && a.paths.map(tidy).join('|') === b.paths.map(tidy).join('|')
+
+/** As many columns, or boundaries that are found again at the same share of the width. */
+function sameColumns(a: Part, b: Part): boolean {
+  if (a.xs.length === b.xs.length) return true
+  const [fewer, more] = a.xs.length < b.xs.length ? [shares(a.xs), shares(b.xs)] : [shares(b.xs), shares(a.xs)]
+  return fewer.length >= 3 && fewer.every(x => more.some(y => Math.abs(x - y) < DRIFT))
+}
+
+const shares = (xs: readonly number[]): number[] => xs.map(x => (x - xs[0]!) / (xs.at(-1)! - xs[0]! || 1))
+
+/** The part's rows with the columns of the table it goes on: by number, or by place where the numbers differ. */
+function rowsLike(first: Part, part: Part): Cell[][] {
+  const columns = first.xs.length - 1
+  if (part.xs.length === first.xs.length) return part.rows.map(r => [...r])
+  const [to, from] = [shares(first.xs), shares(part.xs)]
+  const target = from.slice(0, -1).map((x, i) => {
+    const middle = (x + from[i + 1]!) / 2
+    return Math.max(
+      0,
+      Math.min(
+        columns - 1,
+        to.findLastIndex(b => b <= middle),
+      ),
+    )
+  })
+  return part.rows.map(row => {
+    const out: Cell[] = Array.from({ length: columns }, () => ({ ...row[0]!, text: '' }))
+    row.forEach((cell, i) => {
+      const k = target[i]!
+      const old = out[k]!
+      out[k] = old.text ? { ...old, text: old.text + cell.text } : cell
+    })
+    return out
+  })
+}
+
+/** A row broken by the page: the rest of a name stands alone in the next page's first row. */
+function append(rows: Cell[][], more: readonly Cell[][]): void {
+  const [next, ...rest] = more
+  const last = rows.findLast(row => row.some(c => c.text))
+  if (!next || !last) {
+    rows.push(...more.map(r => [...r]))
+    return
+  }
+  const filled = next.flatMap((c, i) => (c.text ? [i] : []))
+  const k = filled[0]
+  const coded = rows.filter(row => row[0]!.text).length > 0.8 * rows.length
+  if (filled.length === 1 && k !== undefined && k > 0 && coded && last[k]!.text && !/合计|总计/.test(next[k]!.text)) {
+    last[k] = { ...last[k]!, text: last[k]!.text + next[k]!.text }
+    rows.push(...rest.map(r => [...r]))
+  } else rows.push(...more.map(r => [...r]))
+}

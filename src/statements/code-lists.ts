@@ -149,14 +149,14 @@ function moveOf(row: Row): CodeMove {
   }
 }
 
-const covers = (e: CodeEntry, year: number) => (e.validFrom ?? 0) <= year && year <= (e.validTo ?? 9999)
+export const coversYear = (e: CodeEntry, year: number) => (e.validFrom ?? 0) <= year && year <= (e.validTo ?? 9999)
 
 /** The entry of a code for a year: the one valid then, else the nearest in time; the newest where no year is known. */
 export function entryFor(node: CodeNode, year: number | null): CodeEntry {
   const newest = node.entries.at(-1)!
   if (year === null) return newest
   return (
-    node.entries.find(e => covers(e, year)) ??
+    node.entries.findLast(e => coversYear(e, year)) ??
     node.entries.findLast(e => (e.validFrom ?? 0) <= year) ??
     node.entries[0]!
   )
@@ -164,4 +164,4 @@ export function entryFor(node: CodeNode, year: number | null): CodeEntry {
 
 /** Whether the code existed in that year at all, as far as the list knows. */
 export const validIn = (node: CodeNode, year: number | null): boolean =>
-  year === null || node.entries.some(e => covers(e, year))
+  year === null || node.entries.some(e => coversYear(e, year))

@@ -43,3 +43,18 @@ export const truthOf = (head: TruthHead, printed: readonly Printed[]) => ({
 })
 
 export type Truth = ReturnType<typeof truthOf>
+
+/** What the narrative states: `<name>.narrative.json`. */
+export interface NarrativeTruth {
+  readonly file: string
+  readonly figures: readonly {
+    readonly page: number
+    readonly sentence: string
+    readonly subject: string
+    readonly period: string
+    readonly value: string
+    readonly unit: string
+    readonly direction: string | null
+  }[]
+  readonly inconsistencies: readonly Inconsistency[]
+}

@@ -107,7 +107,12 @@ const basicPanel = (layout: Layout, n: number): Column[] => {
   return [
     { path: `${group}/${code}`, key: `p${n}.code`, weight: 0.75, align: 'left' },
     { path: `${group}/科目名称`, key: `p${n}.name`, weight: 2, align: 'left' },
-    { path: `${group}/${layout.amount}`, key: `p${n}.amount`, weight: 1.1, align: 'right' },
+    {
+      path: `${group}/${layout.amount}`,
+      key: `p${n}.amount`,
+      weight: layout.unit === '元' ? 1.6 : 1.1,
+      align: 'right',
+    },
   ]
 }
 

@@ -99,7 +99,7 @@ function tableOf(index: number, accounts: Accounts, layout: Layout): TableSpec {
     rows,
     notes: isEmpty
       ? [`注：本部门${accounts.year}年度无此项收入、支出，故本表无数据。`]
-      : ['注：本表以“万元”换算时可能存在尾差。'.replace('万元', layout.unit)],
+      : [`注：本表反映部门本年度的有关情况${layout.unit === '万元' ? '，金额换算成万元时可能有尾差' : ''}。`],
   }
 }
 

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import PQueue from 'p-queue'
 import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
@@ -113,10 +113,20 @@ function* results(out: string, outcomes: readonly Outcome[]): Iterable<Result> {
 /** Makes the output folder and proves that files can be written there, before any document is read for nothing. */
 function prepare(out: string): void {
   writing(out, () => {
-    mkdirSync(out, { recursive: true })
+    makeFolder(resolve(out))
     sweep(out)
     probe(out)
   })
+}
+
+/** Node's recursive mkdir never returns where a parent takes no children and says ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
 }
 
 const CANNOT: Readonly<Record<string, string>> = {
@@ -125,6 +135,7 @@ const CANNOT: Readonly<Record<string, string>> = {
   EROFS: 'its file system is read-only; give another --out',
   EEXIST: 'a file has this name; give another --out',
   ENOTDIR: 'a file stands where a folder must be; give another --out',
+  ENOENT: 'there can be no such folder; give another --out',
   ENOSPC: 'the disk is full; make room or give another --out',
 }
 

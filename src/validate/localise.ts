@@ -38,7 +38,7 @@ export function causesOf(web: Web, ledger: Ledger, printed: Values): Cause[] {
     const accused = cause.kind === 'value' ? cause.suspects.slice(0, 1) : cause.suspects
     for (const { amount, value } of accused) if (value !== null) corrected.set(amount, value)
   }
-  return [...swaps(causes), ...contradictions(open())]
+  return [...causes, ...contradictions(open())]
 }
 
 interface Candidate extends Suspect {
@@ -53,6 +53,8 @@ function valueCause(web: Web, values: Values, failing: readonly Equation[], plau
   const failed = new Set(failing)
   const candidates = [...accused].flatMap(amount => bestValue(web, values, amount, failed) ?? [])
   const gain = Math.max(0, ...candidates.map(c => c.gain))
+  const swap = swapCause(web, values, candidates, gain)
+  if (swap) return swap
   const leading = candidates.filter(c => c.gain === gain && gain > 0)
   const ranked = leading
     .map(c => ({ c, rank: plausible(c.amount, c.value) }))
@@ -79,25 +81,16 @@ function bestValue(web: Web, values: Values, amount: Amount, failed: ReadonlySet
   return best
 }
 
-/** Two amounts that should each be what the other is: they have changed places. */
-function swaps(causes: readonly Cause[]): Cause[] {
-  const done = new Set<Cause>()
-  return causes.flatMap((cause): Cause[] => {
-    if (done.has(cause)) return []
-    const a = cause.suspects[0]!
-    const twin = causes.find(other => other !== cause && !done.has(other) && changedPlaces(cause, other))
-    if (!twin) return [cause]
-    done.add(twin)
-    const explained = [...cause.explained, ...twin.explained]
-    return [{ kind: 'swap', suspects: [a, twin.suspects[0]!], explained, convincing: explained.length > 2 }]
-  })
-}
-
-function changedPlaces(one: Cause, other: Cause): boolean {
-  if (one.kind !== 'value' || other.kind !== 'value') return false
-  const [a, b] = [one.suspects[0]!, other.suspects[0]!]
-  if (a.amount.fact.table !== b.amount.fact.table || a.amount.value === b.amount.value) return false
-  return a.value === b.amount.value && b.value === a.amount.value
+/** Two amounts of a table that should each be what the other is: they have changed places. */
+function swapCause(web: Web, values: Values, candidates: readonly Candidate[], single: number): Cause | null {
+  for (const [i, a] of candidates.entries())
+    for (const b of candidates.slice(i + 1)) {
+      if (a.amount.fact.table !== b.amount.fact.table || a.value === b.value) continue
+      if (a.value !== values(b.amount) || b.value !== values(a.amount)) continue
+      const { fixed, broken, gain } = effectOf(web, values, new Map([a, b].map(c => [c.amount, c.value])))
+      if (gain > single) return { kind: 'swap', suspects: [a, b], explained: fixed, convincing: broken === 0 }
+    }
+  return null
 }
 
 /** What no single value explains: one cause for all columns of a row, else one for each identity. */

@@ -1,6 +1,6 @@
 /** Mistakes that concern a whole table: figures out of step with their names, columns interchanged, a wrong unit. */
 import { abs } from './decimal.ts'
-import type { Equation, Values } from './equations.ts'
+import { type Equation, holds, type Values, wholeOf } from './equations.ts'
 import { type Changes, effectOf, type Web } from './hypothesis.ts'
 import type { Amount, Ledger, Sheet } from './ledger.ts'
 import type { Cause } from './localise.ts'
@@ -11,7 +11,7 @@ const MANY = 4
 const MOST = 0.75
 
 export function patternOf(web: Web, ledger: Ledger, values: Values, failing: readonly Equation[]): Cause | null {
-  const wrongUnit = unitCause(ledger, values, failing)
+  const wrongUnit = unitCause(web, ledger, values, failing)
   if (wrongUnit) return wrongUnit
   for (const sheet of ledger.sheets) {
     const own = failing.filter(e => [...e.whole, ...e.parts].some(a => a.fact.table === sheet.table.id))
@@ -99,21 +99,24 @@ function* columnSwaps(sheet: Sheet, values: Values): Generator<Pattern> {
     }
 }
 
+const tablesOf = (e: Equation) => [...new Set([...e.whole, ...e.parts].map(a => a.fact.table))]
+
 const POWERS = [3, 4, 8]
 
 /** All amounts of a table are a power of ten away from the same amounts in other tables. */
-function unitCause(ledger: Ledger, values: Values, failing: readonly Equation[]): Cause | null {
+function unitCause(web: Web, ledger: Ledger, values: Values, failing: readonly Equation[]): Cause | null {
   const scaled = failing.filter(e => isScaled(e, values))
   if (scaled.length < 3) return null
-  const tables = Map.groupBy(
-    scaled.flatMap(e => [...new Set([...e.whole, ...e.parts].map(a => a.fact.table))].map(table => ({ e, table }))),
-    x => x.table,
-  )
-  const [table, of] = [...tables].toSorted((a, b) => b[1].length - a[1].length)[0]!
+  // a table that agrees with some is not the one that is out of scale
+  const agreeing = web.equations.filter(e => tablesOf(e).length > 1 && holds(e, values) && wholeOf(e, values))
+  const count = (equations: readonly Equation[], table: string) =>
+    equations.filter(e => tablesOf(e).includes(table)).length
+  const weight = (table: string) => count(scaled, table) - count(agreeing, table)
+  const table = [...new Set(scaled.flatMap(tablesOf))].toSorted((a, b) => weight(b) - weight(a))[0]!
   const sheet = ledger.sheets.find(s => s.table.id === table)!
   const suspects = [...sheet.measures.values()].flat().filter(a => !a.blank)
   const touching = failing.filter(e => [...e.whole, ...e.parts].some(a => a.fact.table === table))
-  if (of.length < MOST * touching.length) return null
+  if (count(scaled, table) < MOST * touching.length) return null
   return {
     kind: 'unit',
     suspects: suspects.map(amount => ({ amount, value: null })),
@@ -123,7 +126,7 @@ function unitCause(ledger: Ledger, values: Values, failing: readonly Equation[])
 }
 
 function isScaled(e: Equation, values: Values): boolean {
-  if (new Set([...e.whole, ...e.parts].map(a => a.fact.table)).size < 2) return false
+  if (tablesOf(e).length < 2) return false
   const [whole, parts] = [e.whole, e.parts].map(side => abs(side.reduce((t, a) => t + values(a), 0n)))
   const [small, large] = whole! < parts! ? [whole!, parts!] : [parts!, whole!]
   // a thousandth: the coarser of the two tables is rounded

@@ -95,7 +95,7 @@ function differences(equations: readonly Equation[], values: Values, tables: Tab
   const where = other ? `（${tableName(other, tables)}）` : ''
   const more = equations.length > 1 ? `（同类不符共${equations.length}项）` : ''
   const gap = inPrintOf(of, abs(residual(e, values)))
-  return `${nameOf(of, tables)} ${whole} 与“${e.name}”计算所得 ${parts}${where}不符，相差 ${gap}${more}`
+  return `${nameOf(of, tables)} ${whole} 与“${e.name}”计算所得 ${parts}${where} 不符，相差 ${gap}${more}`
 }
 
 function swapMessage(suspects: readonly Suspect[], count: number, tables: Tables): string {

@@ -68,7 +68,10 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
     return { ...amount.fact, verdict: verdicts[i]!, checks: checksOfFact.get(amount.fact.id) ?? [], repair }
   })
   const issues = [
-    ...found.map(cause => causeIssue(cause, printedValues, tables)),
+    // an amount cut off contradicts its sums as well: said once
+    ...found
+      .filter(c => !unsettled.includes(c.suspects[0]!.amount))
+      .map(cause => causeIssue(cause, printedValues, tables)),
     ...advisoryIssues(findings, printedValues, tables),
     ...clippedIssue(unsettled, tables),
     ...ledger.amounts.flatMap((a, i) =>

@@ -38,7 +38,10 @@ describe('an amount cut off by its column', () => {
 
   test('stays as printed and disputed where the sums do not lead to it', () => {
     const unlike = withAmount(clipped, find(clipped, 'revenue', '合计', 'total'), '1288.8')
-    const fact = find(validate(unlike, rules), 'revenue', '合计', 'total')
+    const checkedUnlike = validate(unlike, rules)
+    const fact = find(checkedUnlike, 'revenue', '合计', 'total')
+    const naming = checkedUnlike.issues.filter(i => i.facts[0] === fact.id)
+    expect(naming.map(i => [i.rule, i.severity])).toEqual([['clipped', 'warning']])
     expect(fact).toMatchObject({ verdict: 'disputed', amount: '1288.8', repair: null })
   })
 })

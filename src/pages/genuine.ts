@@ -1,0 +1,75 @@
+import type { Rule } from './rules.ts'
+import type { Ink } from './threshold.ts'
+
+/** All in inches. Rules as long as this stand on their own; shorter ones must end at others, as the sides of a cell do. */
+const ALONE = 0.9
+/** How far from a rule an end may stop. */
+const REACH = 0.05
+/** A rule may stop this far beyond its last crossing. */
+const OVERHANG = 0.2
+/** Strips this wide beside a rule are looked at for ink: strokes of text have more text beside them. */
+const BESIDE = 0.045
+/** Share of ink in those strips above which a rule is a row of strokes. Right-aligned figures touch a rule up to 0.15. */
+const CROWDED = 0.2
+/** A long unbroken rule is one whatever stands beside it. */
+const UNBROKEN = 2
+
+/** Rules without the strokes of text that look like them. */
+export function genuine(rules: readonly Rule[], ink: Ink, dpi: number): Rule[] {
+  const isolated = rules.filter(r => length(r) >= UNBROKEN * dpi || crowding(r, ink, dpi) <= CROWDED)
+  let kept = isolated.filter(r => length(r) >= ALONE * dpi)
+  for (let pass = 0; pass < 2; pass++) {
+    const short = isolated.filter(r => !kept.includes(r) && [r.from, r.to].every(end => anchored(r, end, kept, dpi)))
+    if (!short.length) break
+    kept = rules.filter(r => kept.includes(r) || short.includes(r))
+  }
+  return kept.map(r => trimmed(r, kept, dpi))
+}
+
+/** A rule without the stroke of text beyond its last crossing that happens to continue it. */
+function trimmed(rule: Rule, others: readonly Rule[], dpi: number): Rule {
+  const reach = REACH * dpi
+  const crossings = others
+    .filter(o => o.horizontal !== rule.horizontal && o.from - reach <= rule.at && o.to + reach >= rule.at)
+    .map(o => o.at)
+    .filter(at => at >= rule.from - reach && at <= rule.to + reach)
+  if (crossings.length < 2) return rule
+  const [first, last] = [Math.min(...crossings), Math.max(...crossings)]
+  const over = (end: number, crossing: number) => Math.abs(end - crossing) < OVERHANG * dpi
+  const from = first > rule.from && over(rule.from, first) ? Math.round(first) : rule.from
+  const to = last < rule.to && over(rule.to, last) ? Math.round(last) : rule.to
+  const at = (t: number) => rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule)
+  return { ...rule, from, to, start: at(from), end: at(to), at: at((from + to) / 2) }
+}
+
+const length = (r: Rule): number => r.to - r.from
+
+function anchored(rule: Rule, end: number, others: readonly Rule[], dpi: number): boolean {
+  const reach = REACH * dpi
+  return others.some(
+    o =>
+      o.horizontal !== rule.horizontal &&
+      Math.abs(o.at - end) <= reach &&
+      o.from - reach <= rule.at &&
+      o.to + reach >= rule.at,
+  )
+}
+
+function crowding(rule: Rule, { width, height, data }: Ink, dpi: number): number {
+  const near = Math.ceil(rule.thickness / 2 + 1.5)
+  const far = near + Math.max(2, Math.round(BESIDE * dpi))
+  const [along, across] = rule.horizontal ? [1, width] : [width, 1]
+  const limit = rule.horizontal ? height : width
+  let [ink, seen] = [0, 0]
+  for (let t = rule.from; t < rule.to; t++) {
+    const at = Math.floor(rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule))
+    for (const k of [-1, 1])
+      for (let d = near; d < far; d++) {
+        const a = at + k * d
+        if (a < 0 || a >= limit) continue
+        seen++
+        ink += data[a * across + t * along]!
+      }
+  }
+  return seen ? ink / seen : 0
+}

@@ -1,0 +1,52 @@
+import type { Picture } from '../picture.ts'
+
+/** Red ink (a seal) is at least this much brighter in red than in green and blue. */
+const RED = 28
+
+/**
+ * Grey from pdfjs' image kinds: 1 one bit a pixel (rows padded to bytes), 2 RGB, 3 RGBA. Red ink turns into paper, and
+ * black figures under a seal stay black, because the red channel shows both so.
+ */
+export function grey(data: Uint8Array | Uint8ClampedArray, width: number, height: number, kind: number): Picture {
+  const out = new Uint8Array(width * height)
+  if (kind === 1) {
+    const stride = (width + 7) >> 3
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) out[y * width + x] = (data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0
+    return { width, height, data: out }
+  }
+  const step = kind === 3 ? 4 : 3
+  for (let i = 0, j = 0; i < out.length; i++, j += step) {
+    const [r, g, b] = [data[j]!, data[j + 1]!, data[j + 2]!]
+    out[i] = r === g && g === b ? r : r - Math.max(g, b) > RED ? r : 0.299 * r + 0.587 * g + 0.114 * b + 0.5
+  }
+  return { width, height, data: out }
+}
+
+/** Turned clockwise by quarter turns. */
+export function turned(picture: Picture, quarters: number): Picture {
+  const { width, height, data } = picture
+  const q = ((quarters % 4) + 4) % 4
+  if (q === 0) return picture
+  const out = new Uint8Array(data.length)
+  if (q === 2) {
+    for (let i = 0; i < data.length; i++) out[data.length - 1 - i] = data[i]!
+    return { width, height, data: out }
+  }
+  for (let y = 0; y < height; y++)
+    for (let x = 0, i = y * width; x < width; x++, i++)
+      out[q === 1 ? x * height + (height - 1 - y) : (width - 1 - x) * height + y] = data[i]!
+  return { width: height, height: width, data: out }
+}
+
+/** Half the size, each pixel the mean of four. */
+export function halved({ width, height, data }: Picture): Picture {
+  const [w, h] = [width >> 1, height >> 1]
+  const out = new Uint8Array(w * h)
+  for (let y = 0; y < h; y++)
+    for (let x = 0; x < w; x++) {
+      const i = 2 * y * width + 2 * x
+      out[y * w + x] = (data[i]! + data[i + 1]! + data[i + width]! + data[i + width + 1]! + 2) >> 2
+    }
+  return { width: w, height: h, data: out }
+}

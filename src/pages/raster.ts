@@ -1,0 +1,50 @@
+import type { Edge } from '../model.ts'
+import type { Picture } from '../picture.ts'
+import { componentsOf } from './components.ts'
+import { withoutRules } from './erase.ts'
+import { rectify } from './rectify.ts'
+import { regionsOf } from './regions.ts'
+import type { PagePicture } from './render.ts'
+import type { Rule } from './rules.ts'
+import { type Segment, segmentsOf, typicalHeight } from './segments.ts'
+
+/** What a picture of a page shows: its rules as edges, and where its lines of text are. */
+export interface Layout {
+  /** Straightened, rules erased. */
+  readonly picture: Picture
+  readonly edges: readonly Edge[]
+  readonly segments: readonly Segment[]
+  /** Height of a typical character in pixels. */
+  readonly typical: number
+  /** Degrees the picture was turned by. */
+  readonly skew: number
+}
+
+export function layoutOf({ picture, dpi, left, top }: PagePicture): Layout {
+  const straight = rectify(picture, dpi)
+  const { rules } = straight
+  const clean = withoutRules(straight.picture, straight.ink, rules)
+  const components = componentsOf(clean.ink)
+  const typical = typicalHeight(components, dpi)
+  const regions = regionsOf(picture.width, picture.height, rules, dpi)
+  return {
+    picture: clean.picture,
+    edges: rules.map(r => edgeOf(r, 72 / dpi, left, top)),
+    segments: segmentsOf(components, rules, regions, typical),
+    typical,
+    skew: (straight.warp.angle * 180) / Math.PI,
+  }
+}
+
+function edgeOf(r: Rule, scale: number, left: number, top: number): Edge {
+  const [across, along] = r.horizontal ? [top, left] : [left, top]
+  return {
+    orientation: r.horizontal ? 'h' : 'v',
+    at: round(across + r.at * scale),
+    from: round(along + r.from * scale),
+    to: round(along + r.to * scale),
+    origin: 'raster',
+  }
+}
+
+const round = (v: number): number => Math.round(v * 100) / 100

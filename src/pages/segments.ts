@@ -1,0 +1,166 @@
+import type { PixelBox } from '../picture.ts'
+import type { Component } from './components.ts'
+import type { Regions } from './regions.ts'
+import { NARROWEST, type River, riversOf } from './rivers.ts'
+import type { Rule } from './rules.ts'
+
+/** A line of text in a picture. */
+export interface Segment {
+  readonly box: PixelBox
+  /** Which area between rules it stands in. */
+  readonly region: number
+}
+
+/** All in heights of a typical character. A gap wider than this separates two words. */
+const GAP = 1.1
+/** The same within a cell: 合　计 is one word. */
+const GAP_IN_CELL = 2
+/** Smaller than this is punctuation or dirt: it does not decide where a line is. */
+const SMALL = 0.28
+/** Smaller than this is dirt. */
+const SPECK = 0.1
+/** Larger than this is a picture, a frame or a seal. */
+const LARGE = 4
+/** A line taller than this is two that touch. */
+const TALL = 1.75
+/** Characters of a single line are mostly taller than this share of it. */
+const WHOLE = 0.62
+
+/** Lines of text: what rules separate, then recursive cuts along white space (XY-cut), rows before columns. */
+export function segmentsOf(
+  components: readonly Component[],
+  rules: readonly Rule[],
+  regions: Regions,
+  typical: number,
+): Segment[] {
+  const inked = components.filter(({ box }) => {
+    const [w, h] = [box[2] - box[0], box[3] - box[1]]
+    return Math.max(w, h) >= SPECK * typical && h <= LARGE * typical && w <= 12 * typical
+  })
+  const byRegion = new Map<number, PixelBox[]>()
+  for (const { box } of inked) {
+    const region = regions.at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    const list = byRegion.get(region)
+    if (list) list.push(box)
+    else byRegion.set(region, [box])
+  }
+  const rivers = riversOf(
+    inked.map(c => c.box),
+    rules,
+    typical,
+  )
+  const out: Segment[] = []
+  for (const [region, boxes] of byRegion) {
+    const gap = (regions.isOpen(region) ? GAP : GAP_IN_CELL) * typical
+    for (const box of cut(boxes, { typical, gap, rivers }, 'rows', false))
+      if (isText(box, typical)) out.push({ box, region })
+  }
+  return out
+}
+
+/** The height of most characters: figures are a little lower than ideographs. */
+export function typicalHeight(components: readonly Component[], dpi: number): number {
+  const heights = components
+    .map(({ box }) => box[3] - box[1])
+    .filter(h => h >= 0.05 * dpi && h <= 0.4 * dpi)
+    .sort((a, b) => a - b)
+  return heights[Math.floor(heights.length * 0.7)] ?? 0.13 * dpi
+}
+
+const isText = ([x0, top, x1, bottom]: PixelBox, typical: number): boolean =>
+  bottom - top >= 0.45 * typical || x1 - x0 >= 0.3 * typical
+
+interface Measure {
+  readonly typical: number
+  /** Between words, in pixels. */
+  readonly gap: number
+  readonly rivers: readonly River[]
+}
+
+function cut(boxes: readonly PixelBox[], measure: Measure, into: 'rows' | 'words', stuck: boolean): PixelBox[] {
+  const { typical } = measure
+  const parts = into === 'rows' ? rowsOf(boxes, typical) : wordsOf(boxes, measure)
+  const other = into === 'rows' ? 'words' : 'rows'
+  if (parts.length > 1) return parts.flatMap(part => cut(part, measure, other, false))
+  if (!stuck) return cut(boxes, measure, other, true)
+  const box = around(boxes)
+  const height = box[3] - box[1]
+  const whole = boxes.filter(b => b[3] - b[1] > WHOLE * height).length
+  if (height <= TALL * typical || whole > 0.1 * boxes.length) return [box]
+  const rows = touching(boxes, typical)
+  return rows.length > 1 ? rows.flatMap(row => cut(row, measure, 'words', false)) : [box]
+}
+
+/** Boxes with white between them from top to bottom; punctuation and dots go with the nearest row. */
+function rowsOf(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
+  const large = boxes.filter(b => Math.max(b[2] - b[0], b[3] - b[1]) >= SMALL * typical)
+  if (!large.length) return [[...boxes]]
+  const bands: { top: number; bottom: number; boxes: PixelBox[] }[] = []
+  for (const box of large.sort((a, b) => a[1] - b[1] || a[0] - b[0])) {
+    const band = bands.at(-1)
+    if (band && box[1] < band.bottom) {
+      band.bottom = Math.max(band.bottom, box[3])
+      band.boxes.push(box)
+    } else bands.push({ top: box[1], bottom: box[3], boxes: [box] })
+  }
+  for (const box of boxes) {
+    if (large.includes(box)) continue
+    const y = (box[1] + box[3]) / 2
+    const away = (band: { top: number; bottom: number }) => Math.max(band.top - y, y - band.bottom)
+    const nearest = bands.reduce((best, band) => (away(band) < away(best) ? band : best))
+    if (away(nearest) < SMALL * typical) nearest.boxes.push(box)
+  }
+  return bands.map(b => b.boxes)
+}
+
+function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure): PixelBox[][] {
+  const words: PixelBox[][] = []
+  const [, top, , bottom] = around(boxes)
+  const near = rivers.filter(r => r.top < bottom && r.bottom > top)
+  let end = Number.NEGATIVE_INFINITY
+  for (const box of [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const river = near.some(r => Math.min(r.x1, box[0]) - Math.max(r.x0, end) >= NARROWEST * typical)
+    if (box[0] - end >= gap || river || !words.length) words.push([box])
+    else words.at(-1)!.push(box)
+    end = Math.max(end, box[2])
+  }
+  return words
+}
+
+/** Rows of a block whose lines touch: cut where the fewest boxes are crossed. */
+function touching(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
+  const [, top, , bottom] = around(boxes)
+  const crossed = new Int32Array(bottom - top + 1)
+  for (const b of boxes) for (let y = b[1] + 1; y < b[3]; y++) crossed[y - top]!++
+  const lines = Math.max(2, Math.round((bottom - top) / (1.2 * typical)))
+  const cuts: number[] = []
+  for (let k = 1; k < lines; k++) {
+    const middle = Math.round((k * (bottom - top)) / lines)
+    const reach = Math.round(0.35 * typical)
+    let best = middle
+    for (let y = middle - reach; y <= middle + reach; y++)
+      if (
+        (crossed[y] ?? 1e9) < crossed[best]! ||
+        (crossed[y] === crossed[best] && Math.abs(y - middle) < Math.abs(best - middle))
+      )
+        best = y
+    cuts.push(top + best)
+  }
+  const rows: PixelBox[][] = Array.from({ length: lines }, () => [])
+  for (const b of boxes) {
+    const y = (b[1] + b[3]) / 2
+    rows[cuts.filter(c => c <= y).length]!.push(b)
+  }
+  return rows.filter(r => r.length)
+}
+
+export function around(boxes: readonly PixelBox[]): PixelBox {
+  let [x0, top, x1, bottom] = boxes[0]!
+  for (const b of boxes) {
+    x0 = Math.min(x0, b[0])
+    top = Math.min(top, b[1])
+    x1 = Math.max(x1, b[2])
+    bottom = Math.max(bottom, b[3])
+  }
+  return [x0, top, x1, bottom]
+}

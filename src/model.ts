@@ -161,6 +161,8 @@ export const Figure = z.object({
   period: z.enum(['current', 'previous', 'change']),
   /** Never negative: the direction carries the sign. */
   value: Decimal,
+  /** As printed, with its unit: `23,616.80万元`. */
+  text: z.string().optional(),
   /** 万元, 元, 亿元, %, ‰, 人, 辆, 个, 批 … */
   unit: z.string(),
   direction: z.enum(['increase', 'decrease', 'flat']).nullable(),
@@ -224,6 +226,15 @@ export const DocumentInfo = z.object({
 })
 export type DocumentInfo = z.infer<typeof DocumentInfo>
 
+/** A document that the text names with its number: 《…办法》（景财监〔2024〕15号). */
+export const Citation = z.object({
+  title: z.string(),
+  number: z.string(),
+  page: z.int().positive(),
+  bbox: BBox,
+})
+export type Citation = z.infer<typeof Citation>
+
 export const Organization = z.object({
   duties: z.array(z.string()),
   offices: z.array(z.string()),
@@ -254,6 +265,7 @@ export const Report = z.object({
   facts: z.array(Fact),
   figures: z.array(Figure),
   organization: Organization,
+  citations: z.array(Citation).optional(),
   checks: z.array(Check),
   issues: z.array(Issue),
 })

@@ -59,6 +59,7 @@ function figuresOf(passage: Passage, year: number | null): Found[] {
       subject,
       period: sense.period,
       value: number.value,
+      text: text.slice(number.start, number.end),
       unit: number.unit,
       direction: number.negative ? turned(sense.direction) : sense.direction,
       reason: REASON.exec(text.slice(number.end))?.[1]?.slice(0, 200) ?? null,

@@ -71,7 +71,12 @@ export function passagesOf(pages: readonly Page[]): Passage[] {
 
 /** 0 for 第一部分, 1 for 一、, 2 for （一）; null for text. */
 export function headingLevel(text: string): number | null {
-  if (text.length > HEADING_CHARACTERS || /[。；，：]/.test(text.replace(/。$/, '')) || !HEADING.test(text)) return null
+  if (
+    text.length > HEADING_CHARACTERS ||
+    /[。；，：]/.test(text.replace(/(情况|说明|概况)。$/, '')) ||
+    !HEADING.test(text)
+  )
+    return null
   return /^第/.test(text) ? 0 : /^[（(]/.test(text) ? 2 : 1
 }
 

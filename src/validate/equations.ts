@@ -57,14 +57,22 @@ export function holds(e: Equation, values: Values): boolean {
   return abs(difference) <= e.tolerance
 }
 
-/** The value of one participant that makes the equation exact, all others as assumed. */
+/** The value of one participant that makes the equation exact, all others as assumed; rounded in a quotient. */
 export function settling(e: Equation, amount: Amount, values: Values): bigint {
-  if (e.whole.includes(amount)) return values(amount) + residual(e, values)
-  if (!e.quotient) return values(amount) - residual(e, values)
+  if (!e.quotient) return values(amount) + (e.whole.includes(amount) ? 1n : -1n) * residual(e, values)
   const [part, base] = e.parts.map(values)
   const percent = wholeOf(e, values)
-  if (amount === e.parts[0]) return (percent * base!) / PERCENT
-  return percent ? (part! * PERCENT) / percent : 0n
+  if (amount === e.whole[0]) return rounded(partsOf(e, values), amount)
+  if (amount === e.parts[0]) return rounded((percent * base!) / PERCENT, amount)
+  return percent ? rounded((part! * PERCENT) / percent, amount) : 0n
+}
+
+/** To the last printed place. */
+function rounded(value: bigint, { half }: Amount): bigint {
+  const unit = half * 2n
+  if (unit === 0n) return value
+  const [size, sign] = value < 0n ? [-value, -1n] : [value, 1n]
+  return sign * ((size + half) / unit) * unit
 }
 
 /** Participants that the equation shows to be right: none of a lower bound, of a percentage only itself. */

@@ -3,11 +3,11 @@ import { equationOf, type Finding } from './equations.ts'
 import { type Amount, outlineLevel, type Sheet } from './ledger.ts'
 import type { TreeIdentity } from './rules.ts'
 
-const RATES = new Set(['yoy_percent', 'completion_percent'])
+const RATE = /percent$/
 const SUBTOTAL = /[合小总]计/
 
 export function hierarchy(rule: TreeIdentity, sheet: Sheet): Finding[] {
-  return [...sheet.measures].flatMap(([measure, column]) => (RATES.has(measure) ? [] : columnSums(rule, column)))
+  return [...sheet.measures].flatMap(([measure, column]) => (RATE.test(measure) ? [] : columnSums(rule, column)))
 }
 
 /**
@@ -26,7 +26,8 @@ function columnSums(rule: TreeIdentity, column: readonly Amount[]): Finding[] {
     children.set(parent, [...(children.get(parent) ?? []), amount])
   }
   const others = column.filter(a => a.code === null && !a.isTotal && !a.blank && !SUBTOTAL.test(a.label))
-  const flat = coded.every(a => a.code!.length === coded[0]!.code!.length)
+  // one level only, but for a line or two that join classes: 国防和公共安全支出
+  const flat = coded.every(a => a.code!.length === coded[0]!.code!.length) && coded.length > others.length
   const siblings = flat ? others.filter(a => outlineLevel(a.printed) < 9) : []
   const highest = [...(children.get(null) ?? []), ...siblings]
   const isOpen = repeated || (others.length > 0 && !flat)

@@ -59,11 +59,18 @@ function hasUnknownColumn(row: ReadonlyMap<string, Amount>, sheet: Sheet): boole
   return cells.some((cell, column) => !known.has(column) && MONEY.test(cell.text) && /[1-9]/.test(cell.text))
 }
 
+const PANELS = ['', 'revenue.', 'expenditure.']
+
 function quotients(rule: RatioIdentity, sheet: Sheet): Finding[] {
+  return PANELS.flatMap(panel => (sheet.measures.has(panel + rule.percent) ? panelQuotients(rule, sheet, panel) : []))
+}
+
+function panelQuotients(rule: RatioIdentity, sheet: Sheet, panel: string): Finding[] {
+  const own = (measures: readonly string[]) => measures.map(m => panel + m)
   return [...sheet.rows.values()].flatMap((row): Finding[] => {
-    const rate = row.get(rule.percent)
-    const dividend = present(row, rule.part)[0]
-    const divisor = present(row, rule.base)[0]
+    const rate = row.get(panel + rule.percent)
+    const dividend = present(row, own(rule.part))[0]
+    const divisor = present(row, own(rule.base))[0]
     if (!rate || rate.blank) return []
     if (!dividend || !divisor || dividend.blank || divisor.blank || divisor.value === 0n) return lacking(rule, [rate])
     // ± half a unit of dividend and divisor move the quotient by about this much

@@ -81,7 +81,7 @@ export function ledgerOf(report: Report, totals: RegExp): Ledger {
     const printed = printedName(fact, tables.get(fact.table))
     const label = normalised(fact.label) || withoutEnumeration(printed)
     const power = fact.amountYuan === null ? 0 : powerOf(fact.unit)
-    const places = Math.max(fact.amount === null ? 0 : placesOf(fact.amount), usual.get(fact.table) ?? 0)
+    const places = Math.max(fact.amount === null ? 0 : placesOf(fact.amount), usual.get(columnKind(fact)) ?? 0)
     return {
       at,
       fact,
@@ -100,18 +100,22 @@ export function ledgerOf(report: Report, totals: RegExp): Ledger {
   return { amounts, sheets, volumes: volumesOf(sheets) }
 }
 
+/** Amounts of money are printed alike in one table; counts and percentages column by column. */
+const columnKind = (fact: Fact) => `${fact.table} ${fact.amountYuan === null ? fact.measure : '元'}`
+
 /**
- * Decimals that most of a table's amounts have. A table that drops trailing zeros prints `82.5` for 82.50, and one
+ * Decimals that most amounts of a table have. A table that drops trailing zeros prints `82.5` for 82.50, and one
  * that prints `0` for nothing means 0.00: neither is less exact than its neighbours.
  */
 function usualPlaces(facts: readonly Fact[]): Map<string, number> {
   const counts = new Map<string, Map<number, number>>()
-  for (const { table, amount } of facts) {
-    if (amount === null || !/[1-9]/.test(amount)) continue
-    const of = counts.get(table) ?? new Map<number, number>()
-    counts.set(table, of.set(placesOf(amount), (of.get(placesOf(amount)) ?? 0) + 1))
+  for (const fact of facts) {
+    if (fact.amount === null || !/[1-9]/.test(fact.amount)) continue
+    const places = placesOf(fact.amount)
+    const of = counts.get(columnKind(fact)) ?? new Map<number, number>()
+    counts.set(columnKind(fact), of.set(places, (of.get(places) ?? 0) + 1))
   }
-  return new Map([...counts].map(([table, of]) => [table, [...of].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]![0]]))
+  return new Map([...counts].map(([kind, of]) => [kind, [...of].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]![0]]))
 }
 
 function sheetsOf(amounts: readonly Amount[], tables: ReadonlyMap<string, Table>): Sheet[] {

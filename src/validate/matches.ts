@@ -16,8 +16,12 @@ export function matches(rule: MatchIdentity, volume: Volume): Finding[] {
     const right = linesOf(rule.right, volume, words)
     if (!left || !right) return []
     const name = worded(rule.name, words)
+    const [leftTotals, rightTotals] = [rule.left, rule.right].map(s =>
+      linesOf({ ...s, measure: ['total'] }, volume, {}),
+    )
     return keysOf(left, right).flatMap((key): Finding | [] => {
       if (rule.when === 'parent-equal' && !(key !== TOTAL && agree(parentLine(key, left, right)))) return []
+      if (rule.when === 'total-equal' && !agree([leftTotals?.get(key) ?? [], rightTotals?.get(key) ?? []])) return []
       return line(rule, name, at(left, key), at(right, key))
     })
   })

@@ -54,8 +54,8 @@ const SumIdentity = z.object({
   parts: z.array(Term).min(1),
   /** `at-least`: whole ≥ parts; a warning, and no proof of an amount. */
   relation: z.enum(['equal', 'at-least']).optional(),
-  /** Rows with such a label mean that the table defines its total in another way. */
-  unless: z.string().optional(),
+  /** A table with such a row or column may define its total otherwise, `except` where the total is named so. */
+  unless: z.object({ has: z.string(), except: z.string() }).optional(),
 })
 export type SumIdentity = z.infer<typeof SumIdentity>
 
@@ -69,8 +69,11 @@ const MatchIdentity = z.object({
   each: z.array(z.record(z.string(), z.string())).optional(),
   left: Side,
   right: Side,
-  /** Only below a line that is equal in both: a part equals the whole in every line if it equals it in the sum. */
-  when: z.literal('parent-equal').optional(),
+  /**
+   * A part of the money equals all of it in every line if it does in the sum: only below a line that is equal in
+   * both tables, or only in lines whose measure `total` is equal in both.
+   */
+  when: z.enum(['parent-equal', 'total-equal']).optional(),
 })
 export type MatchIdentity = z.infer<typeof MatchIdentity>
 

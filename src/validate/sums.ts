@@ -93,10 +93,7 @@ function highestLines(range: readonly Amount[], term: Term): readonly Amount[] {
 function leavesOut(rule: SumIdentity, sheet: Sheet, used: readonly Amount[]): boolean {
   const here = used.filter(a => a.fact.table === sheet.table.id)
   if (!here.length) return false
-  const { unless } = rule
-  if (unless !== undefined && sheet.table.rows.some(row => row.some(c => pattern(unless).test(normalised(c.text)))))
-    return true
-  if (unless !== undefined && sheet.table.columns.some(c => pattern(unless).test(normalised(c)))) return true
+  if (rule.unless && definesOtherwise(rule.unless, sheet, here[0]!)) return true
   const column = sheet.measures.get(here[0]!.fact.measure) ?? []
   const rows = here.filter(a => a.fact.measure === here[0]!.fact.measure).map(a => a.fact.row)
   const [first, last] = [Math.min(...rows), Math.max(...rows)]
@@ -111,4 +108,11 @@ function leavesOut(rule: SumIdentity, sheet: Sheet, used: readonly Amount[]): bo
       !here.includes(a) &&
       rule.whole.concat(rule.parts).every(t => !t.lines),
   )
+}
+
+function definesOtherwise(unless: NonNullable<SumIdentity['unless']>, sheet: Sheet, whole: Amount): boolean {
+  const heading = sheet.table.columns[whole.fact.column] ?? ''
+  if (pattern(unless.except).test(normalised(heading + whole.printed))) return false
+  const texts = [...sheet.table.columns, ...sheet.table.rows.flatMap(row => row.map(c => c.text))]
+  return texts.some(text => pattern(unless.has).test(normalised(text)))
 }

@@ -1,7 +1,12 @@
-import type { Fact, Report } from '../model.ts'
-import { printedValues } from './equations.ts'
+import type { Check, Fact, Issue, Report } from '../model.ts'
+import { type Equation, type Finding, printedValues } from './equations.ts'
+import { withEvidence } from './evidence.ts'
+import { webOf } from './hypothesis.ts'
 import { findingsOf } from './identities.ts'
-import { ledgerOf } from './ledger.ts'
+import { advisoryIssues, causeIssue, clippedIssue, isOwnIssue, repairIssue, roundingIssue } from './issues.ts'
+import { type Amount, type Ledger, ledgerOf } from './ledger.ts'
+import { type Cause, causesOf } from './localise.ts'
+import { clippedAmounts, clippedValues, misreadValues, repaired, unrepaired } from './repair.ts'
 import type { Rules } from './rules.ts'
 import { checksOf, verdictsOf } from './verdicts.ts'
 
@@ -10,16 +15,80 @@ import { checksOf, verdictsOf } from './verdicts.ts'
  * beside those of earlier ones. Running it again on its own result gives the same.
  */
 export function validate(report: Report, rules: Rules): Report {
+  const earlier = report.issues.filter(issue => !isOwnIssue(issue, rules))
+  const read = examined({ ...report, facts: report.facts.map(unrepaired) }, rules)
+  const clips = clippedAmounts(read.ledger)
+  const { values, uncertain } = clippedValues(webOf(read.findings), clips, printedValues)
+  const unclipped = revised(read, values, rules)
+  const final = revised(unclipped, misreadings(unclipped), rules)
+  const doubtful = [...uncertain, ...clips.filter(a => !values.has(a))]
+  return concluded(final, new Set(doubtful.map(a => a.fact.id)), earlier)
+}
+
+interface Examined {
+  readonly report: Report
+  readonly ledger: Ledger
+  readonly findings: readonly Finding[]
+}
+
+function examined(report: Report, rules: Rules): Examined {
   const ledger = ledgerOf(report, new RegExp(rules.totals))
-  const findings = findingsOf(ledger, rules)
+  return { report, ledger, findings: findingsOf(ledger, rules) }
+}
+
+/** Examines again with these values, if there are any. */
+function revised(before: Examined, values: ReadonlyMap<Amount, bigint>, rules: Rules): Examined {
+  if (!values.size) return before
+  return examined({ ...before.report, facts: repaired(before.report.facts, values) }, rules)
+}
+
+const causes = ({ ledger, findings }: Examined): Cause[] => causesOf(webOf(findings), ledger, printedValues)
+
+/** OCR alternatives that the identities prefer to the reading. */
+function misreadings(state: Examined): ReadonlyMap<Amount, bigint> {
+  const tables = new Map(state.report.tables.map(t => [t.id, t]))
+  const alternatives = (fact: Fact) => tables.get(fact.table)?.rows[fact.row]?.[fact.column]?.alternatives ?? []
+  if (!state.report.facts.some(f => f.source === 'ocr' && alternatives(f).length)) return new Map()
+  return misreadValues(causes(state), alternatives)
+}
+
+/** @param doubtful ids of facts whose text is cut off and not settled to the last digit: disputed. */
+function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: readonly Issue[]): Report {
+  const { report, ledger, findings } = state
+  const tables = new Map(report.tables.map(t => [t.id, t]))
+  const found = causes(state)
+  const unsettled = ledger.amounts.filter(a => doubtful.has(a.fact.id))
+  const suspects = new Set([...unsettled, ...found.flatMap(c => c.suspects.map(s => s.amount))])
+  const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
   const checks = checksOf(findings, printedValues)
-  const verdicts = verdictsOf(ledger, findings, printedValues, new Set(), new Set())
-  const checksByFact = new Map<string, string[]>()
-  for (const check of checks)
-    for (const id of check.outcome === 'pass' || check.outcome === 'fail' ? check.facts : [])
-      checksByFact.set(id, [...(checksByFact.get(id) ?? []), check.id])
-  const facts = report.facts.map(
-    (fact, i): Fact => ({ ...fact, verdict: verdicts[i]!, checks: checksByFact.get(fact.id) ?? [] }),
-  )
-  return { ...report, facts, checks }
+  const verdicts = verdictsOf(ledger, findings, printedValues, suspects, explained)
+  const checksOfFact = checksByFact(checks)
+  const facts = ledger.amounts.map((amount, i): Fact => {
+    const repair = amount.fact.repair && withEvidence(amount, findings, checks, printedValues, tables)
+    return { ...amount.fact, verdict: verdicts[i]!, checks: checksOfFact.get(amount.fact.id) ?? [], repair }
+  })
+  const issues = [
+    // an amount cut off contradicts its sums as well: said once
+    ...found
+      .filter(c => !unsettled.includes(c.suspects[0]!.amount))
+      .map(cause => causeIssue(cause, printedValues, tables)),
+    ...advisoryIssues(findings, printedValues, tables),
+    ...clippedIssue(unsettled, tables),
+    ...ledger.amounts.flatMap((a, i) =>
+      a.fact.repair && !suspects.has(a) ? repairIssue(a, facts[i]!.repair!.evidence, tables) : [],
+    ),
+    ...roundingIssue(findings, printedValues),
+  ]
+  return { ...report, facts, checks, issues: [...earlier, ...issues] }
+}
+
+function checksByFact(checks: readonly Check[]): Map<string, string[]> {
+  const byFact = new Map<string, string[]>()
+  for (const { id, outcome, facts } of checks)
+    for (const fact of outcome === 'pass' || outcome === 'fail' ? facts : []) {
+      const known = byFact.get(fact)
+      if (known) known.push(id)
+      else byFact.set(fact, [id])
+    }
+  return byFact
 }

@@ -58,6 +58,13 @@ function moved(from: string, to: string): boolean {
   }
 }
 
+/** Throws where nothing can be written into this folder. */
+export function probe(folder: string): void {
+  const temp = temporary(join(folder, 'probe'))
+  writeFileSync(temp, '', { flag: 'wx' })
+  rmSync(temp)
+}
+
 /** Removes what a killed run left in this folder. */
 export function sweep(folder: string): void {
   for (const name of readdirSync(folder)) {

@@ -1,0 +1,21 @@
+/** The process in which documents are read, one at a time. It is started by pool.ts and may be killed at any moment. */
+import { basename } from 'node:path'
+import { extract } from '../pipeline.ts'
+import type { Answer, Job } from './message.ts'
+import { readInput } from './read.ts'
+
+const answer = (message: Answer) => process.send?.(message)
+
+async function run(job: Job): Promise<void> {
+  try {
+    const bytes = await readInput(job.path, job.maxBytes)
+    const onPage = (done: number, total: number) => answer({ pages: [done, total] })
+    answer({ report: await extract({ file: basename(job.path), bytes }, { ...job.options, onPage }) })
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error))
+    answer({ error: { name, message } })
+  }
+}
+
+process.on('message', (job: Job) => void run(job))
+process.on('disconnect', () => process.exit())

@@ -1,0 +1,132 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { basename, extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { EngineError, InputError, TimeoutError } from '../errors.ts'
+import { Report } from '../model.ts'
+import type { Answer, Job } from './message.ts'
+
+export interface Limits {
+  /** For one document. */
+  readonly seconds: number
+  /** V8 heap of one child, in MB. */
+  readonly memory: number
+  /** Documents that one child reads before it is replaced. */
+  readonly documents: number
+}
+
+export type OnPage = (done: number, total: number) => void
+
+/** `child.ts` in src/, `child.js` in dist/. */
+const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))
+
+interface Worker {
+  readonly process: ChildProcess
+  documents: number
+}
+
+/**
+ * Child processes that extract one document each at a time. A document that hangs, crashes or eats memory costs its
+ * child and nothing else. The caller bounds how many run at once.
+ */
+export class Pool {
+  readonly #limits: Limits
+  readonly #entry: string
+  readonly #idle: Worker[] = []
+  readonly #all = new Set<ChildProcess>()
+  readonly #onExit = () => this.#killAll()
+
+  /** @param entry module that answers jobs; tests give one that misbehaves. */
+  constructor(limits: Limits, entry: string = CHILD) {
+    this.#limits = limits
+    this.#entry = entry
+    process.once('exit', this.#onExit)
+  }
+
+  /** @throws InputError, EngineError or TimeoutError. */
+  async extract(job: Job, onPage: OnPage = () => {}): Promise<Report> {
+    const worker = this.#idle.pop() ?? this.#start()
+    worker.documents++
+    let usable = false
+    try {
+      const report = await this.#ask(worker.process, job, onPage)
+      usable = true
+      return report
+    } catch (error) {
+      usable = error instanceof InputError
+      throw error
+    } finally {
+      if (usable && worker.documents < this.#limits.documents) this.#idle.push(worker)
+      else worker.process.kill('SIGKILL')
+    }
+  }
+
+  close(): void {
+    process.off('exit', this.#onExit)
+    this.#killAll()
+  }
+
+  #killAll(): void {
+    for (const child of this.#all) child.kill('SIGKILL')
+    this.#idle.length = 0
+  }
+
+  #start(): Worker {
+    const child = fork(this.#entry, [], {
+      env: {}, // a hostile PDF that takes over the child finds no tokens and no proxy there
+      execArgv: [`--max-old-space-size=${this.#limits.memory}`],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    this.#all.add(child)
+    child.once('exit', () => this.#all.delete(child))
+    return { process: child, documents: 0 }
+  }
+
+  #ask(child: ChildProcess, job: Job, onPage: OnPage): Promise<Report> {
+    const file = basename(job.path)
+    const { seconds, memory } = this.#limits
+    return new Promise<Report>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        end()
+        reject(new TimeoutError(`${file}: not done after ${seconds} s; raise --timeout`))
+      }, seconds * 1000)
+      const onExit = (code: number | null, signal: string | null) => {
+        end()
+        const why = signal ?? `exit code ${code}`
+        reject(
+          new EngineError(
+            `${file}: the process reading it died (${why}); if memory ran out raise --memory (${memory} MB)`,
+          ),
+        )
+      }
+      const onError = (error: Error) => {
+        end()
+        reject(new EngineError(`${file}: no process could be started for it (${error.message}); lower --jobs`))
+      }
+      const onMessage = (message: unknown) => {
+        const answer = message as Answer
+        if ('pages' in answer) return onPage(...answer.pages)
+        end()
+        if ('error' in answer) return reject(errorOf(file, answer.error))
+        const report = Report.safeParse(answer.report)
+        if (report.success) return resolve(report.data)
+        const { path, message: what } = report.error.issues[0]!
+        reject(new EngineError(`${file}: its report is malformed at ${path.join('.')} (${what}); report this as a bug`))
+      }
+      const end = () => {
+        clearTimeout(timer)
+        child.off('exit', onExit).off('error', onError).off('message', onMessage)
+      }
+      child.on('exit', onExit).on('error', onError).on('message', onMessage)
+      child.send(job, error => error && onError(error))
+    })
+  }
+}
+
+/** An error as the child had it; what is none of ours is a bug, and its message may not name the file. */
+function errorOf(file: string, { name, message }: { readonly name: string; readonly message: string }): Error {
+  const line = message.split('\n')[0]!
+  if (name === 'InputError') return new InputError(line)
+  if (name === 'EngineError') return new EngineError(line)
+  if (name === 'TimeoutError') return new TimeoutError(line)
+  return new EngineError(`${file}: ${name}: ${line}; report this as a bug`)
+}

@@ -1,0 +1,35 @@
+/** How messages name amounts: 《收入决算表》第5页“208 社会保障和就业支出”本年收入合计. */
+import type { Table } from '../model.ts'
+import { decimalOf } from './decimal.ts'
+import { type Amount, normalised } from './ledger.ts'
+
+export type Tables = ReadonlyMap<string, Table>
+
+const titleOf = (amount: Amount, tables: Tables) => {
+  const table = tables.get(amount.fact.table)
+  return normalised(table?.title ?? '') || amount.fact.statement
+}
+
+export const tableName = (amount: Amount, tables: Tables): string =>
+  `《${titleOf(amount, tables)}》第${amount.fact.page}页`
+
+/** Row and column, without the table. */
+export function cellName({ fact, label }: Amount, tables: Tables): string {
+  const header = normalised(tables.get(fact.table)?.columns[fact.column] ?? '')
+  const column = header.split('/').slice(-2).join('/')
+  const row = [fact.code, label].filter(Boolean).join(' ')
+  return `${row ? `“${row}”` : ''}${column}`
+}
+
+export const nameOf = (amount: Amount, tables: Tables): string => tableName(amount, tables) + cellName(amount, tables)
+
+/** As printed; 空 for nothing. */
+export const printed = (amount: Amount): string => amount.fact.text.trim() || '空'
+
+/** A value as this amount would be printed: its unit, places and separators. */
+export function inPrintOf(amount: Amount, value: bigint): string {
+  const text = decimalOf(value, amount.power, amount.places)
+  if (!amount.fact.text.includes(',') && amount.fact.text.replace(/\D/g, '').length > 3) return text
+  const [whole, fraction] = text.split('.')
+  return whole!.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + (fraction ? `.${fraction}` : '')
+}

@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Report } from '../../src/model.ts'
+import { citations } from '../../src/narrative/citations.ts'
+import { describe } from '../../src/narrative/document.ts'
+import { figures } from '../../src/narrative/figures.ts'
+import { organization } from '../../src/narrative/organization.ts'
+import { withDocument } from '../../src/pages/document.ts'
+import { readPage } from '../../src/pages/read.ts'
+import { checkFigures } from '../../src/validate/figures.ts'
+import { cellOf, factOf, reportOf, tableOf } from '../fixtures/report.ts'
+import { page } from '../narrative/page.ts'
+
+const said = (text: string, parts: Partial<Report> = {}): Report => {
+  const facts = parts.facts ?? []
+  const pages = [page(text)]
+  return reportOf({
+    tables: [],
+    facts,
+    figures: figures(pages, facts, 2023),
+    citations: citations(pages),
+    organization: organization(pages, []),
+    ...parts,
+  })
+}
+const outcomes = (report: Report, rule: string) =>
+  checkFigures(report)
+    .checks.filter(c => c.rule === rule)
+    .map(c => c.outcome)
+const issues = (report: Report) => checkFigures(report).issues.map(i => `${i.severity} ${i.message}`)
+
+test.each([
+  // 105.30 ÷ (63.31 + 105.30) = 62.45%
+  ['narrative.change-rate', '年初结转和结余63.31万元，比上年减少105.30万元，下降62.45%。', 'pass'],
+  ['narrative.change-rate', '年初结转和结余63.31万元，比上年减少105.30万元，下降62.54%。', 'fail'],
+  // 3.35 ÷ 63.31 = 5.29%, but 3.354 ÷ 63.314 would print as 5.30%
+  ['narrative.change-rate', '年末结转和结余59.96万元，比上年减少3.35万元，下降5.30%。', 'pass'],
+  ['narrative.change-rate', '资本性支出0.00万元，与上年相比增加0.00万元，增长0%。', 'not-applicable'],
+  ['narrative.zero-base', '收入总计3.00万元，比上年增加3.00万元，增长100.00%。', 'fail'],
+  ['narrative.direction', '收入总计3.00万元，比上年增加1.00万元，下降50.00%。', 'fail'],
+  ['narrative.change', '职工数151327人，相比2022年的148177人，净增3150人。', 'pass'],
+  ['narrative.change', '职工数151327人，相比2022年的148177人，净增3510人。', 'fail'],
+  ['narrative.completion', '三公经费年初预算为4万元，支出决算为3万元，完成年初预算的75%。', 'pass'],
+  ['narrative.completion', '三公经费年初预算为4.00万元，支出决算为3.00万元，完成年初预算的57%。', 'fail'],
+  ['narrative.completion', '三公经费年初预算为0万元，支出决算为3万元，完成年初预算的75%。', 'fail'],
+  ['narrative.completion', '三公经费年初预算为5万元，全年预算为4万元，支出决算为3万元，完成全年预算的75%。', 'pass'],
+  ['narrative.parts', '本年支出合计3.00万元，其中：基本支出1.00万元，项目支出2.00万元。', 'pass'],
+  ['narrative.parts', '本年支出合计3.00万元，其中：基本支出1.00万元，项目支出2.50万元。', 'fail'],
+  [
+    'narrative.procurement',
+    '七、政府采购支出情况说明\n 政府采购金额为21.07万元。在面向中小企业预留的政府采购项目中，由中小企业供应商中标的，采购金额21.07万元；在其他政府采购项目中，由中小企业供应商中标的，采购金额2万元。',
+    'fail',
+  ],
+])('%s: %s', (rule, text, outcome) => {
+  expect(outcomes(said(text), rule)).toEqual([outcome])
+})
+
+test('shares: the base that suits most of them judges the others', () => {
+  const text =
+    '本年收入合计100.00万元，其中：财政拨款收入70.00万元，占70.00%；事业收入20.00万元，占20.00%；其他收入10.00万元，占11.00%。'
+  expect(outcomes(said(text), 'narrative.share')).toEqual(['pass', 'pass', 'fail'])
+  expect(issues(said(text))).toEqual([
+    'error 其他收入：文中为11.00%，10.00 ÷ 本年收入合计 100.00万元 = 10.00%（第1页）',
+  ])
+})
+
+test('a share in a section that states no base is not judged', () => {
+  expect(outcomes(said('财政拨款收入70.00万元，占70.00%。'), 'narrative.share')).toEqual(['insufficient-data'])
+})
+
+test('a difference within rounding is a note', () => {
+  const text = '政府采购支出总额251.25万元，其中：货物采购4.79万元、工程采购0.00万元、服务采购246.47万元。'
+  expect(issues(said(text))).toEqual([
+    'note 政府采购支出总额：文中为251.25万元，分项 4.79 + 0.00 + 246.47 = 251.26万元，属尾差（第1页）',
+  ])
+})
+
+test('text against table, with clipped amounts in the table', () => {
+  const total = (text: string) => [
+    factOf({ id: 'f1', code: null, label: '合计', measure: 'total', amount: text, text, unit: '万元' }),
+  ]
+  const text = '一、收入决算情况说明\n 本年收入合计1976.02万元。'
+  expect(issues(said(text, { facts: total('1976.02') }))).toEqual([])
+  expect(issues(said(text, { facts: total('1976.0') }))).toEqual([])
+  expect(issues(said(text, { facts: total('1967.02') }))[0]).toMatch(
+    /^error 本年收入合计：文中为1976.02万元（第1页），.*合计为1967.02$/,
+  )
+})
+
+test('items that the text lists have amounts in the table', () => {
+  const row = (id: string, code: string, label: string, text: string) =>
+    factOf({
+      id,
+      statement: 'general-budget-basic-expenditure',
+      code,
+      label,
+      measure: 'amount',
+      amount: text === '' ? null : text,
+      text,
+    })
+  const facts = [
+    row('f1', '30207', '邮电费', '0.00'),
+    row('f2', '30201', '办公费', '3.00'),
+    row('f3', '30211', '差旅费', '1.00'),
+  ]
+  const found = issues(said('公用经费4.00万元，主要包括：办公费、邮电费。', { facts }))
+  expect(found).toEqual(['warning 公用经费文中“主要包括”邮电费，表中30207邮电费 0.00；文中未列的有30211差旅费 1.00'])
+  expect(issues(said('公用经费4.00万元，主要包括：办公费、差旅费。', { facts }))).toEqual([])
+})
+
+test('the same thing given two ways', () => {
+  const text = [
+    '第一部分某局概况',
+    '一、机构设置',
+    ' 本局设立2个内设机构，分别是：秘书科、财务科。按照《某市绩效管理办法》（某财〔2024〕15号）执行。',
+    '二、绩效情况',
+    ' 个贷逾期率实际为0.329‰。2023年度支出总计30万元。',
+    '三、附件',
+    ' 本局设3个职能科室。依据《某市绩效管理办法》（某财〔2023〕15号）。个贷逾期率实际为0.329%。2023年度支出总计40万元。',
+  ].join('\n')
+  expect(issues(said(text))).toEqual([
+    'warning 支出总计：第1页为30万元，第1页为40万元',
+    'error 逾期率：第1页为0.329‰，第1页为0.329%，单位相差十倍',
+    'error 内设机构：第1页为2个，第1页为3个',
+    'error 《某市绩效管理办法》的文号：第1页为某财〔2024〕15号，第1页为某财〔2023〕15号',
+  ])
+})
+
+test('a count against the names that follow it', () => {
+  const text = '第一部分某局概况\n一、机构设置\n 本局设立4个内设机构，分别是：秘书科、财务科、信息科。'
+  expect(issues(said(text))).toEqual(['warning 内设机构文中称4个，列出3个（第1页）'])
+})
+
+test('targets against results', () => {
+  const goals = '（1）增值收益：≥130万元。\n（2）贷款逾期率：≤0.3‰。'
+  const text = (income: string) => `${goals}\n③增值收益。截至12月底增值收益${income}万元，达到预期目标。`
+  expect(outcomes(said(text('131')), 'performance.target')).toEqual(['pass'])
+  expect(issues(said(text('104')))).toEqual([
+    'error 增值收益：目标≥130万元（第1页），结果为104万元，未达目标，文中却称达到',
+  ])
+})
+
+test('score tables: rates and totals, as rows and as columns', () => {
+  const rows = (rate: string, sum: string) => [
+    ['权重', '10', '32', '42'].map(cellOf),
+    ['分值', '10', '27.9', sum].map(cellOf),
+    ['得分率', '100.00%', rate, '90.24%'].map(cellOf),
+  ]
+  const across = (rate: string, sum: string) =>
+    tableOf({ statement: null, columns: ['评价部门', '投入', '效果', '合计'], rows: rows(rate, sum) })
+  expect(issues(said('无。', { tables: [across('87.19%', '37.9')] }))).toEqual([])
+  expect(issues(said('无。', { tables: [across('88.75%', '37.8')] }))).toEqual([
+    'error 效果得分率：文中为88.75%，27.9 ÷ 32 = 87.19%（第1页）',
+    'error 合计得分率：文中为90.24%，37.8 ÷ 42 = 90.00%（第1页）',
+    'error 合计印为37.8，10 + 27.9 = 37.9',
+  ])
+  const down = tableOf({
+    statement: null,
+    columns: ['指标', '分值', '得分'],
+    rows: [
+      ['投入', '10', '9'],
+      ['效果', '20', '20'],
+      ['合计', '30', '30'],
+    ].map(r => r.map(cellOf)),
+  })
+  expect(issues(said('无。', { tables: [down] }))).toEqual(['error 合计印为30，9 + 20 = 29'])
+  expect(outcomes(said('无。', { tables: [down] }), 'performance.score-sum')).toEqual(['pass', 'fail'])
+})
+
+test('scores of a group in the text; 2项均为4分 counts twice', () => {
+  const text = (score: string) =>
+    `产出指标由3个指标构成，权重为10分，实际得分为${score}分。\n①甲。该项指标得分为1分。\n②乙。2项指标均为4分。`
+  expect(outcomes(said(text('9')), 'performance.group-sum')).toEqual(['pass'])
+  expect(issues(said(text('8.5')))).toEqual(['error 实际得分印为8.5分，各项得分 1 + 4 + 4 = 9分（第1页）'])
+})
+
+test('publication: year and department of tables, empty tables with a word', () => {
+  const fund = (notes: string[]) =>
+    tableOf({ title: '2022年政府性基金收支决算表', entity: '某某厅', rows: [['合计', '', ''].map(cellOf)], notes })
+  expect(issues(said('无。', { tables: [fund([])] }))).toEqual([
+    'warning 《2022年政府性基金收支决算表》印为2022年，封面为2023年',
+    'warning 《2022年政府性基金收支决算表》的部门印为某某厅，封面为某局',
+    'note 《2022年政府性基金收支决算表》没有数据，表下也没有说明',
+  ])
+  const fine = tableOf({ title: '2O23年收入决算表', entity: '某局（本级）', rows: [], notes: ['注：本表无数据。'] })
+  expect(issues(said('无。', { tables: [fine] }))).toEqual([])
+})
+
+test('the sample seed-2024.pdf contradicts itself in at least eight ways, and general rules find them', async () => {
+  const file = 'seed-2024.pdf'
+  const bytes = new Uint8Array(readFileSync(new URL(`../../samples/${file}`, import.meta.url)))
+  const pages = await withDocument({ file, bytes }, async pdf => {
+    const read = []
+    for (let n = 1; n <= pdf.numPages; n++) if (n < 5 || n > 16) read.push((await readPage(pdf, n)).page)
+    return read
+  })
+  const document = describe(pages, [])
+  const report = reportOf({
+    document,
+    tables: [],
+    facts: [],
+    figures: figures(pages, [], document.fiscalYear),
+    citations: citations(pages),
+    organization: organization(pages, []),
+  })
+  const text = issues(report).join('\n')
+  for (const printed of [
+    '27.5分',
+    '25.28%',
+    '130000万元，第22页为10000万元',
+    '10419.89',
+    '0.3‰，第22页为0.3%',
+    '0.329%',
+    '86.74%',
+    '第21页为7个',
+    '〔2023〕15号',
+    '1969.84',
+  ])
+    expect(text).toContain(printed)
+})

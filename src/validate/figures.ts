@@ -61,6 +61,9 @@ function atUsualPlaces(figures: readonly Figure[]): Figure[] {
   })
 }
 
+/** Issues of this stage: a saved report is checked again without them. */
+export const isFigureRule = (rule: string): boolean => /^(?:narrative|performance|publication)\./.test(rule)
+
 const checkOf = (f: Finding, i: number): Check => ({
   id: `f${i + 1}`,
   rule: f.rule,

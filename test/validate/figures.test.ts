@@ -41,6 +41,12 @@ test.each([
   ['narrative.change', '职工数151327人，相比2022年的148177人，净增3150人。', 'pass'],
   ['narrative.change', '职工数151327人，相比2022年的148177人，净增3510人。', 'fail'],
   ['narrative.completion', '三公经费年初预算为4万元，支出决算为3万元，完成年初预算的75%。', 'pass'],
+  [
+    'narrative.completion',
+    '支出决算数为1.00万元，年初预算为4.00万元，支出决算为3.00万元，为年初预算的57.00%。',
+    'fail',
+  ],
+  ['narrative.change-rate', '收入预算为8.80万元，比2022年减少1.20万元，下降12.00%。', 'pass'],
   ['narrative.completion', '三公经费年初预算为4.00万元，支出决算为3.00万元，完成年初预算的57%。', 'fail'],
   ['narrative.completion', '三公经费年初预算为0万元，支出决算为3万元，完成年初预算的75%。', 'fail'],
   ['narrative.completion', '三公经费年初预算为5万元，全年预算为4万元，支出决算为3万元，完成全年预算的75%。', 'pass'],
@@ -62,6 +68,10 @@ test('shares: the base that suits most of them judges the others', () => {
   expect(issues(said(text))).toEqual([
     'error 其他收入：文中为11.00%，10.00 ÷ 本年收入合计 100.00万元 = 10.00%（第1页）',
   ])
+})
+
+test('a share that falls is no rate of the amount before it', () => {
+  expect(issues(said('项目支出3.00万元，比上年增加1.00万元，占比下降2.00%。'))).toEqual([])
 })
 
 test('a share in a section that states no base is not judged', () => {

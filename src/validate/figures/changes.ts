@@ -17,9 +17,10 @@ export function changes(sentences: readonly Sentence[]): Finding[] {
     section = sentence.section
     let change: Figure | null = null
     previous = null
-    for (const { figure } of sentence.said) {
+    for (const { figure, before } of sentence.said) {
       if (percent(figure)) {
-        if (figure.period !== 'change') continue
+        // 占比下降2% is about the share, not about the amount before it.
+        if (figure.period !== 'change' || /占|比重|完成率|执行率|覆盖率/.test(before)) continue
         if (change && figure.direction && change.direction && figure.direction !== change.direction)
           findings.push(turned(change, figure))
         else if (change && current && sameThing(current, change)) findings.push(rate(current, change, figure))
@@ -27,7 +28,8 @@ export function changes(sentences: readonly Sentence[]): Finding[] {
         change = null
       } else if (figure.period === 'change') {
         change = figure
-        if (current && previous && sameThing(current, figure)) findings.push(difference(current, previous, figure))
+        if (current && previous?.subject === figure.subject && sameThing(current, figure))
+          findings.push(difference(current, previous, figure))
       } else if (figure.period === 'previous') previous = figure
       else {
         current = figure
@@ -41,7 +43,6 @@ export function changes(sentences: readonly Sentence[]): Finding[] {
 /** 收入支出总计 after 2024年度收入支出总计: one names the other, and both are money or the same count. */
 const sameThing = (current: Figure, change: Figure): boolean =>
   current.unit === change.unit &&
-  current.role !== 'budget' &&
   (current.subject === change.subject ||
     current.subject.endsWith(change.subject) ||
     change.subject.endsWith(current.subject))

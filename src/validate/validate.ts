@@ -1,6 +1,7 @@
 import type { Check, Fact, Issue, Report } from '../model.ts'
 import { type Equation, type Finding, printedValues } from './equations.ts'
 import { withEvidence } from './evidence.ts'
+import { checkFigures } from './figures.ts'
 import { webOf } from './hypothesis.ts'
 import { findingsOf } from './identities.ts'
 import { advisoryIssues, causeIssue, clippedIssue, isOwnIssue, repairIssue, roundingIssue } from './issues.ts'
@@ -79,7 +80,17 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
     ),
     ...roundingIssue(findings, printedValues),
   ]
-  return { ...report, facts, checks, issues: [...earlier, ...issues] }
+  return withText({ ...report, facts, checks, issues: [...earlier, ...issues] })
+}
+
+/**
+ * Adds the checks of the narrative part, numbered on. A sentence that contradicts a table leaves the table's verdicts
+ * alone: whether an amount is right is for the sums to say.
+ */
+function withText(report: Report): Report {
+  const text = checkFigures(report)
+  const numbered = text.checks.map((check, i) => ({ ...check, id: `c${report.checks.length + i + 1}` }))
+  return { ...report, checks: [...report.checks, ...numbered], issues: [...report.issues, ...text.issues] }
 }
 
 function checksByFact(checks: readonly Check[]): Map<string, string[]> {

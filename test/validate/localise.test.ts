@@ -121,3 +121,36 @@ test('三公 below its part in the 基本支出 table is a warning and disputes 
   expect(serious(checked).map(i => [i.rule, i.severity])).toEqual([['between.reception', 'warning']])
   expect(checked.facts.some(f => f.verdict === 'disputed')).toBe(false)
 })
+
+test('the text is checked too, and checking again does not double what it says', () => {
+  const stated = (
+    id: string,
+    period: 'previous' | 'change' | 'current',
+    value: string,
+    unit: string,
+    role: 'change' | 'rate' | null,
+  ) => ({
+    id,
+    page: 15,
+    bbox: [0, 0, 1, 1] as const,
+    section: null,
+    sentence: '本年收入合计 110.00 万元，比上年增加 10.00 万元，增长 20.00%',
+    subject: '本年收入',
+    period,
+    value,
+    unit,
+    direction: period === 'current' ? null : ('increase' as const),
+    reason: null,
+    fact: null,
+    role,
+  })
+  const figures = [
+    stated('g1', 'current', '110.00', '万元', null),
+    stated('g2', 'change', '10.00', '万元', 'change'),
+    stated('g3', 'change', '20.00', '%', 'rate'),
+  ]
+  const checked = validate({ ...plain, figures }, rules)
+  expect(serious(checked).map(i => i.rule)).toEqual(['narrative.change-rate'])
+  expect(validate(checked, rules)).toEqual(checked)
+  expect(new Set(checked.checks.map(c => c.id)).size).toBe(checked.checks.length)
+})

@@ -207,6 +207,7 @@ export const DocumentType = z.enum([
   'government-budget',
   'other',
 ])
+export type DocumentType = z.infer<typeof DocumentType>
 export const DocumentInfo = z.object({
   type: DocumentType,
   title: z.string().nullable(),

@@ -1,0 +1,47 @@
+/** Reads what the ministry decides, `schemas/`, once a run; stages get it as an argument. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { indexCodes } from './statements/codes.ts'
+import { CommonColumns, StatementDefinition } from './statements/definition.ts'
+import type { StatementSchemas } from './statements/understand.ts'
+
+const FOLDER = resolve(import.meta.dirname, '../schemas')
+
+/** Throws, with the file's name, where a file is missing or is not what `definition.ts` describes. */
+export function loadSchemas(folder: string = FOLDER): StatementSchemas {
+  return {
+    definitions: loadDefinitions(join(folder, 'statements')),
+    codes: indexCodes(loadCodes(join(folder, 'codes'))),
+  }
+}
+
+const COMMON = 'common.json'
+
+/** One definition a file, with the header words all statements share after its layouts' own. */
+function loadDefinitions(folder: string): StatementDefinition[] {
+  const common = CommonColumns.parse(readJson(join(folder, COMMON)))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    f => f.endsWith('.json') && f !== COMMON,
+  )
+  return files.sort().map(file => {
+    const path = join(folder, file)
+    const parsed = StatementDefinition.safeParse(readJson(path))
+    if (!parsed.success)
+      throw new Error(`${path}: ${parsed.error.issues[0]?.message} at ${parsed.error.issues[0]?.path.join('.')}`)
+    const layouts = parsed.data.layouts.map(l => ({ ...l, columns: [...l.columns, ...common] }))
+    return { ...parsed.data, layouts }
+  })
+}
+
+function loadCodes(folder: string): Record<string, string> {
+  const files = readdirSync(folder).filter(f => f.endsWith('.csv'))
+  return Object.fromEntries(files.map(f => [f, readFileSync(join(folder, f), 'utf8')]))
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new Error(`${path}: no valid JSON, reinstall juesuan`, { cause })
+  }
+}

@@ -1,0 +1,87 @@
+import type { DocumentType, Table } from '../model.ts'
+import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
+import type { Signature, StatementDefinition, TitleRule } from './definition.ts'
+import { matches } from './pattern.ts'
+import { fold, labelOf, titleKey } from './text.ts'
+
+export interface DocumentKind {
+  readonly type: DocumentType
+  readonly fiscalYear: number | null
+}
+
+/** Which statement a table is and how its columns read; null for any other table. Title first, then header, then rows. */
+export function classify(
+  table: Table,
+  document: DocumentKind,
+  definitions: readonly StatementDefinition[],
+  taken: ReadonlySet<string> = new Set(),
+): Reading | null {
+  const applicable = definitions.filter(d => d.documents.includes(familyOf(document.type)))
+  const read = (d: StatementDefinition) => readColumns(table, d, document.fiscalYear)
+  const named = applicable.filter(d => !d.fallback && d.titles.some(rule => hasTitle(table, rule)))
+  const byTitle = named.map(read).filter(r => r.complete || !hasHeader(table))
+  if (byTitle.length) return best(byTitle, taken)
+  if (!named.length && looksLikeTitle(table)) return fallback(applicable, read)
+  const byContent = applicable
+    .filter(d => d.signature !== null)
+    .map(read)
+    .filter(r => r.complete && r.fit >= CLEAR && isSigned(table, r, r.definition.signature!))
+  return best(byContent, taken) ?? fallback(applicable, read)
+}
+
+/** Without a title, this share of the columns must be explained. */
+const CLEAR = 0.75
+
+type Family = StatementDefinition['documents'][number]
+const FAMILY: Readonly<Record<DocumentType, Family>> = {
+  'department-final-accounts': 'department-final-accounts',
+  'department-budget': 'department-budget',
+  'government-final-accounts': 'government',
+  'government-budget': 'government',
+  other: 'department-final-accounts',
+}
+const familyOf = (type: DocumentType): Family => FAMILY[type]
+
+/** The key facts and tables carry: budgets print the same statements as `budget:<key>`. */
+export const statementKey = (definition: StatementDefinition, type: DocumentType): string =>
+  type === 'department-budget' ? `budget:${definition.key}` : definition.key
+
+function best(readings: readonly Reading[], taken: ReadonlySet<string>): Reading | null {
+  const rank = (r: Reading) => r.fit * 10 + r.measures.length - (taken.has(r.definition.key) ? 0.5 : 0)
+  return readings.reduce<Reading | null>((a, r) => (a && rank(a) >= rank(r) ? a : r), null)
+}
+
+const fallback = (definitions: readonly StatementDefinition[], read: (d: StatementDefinition) => Reading) => {
+  const definition = definitions.find(d => d.fallback)
+  return definition ? read(definition) : null
+}
+
+/** Tried with and without what stands in brackets: (按功能分类) may matter and may not. */
+function hasTitle(table: Table, rule: TitleRule): boolean {
+  if (!table.title) return false
+  const key = titleKey(table.title, table.entity)
+  return [key, key.replace(/\([^)]*\)/g, '')].some(t => matches(rule.match, t) && !(rule.not && matches(rule.not, t)))
+}
+
+/** A caption that names some table: it is that table, not one of ours. Any other line above a grid says nothing. */
+const looksLikeTitle = (table: Table): boolean =>
+  table.title !== null && /[^公开附]表(\([^)]*\))?$/.test(titleKey(table.title, table.entity))
+
+const hasHeader = (table: Table): boolean => table.columns.some(c => c !== '')
+
+function isSigned(table: Table, reading: Reading, signature: Signature): boolean {
+  if (!signature.columns.every(c => reading.measures.includes(c))) return false
+  const cells = [...table.columns.flatMap(c => c.split('/')), ...table.rows.flatMap(row => row.map(c => c.text))]
+  const texts = cells.map(c => fold(labelOf(c))).filter(Boolean)
+  if (!signature.labels.every(label => texts.some(t => matches(label, t)))) return false
+  if (signature.codes === undefined) return true
+  const codes = codesOf(table, reading)
+  return codes.length > 0 && codes.every(c => matches(signature.codes!, c))
+}
+
+const codesOf = (table: Table, reading: Reading): string[] =>
+  reading.panels
+    .flatMap(p => p.columns)
+    .filter(c => CODE_KEYS.some(k => k === c.key))
+    .flatMap(c => table.rows.map(r => fold(r[c.index]?.text ?? '')))
+    .filter(t => /^\d{3,}$/.test(t))

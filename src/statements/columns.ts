@@ -1,0 +1,145 @@
+import type { Table } from '../model.ts'
+import { type ColumnKind, kindOf } from './content.ts'
+import type { Layout, StatementDefinition } from './definition.ts'
+import { type Subject, subjectsOf } from './items.ts'
+import { matches } from './pattern.ts'
+import { pathKey } from './text.ts'
+
+/** Keys that say which row it is, rather than a number of it. */
+const ROW_KEYS = new Set(['code', 'class', 'type', 'item', 'name', 'line', 'seq', 'note'])
+const OPENERS = new Set(['code', 'class', 'name', 'seq'])
+export const CODE_KEYS = ['code', 'class', 'type', 'item'] as const
+export const isMeasure = (key: string | null): key is string => key !== null && !ROW_KEYS.has(key)
+
+/** What a column without a header is, by its cells. */
+const BY_CONTENT: Partial<Record<ColumnKind, string>> = { line: 'line', name: 'name', part: 'type' }
+
+export interface Column {
+  readonly index: number
+  /** The header as compared. */
+  readonly path: string
+  readonly key: string | null
+  /** Turned sideways: the item the header names (an item of the definition, or null) and how it is printed. */
+  readonly subject: Subject | null
+}
+
+export interface Panel {
+  /** Prefix of its measures, "" where there is none; null for a panel the layout does not know. */
+  readonly key: string | null
+  readonly columns: readonly Column[]
+}
+
+/** A table's columns read as one layout of one definition. */
+export interface Reading {
+  readonly definition: StatementDefinition
+  readonly layout: Layout
+  readonly panels: readonly Panel[]
+  /** Distinct measures with their panels' prefix. */
+  readonly measures: readonly string[]
+  /** Share of the columns that hold numbers, or could, that got a measure. */
+  readonly fit: number
+  /** Whether the layout's conditions hold. */
+  readonly complete: boolean
+}
+
+/** The best reading of the table's columns by one definition: complete ones first, then most columns explained. */
+export function readColumns(table: Table, definition: StatementDefinition, year: number | null): Reading {
+  const readings = definition.layouts.map(layout => readingOf(table, definition, layout, year))
+  const rank = (r: Reading) => (r.complete ? 1000 : 0) + r.fit * 100 + r.measures.length
+  return readings.reduce((best, r) => (rank(r) > rank(best) ? r : best))
+}
+
+function readingOf(table: Table, definition: StatementDefinition, layout: Layout, year: number | null): Reading {
+  const paths = table.columns.map(c => pathKey(c, year))
+  const isPhase = (level: string) => layout.columns.some(r => isMeasure(r.key) && matches(r.path, level))
+  const subjects = layout.label === 'column' ? subjectsOf(definition.items, paths, isPhase) : []
+  const columns = paths.map((path, index) => {
+    const key = keyOf(table, index, path, layout)
+    const subject = key === null || isMeasure(key) ? (subjects[index] ?? null) : null
+    return { index, path, key, subject }
+  })
+  const panels = panelsOf(columns, layout).map(p => placed(distinct(p, layout), layout, table))
+  const measures = new Set(
+    panels.flatMap(p =>
+      p.key === null
+        ? []
+        : p.columns
+            .map(c => c.key)
+            .filter(isMeasure)
+            .map(k => prefixed(p.key, k)),
+    ),
+  )
+  const open = panels.flatMap(p => p.columns).filter(c => c.key === null || isMeasure(c.key))
+  const leftOut = (c: Column) => layout.columns.some(r => r.key === null && matches(r.path, c.path))
+  const known = open.filter(c => (layout.label === 'column' ? c.subject : c.key) !== null || leftOut(c))
+  const keys = new Set(panels.flatMap(p => p.columns.map(c => c.key)))
+  return {
+    definition,
+    layout,
+    panels,
+    measures: [...measures],
+    fit: open.length ? known.length / open.length : 0,
+    complete: measures.size >= layout.needs && layout.requires.every(k => keys.has(k)),
+  }
+}
+
+export const prefixed = (panel: string | null, key: string): string => (panel ? `${panel}.${key}` : key)
+
+function keyOf(table: Table, index: number, path: string, layout: Layout): string | null {
+  const kind = kindOf(table, index)
+  const rule = path === '' ? undefined : layout.columns.find(r => matches(r.path, path))
+  if (kind === 'code' && !CODE_KEYS.some(k => k === rule?.key)) return 'code'
+  if (rule) return rule.key
+  if (path !== '') return null
+  return BY_CONTENT[kind] ?? null
+}
+
+/** A new panel opens with a code or name column after a number, or where the header's group is another panel's. */
+function panelsOf(columns: readonly Column[], layout: Layout): Panel[] {
+  const groups: Column[][] = []
+  let group: string | undefined
+  for (const column of columns) {
+    const current = groups.at(-1)
+    const own = layout.panels.find(p => matches(p.path, column.path))?.key
+    const opens = column.key !== null && OPENERS.has(column.key) && current?.some(c => !c.key || isMeasure(c.key))
+    const other = own !== undefined && group !== undefined && own !== group && (!current || current.length > 0)
+    if (!current || opens || other) groups.push([column])
+    else current.push(column)
+    if (!current || opens || other) group = own
+    else group ??= own
+  }
+  if (layout.label === 'column') return [{ key: '', columns }]
+  if (!layout.panels.length) return groups.map(g => ({ key: '', columns: g }))
+  const free = [...layout.panels]
+  return groups.map(g => {
+    const named = free.findIndex(p => g.some(c => matches(p.path, c.path)))
+    const [rule] = free.splice(Math.max(0, named), 1)
+    return { key: rule?.key ?? null, columns: g }
+  })
+}
+
+/** Within a panel a measure stands once, in its first column; turned sideways it stands once an item. */
+function distinct(panel: Panel, layout: Layout): Panel {
+  if (layout.label === 'column') return panel
+  const taken = new Set<string>()
+  const columns = panel.columns.map(c => {
+    if (!isMeasure(c.key)) return c
+    if (taken.has(c.key)) return { ...c, key: null }
+    taken.add(c.key)
+    return c
+  })
+  return { ...panel, columns }
+}
+
+/** Gives columns without a readable header their measures by position, where their number is the printed form's. */
+function placed(panel: Panel, layout: Layout, table: Table): Panel {
+  const order = (layout.panels.find(p => p.key === panel.key) ?? layout).order
+  const numeric = panel.columns.filter(c =>
+    c.key === null ? c.path === '' || kindOf(table, c.index) !== 'name' : isMeasure(c.key),
+  )
+  if (!order || numeric.length !== order.length) return panel
+  const agrees = numeric.every((c, i) => (c.key === null ? c.path === '' : c.key === order[i]))
+  if (!agrees || numeric.every(c => c.key !== null)) return panel
+  const at = new Map(numeric.map((c, i) => [c.index, order[i]!]))
+  return { ...panel, columns: panel.columns.map(c => ({ ...c, key: at.get(c.index) ?? c.key })) }
+}

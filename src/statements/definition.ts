@@ -1,0 +1,81 @@
+/** What `schemas/statements/<key>.json` says of one statement. A new province's variant is a line in such a file. */
+import { z } from 'zod'
+import { Scheme } from '../model.ts'
+
+const pattern = z.string().refine(isPattern, 'not a regular expression')
+
+function isPattern(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text))
+  } catch {
+    return false
+  }
+}
+
+/** Compared with a `titleKey` (text.ts): folded, no numbering, no year, no 书名号 or quotes. */
+export const TitleRule = z.object({ match: pattern, not: pattern.optional() })
+export type TitleRule = z.infer<typeof TitleRule>
+
+/** A header path (`pathKey`: folded, levels joined by "/", 本年 and 上年 for the years) and the key it stands for. */
+export const ColumnRule = z.object({
+  /** code, class, type, item, name, line, seq, note, or a measure; null for a column that is to be left out. */
+  key: z.string().nullable(),
+  path: pattern,
+})
+
+/** One of several tables printed side by side: its measures get `key.` in front. */
+export const PanelRule = z.object({
+  key: z.string(),
+  path: pattern,
+  /** Measures in their printed order, for a panel without a readable header. */
+  order: z.array(z.string()).optional(),
+})
+
+export const Layout = z.object({
+  /** Where a fact's label stands: in the row's name column, or in the header (the table turned sideways). */
+  label: z.enum(['row', 'column']).default('row'),
+  columns: z.array(ColumnRule),
+  /** Distinct measures that must be found. */
+  needs: z.int().default(1),
+  /** Keys that must be found, names and codes included. */
+  requires: z.array(z.string()).default([]),
+  /** Measures in their printed order, for a table without a readable header. */
+  order: z.array(z.string()).optional(),
+  panels: z.array(PanelRule).default([]),
+})
+export type Layout = z.infer<typeof Layout>
+
+/** What tells a statement without its title. Every list that is given must be satisfied. */
+export const Signature = z.object({
+  /** Measures (with panel) that must all be found. */
+  columns: z.array(z.string()).default([]),
+  /** Patterns each of which some row's label must match. */
+  labels: z.array(pattern).default([]),
+  /** What every code in the table matches. */
+  codes: pattern.optional(),
+})
+export type Signature = z.infer<typeof Signature>
+
+export const StatementDefinition = z.object({
+  /** Statement key; budgets get `budget:` in front (classify.ts). */
+  key: z.string(),
+  /** The ministry's own title. */
+  title: z.string(),
+  /** Kinds of document it occurs in. */
+  documents: z.array(z.enum(['department-final-accounts', 'department-budget', 'government'])),
+  titles: z.array(TitleRule),
+  /** Classifications its codes may belong to, the usual one first. */
+  schemes: z.array(Scheme).default([]),
+  /** codes: printed, or following from the names; lines: a summary's lines stand for classes; items: see `items`. */
+  rows: z.enum(['codes', 'names', 'lines', 'items', 'plain']),
+  /** 三公 items, by the label of a row or of a column. */
+  items: z.array(z.object({ item: z.string(), label: pattern })).default([]),
+  layouts: z.array(Layout).min(1),
+  signature: Signature.nullable().default(null),
+  /** Taken by every table that is nothing else. */
+  fallback: z.boolean().default(false),
+})
+export type StatementDefinition = z.infer<typeof StatementDefinition>
+
+/** Header words all statements share, tried after a layout's own. */
+export const CommonColumns = z.array(ColumnRule)

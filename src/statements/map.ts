@@ -1,0 +1,157 @@
+import type { Fact, Issue, Scheme, Table } from '../model.ts'
+import { amountOf, yuanOf } from './amount.ts'
+import type { DocumentKind } from './classify.ts'
+import { type CodeIndex, classOfSummaryLine, type ResolvedCode, resolveCodes } from './codes.ts'
+import { type Column, isMeasure, type Panel, prefixed, type Reading } from './columns.ts'
+import { itemOfLabel } from './items.ts'
+import { matches } from './pattern.ts'
+import { headsOf, type RowHead } from './rows.ts'
+import { fold, isDash } from './text.ts'
+import { unitOf } from './units.ts'
+
+/** What a table's rows are mapped with. `unit` is the table's, or the document's where the table prints none. */
+export interface MapContext {
+  readonly statement: string
+  readonly document: DocumentKind
+  readonly unit: string | null
+  readonly codes: CodeIndex
+}
+
+type Draft = Omit<Fact, 'id'>
+/** Facts without ids, row by row and panel by panel; the issues' `facts` are indices into them. */
+export interface Mapped {
+  readonly facts: readonly Draft[]
+  readonly issues: readonly (Omit<Issue, 'facts'> & { readonly facts: readonly number[] })[]
+}
+
+interface Line {
+  readonly panel: Panel
+  readonly head: RowHead
+  readonly scheme: Scheme | null
+  readonly resolved: ResolvedCode | null
+  readonly impliedCode: string | null
+}
+
+/** Every number of a statement's table as a fact: what is printed, where, and what it measures. */
+export function factsOf(table: Table, reading: Reading, context: MapContext): Mapped {
+  const panels = reading.panels.filter(p => p.key !== null)
+  const lines = linesOf(table, reading, panels, context)
+  const facts: Draft[] = []
+  const issues: Mapped['issues'][number][] = []
+  for (let row = 0; row < table.rows.length; row++)
+    for (const line of lines.filter(l => l.head.row === row)) {
+      const first = facts.length
+      for (const column of line.panel.columns) {
+        const fact = factOf(table, reading, line, column, context)
+        if (fact) facts.push(fact)
+      }
+      const deviation = line.resolved?.deviation
+      if (!deviation) continue
+      const cell = table.rows[row]![line.panel.columns[0]!.index]!
+      const own = facts.slice(first).map((_, i) => first + i)
+      issues.push({
+        rule: 'codes.name-differs',
+        severity: 'note',
+        message: deviation,
+        facts: own,
+        page: cell.page,
+        bbox: cell.bbox,
+      })
+    }
+  return { facts, issues }
+}
+
+function linesOf(table: Table, reading: Reading, panels: readonly Panel[], context: MapContext): Line[] {
+  const { definition } = reading
+  const { fiscalYear } = context.document
+  const heads = panels.flatMap(panel => headsOf(table, reading, panel).map(head => ({ panel, head })))
+  const printed = heads.some(h => h.head.code !== null)
+  const scheme =
+    printed || definition.rows === 'names'
+      ? schemeOf(
+          definition.schemes,
+          heads.map(h => h.head),
+        )
+      : null
+  const rows = heads.map(h => ({ code: h.head.code, name: h.head.label, ordinal: h.head.ordinal }))
+  const resolved = scheme ? resolveCodes(rows, scheme, fiscalYear, context.codes) : null
+  const implied = (h: (typeof heads)[number]) =>
+    definition.rows === 'lines' && h.panel.key === CLASS_PANEL && h.head.label
+      ? classOfSummaryLine(h.head.ordinal, h.head.label, fiscalYear, context.codes)
+      : null
+  return heads.map((h, i) => ({ ...h, scheme, resolved: resolved?.[i] ?? null, impliedCode: implied(h) }))
+}
+
+/** The panel of a summary whose lines are functional classes. */
+const CLASS_PANEL = 'expenditure'
+
+const FIRST_DIGIT: Readonly<Record<Scheme, string>> = {
+  functional: '2',
+  'economic-department': '3',
+  'economic-government': '5',
+  revenue: '1',
+}
+
+/** The classification most codes begin like; the usual one where none is printed. */
+function schemeOf(schemes: readonly Scheme[], heads: readonly RowHead[]): Scheme | null {
+  const count = (s: Scheme) => heads.filter(h => h.code?.startsWith(FIRST_DIGIT[s])).length
+  return schemes.reduce<Scheme | null>((a, s) => (a !== null && count(a) >= count(s) ? a : s), null)
+}
+
+/** Null for blank cells and for words; a dash and an illegible number give a fact without an amount. */
+function factOf(table: Table, reading: Reading, line: Line, column: Column, context: MapContext): Draft | null {
+  const { head, panel, scheme, resolved } = line
+  const cell = table.rows[head.row]![column.index]
+  if (!cell || cell.text.trim() === '') return null
+  const what = measureOf(reading, panel, head, column, context)
+  const amount = amountOf(cell.text)
+  if (!what || (amount === null && !isDash(cell.text) && !isGarbled(cell.text))) return null
+  const unit = unitOf(what.measure, what.label, column.path, context.unit)
+  const code = resolved?.code ?? head.code
+  return {
+    statement: context.statement,
+    item: what.item,
+    code,
+    scheme: code === null ? null : scheme,
+    impliedCode: line.impliedCode,
+    label: what.label,
+    officialName: resolved?.officialName ?? head.context,
+    level: resolved?.level ?? null,
+    measure: what.measure,
+    amount,
+    unit,
+    amountYuan: yuanOf(amount, unit),
+    text: cell.text,
+    table: table.id,
+    row: head.row,
+    column: column.index,
+    page: cell.page,
+    bbox: cell.bbox,
+    source: cell.source ?? 'text',
+    confidence: cell.confidence,
+    verdict: 'unproven',
+    checks: [],
+    repair: null,
+  }
+}
+
+const isGarbled = (text: string): boolean => /\d/.test(text) && !/\p{Script=Han}/u.test(fold(text))
+
+interface Measure {
+  readonly item: string | null
+  readonly label: string
+  readonly measure: string
+}
+
+function measureOf(reading: Reading, panel: Panel, head: RowHead, column: Column, context: MapContext): Measure | null {
+  const { definition, layout } = reading
+  if (layout.label === 'row') {
+    if (!isMeasure(column.key)) return null
+    const item = itemOfLabel(definition.items, head.label)
+    return { item, label: head.label, measure: prefixed(panel.key, column.key) }
+  }
+  if (!column.subject) return null
+  const ofRow = layout.columns.find(r => isMeasure(r.key) && matches(r.path, fold(head.label)))?.key
+  const usual = context.document.type === 'department-budget' ? 'budget' : 'final'
+  return { ...column.subject, measure: column.key ?? ofRow ?? (definition.items.length ? usual : 'count') }
+}

@@ -1,0 +1,69 @@
+import type { Table } from '../model.ts'
+import { CODE_KEYS, type Panel, type Reading } from './columns.ts'
+import { kindOf } from './content.ts'
+import { fold, labelOf, ordinalOf } from './text.ts'
+
+/** One row of one panel: what it is about. */
+export interface RowHead {
+  readonly row: number
+  /** As printed, without white space; the parts of 类|款|项 joined. Null where there is none. */
+  readonly code: string | null
+  /** As printed, enumeration removed; "" where the panel names nothing in this row. */
+  readonly label: string
+  readonly ordinal: string | null
+  /** The nearest text to the left, where the panel itself names nothing: a total that spans panels, a finer level. */
+  readonly context: string | null
+}
+
+/** The heads of all rows of a panel, in order. */
+export function headsOf(table: Table, reading: Reading, panel: Panel): RowHead[] {
+  const at = (row: number, key: string) =>
+    panel.columns.filter(c => c.key === key).map(c => (table.rows[row]![c.index]?.text ?? '').trim())
+  const codeColumns = panel.columns.filter(c => CODE_KEYS.some(k => k === c.key))
+  const glued = codeColumns.length === 0 && reading.definition.schemes.length > 0 && namesCarryCodes(table, panel)
+  return table.rows.map((cells, row) => {
+    const codeTexts = codeColumns.map(c => cells[c.index]?.text.replace(/\s+/g, '') ?? '')
+    const names = at(row, 'name')
+    const split = glued ? GLUED.exec((names[0] ?? '').trim()) : null
+    const name = split ? split[2]! : (names[0] ?? '')
+    const label = labelOf(name) || codeTexts.filter(t => t && !/^\d+$/.test(fold(t))).join('')
+    const end = panel.columns.at(-1)?.index ?? 0
+    return {
+      row,
+      code: split ? split[1]! : joinedCode(codeTexts),
+      label,
+      ordinal: ordinalOf(at(row, 'seq')[0] ?? '') ?? bareOrdinal(at(row, 'seq')[0] ?? '') ?? ordinalOf(name),
+      context: label ? null : textBefore(table, row, end),
+    }
+  })
+}
+
+/** A code and its name in one cell: 2010101 行政运行. */
+const GLUED = /^([1-5]\d{2}(?:\d{2}){0,2})[\s\-_]*(\p{Script=Han}.*)$/u
+const MOST = 0.5
+
+function namesCarryCodes(table: Table, panel: Panel): boolean {
+  const name = panel.columns.find(c => c.key === 'name')
+  if (!name) return false
+  const texts = table.rows.map(r => (r[name.index]?.text ?? '').trim()).filter(Boolean)
+  return texts.filter(t => GLUED.test(t)).length > MOST * texts.length
+}
+
+/** 201|06|01 → 2010601; a full code in any of the columns is the code. */
+function joinedCode(texts: readonly string[]): string | null {
+  const parts = texts.map(fold).filter(t => /^\d+$/.test(t))
+  const code = parts.find(p => p.length > 3) ?? parts.join('')
+  return code.length >= 3 ? code : null
+}
+
+/** A 序号 cell that is nothing but its number: 一, (一), 1. */
+const bareOrdinal = (text: string): string | null =>
+  /^(\([一二三四五六七八九十百\d]+\)|[一二三四五六七八九十百]+|\d+)$/.exec(fold(text))?.[0] ?? null
+
+function textBefore(table: Table, row: number, end: number): string | null {
+  for (let c = end; c >= 0; c--) {
+    const text = table.rows[row]![c]?.text ?? ''
+    if (/\p{Script=Han}/u.test(text) && kindOf(table, c) !== 'number') return labelOf(text)
+  }
+  return null
+}

@@ -1,0 +1,58 @@
+import type { Fact, Issue, Table } from '../model.ts'
+import { unitName, yuanOf } from './amount.ts'
+import { classify, type DocumentKind, statementKey } from './classify.ts'
+import type { CodeIndex } from './codes.ts'
+import type { Reading } from './columns.ts'
+import type { StatementDefinition } from './definition.ts'
+import { factsOf } from './map.ts'
+
+export interface StatementSchemas {
+  readonly definitions: readonly StatementDefinition[]
+  readonly codes: CodeIndex
+}
+
+export interface Understood {
+  readonly tables: Table[]
+  readonly facts: Fact[]
+  readonly issues: Issue[]
+}
+
+/**
+ * Says which statement each table is and what each of its numbers measures. Tables that are no statement stay as they
+ * are (`statement: null`). Facts come in document order: table by table, row by row, panel by panel.
+ */
+export function understand(tables: readonly Table[], document: DocumentKind, schemas: StatementSchemas): Understood {
+  const readings = readingsOf(tables, document, schemas.definitions)
+  const common = commonUnit(tables.filter((_, i) => readings[i] !== null))
+  const facts: Fact[] = []
+  const issues: Issue[] = []
+  tables.forEach((table, i) => {
+    const reading = readings[i]
+    if (!reading) return
+    const statement = statementKey(reading.definition, document.type)
+    const unit = table.unit ?? common
+    const mapped = factsOf(table, reading, { statement, document, unit, codes: schemas.codes })
+    const ids = mapped.facts.map((_, n) => `f${facts.length + n + 1}`)
+    facts.push(...mapped.facts.map((fact, n) => ({ id: ids[n]!, ...fact })))
+    issues.push(...mapped.issues.map(issue => ({ ...issue, facts: issue.facts.map(n => ids[n]!) })))
+  })
+  return { tables: tables.map((t, i) => ({ ...t, statement: keyOf(readings[i], document) })), facts, issues }
+}
+
+const keyOf = (reading: Reading | null | undefined, document: DocumentKind): string | null =>
+  reading ? statementKey(reading.definition, document.type) : null
+
+function readingsOf(tables: readonly Table[], document: DocumentKind, definitions: readonly StatementDefinition[]) {
+  const taken = new Set<string>()
+  return tables.map(table => {
+    const reading = classify(table, document, definitions, taken)
+    if (reading) taken.add(reading.definition.key)
+    return reading
+  })
+}
+
+/** The one money unit all statements of a document print; null where they differ or print none. */
+function commonUnit(tables: readonly Table[]): string | null {
+  const units = new Set(tables.map(t => unitName(t.unit)).filter(u => yuanOf('1', u) !== null))
+  return units.size === 1 ? [...units][0]! : null
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { InputError } from './errors.ts'
 import { type Page, type Report, SCHEMA_VERSION } from './model.ts'
 import type { EngineName } from './ocr/engine.ts'
 import { withDocument } from './pages/document.ts'
@@ -57,13 +58,18 @@ export async function extract(input: Input, options: Options = {}): Promise<Repo
 
 export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {
   return withDocument({ file: input.file, bytes: input.bytes, password: options.password }, async document => {
+    const { numPages } = document
+    if (numPages > (options.maxPages ?? Number.POSITIVE_INFINITY))
+      throw new InputError(
+        `${basename(input.file)}: it has ${numPages} pages and the limit is ${options.maxPages}; raise --max-pages`,
+      )
     const pages: Page[] = []
     const scans = scanReader(document, options)
     try {
-      for (let n = 1; n <= document.numPages; n++) {
+      for (let n = 1; n <= numPages; n++) {
         const { page } = await readPage(document, n)
         pages.push(await scans.read(page))
-        options.onPage?.(n, document.numPages)
+        options.onPage?.(n, numPages)
       }
       return pages
     } finally {

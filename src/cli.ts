@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { UsageError } from './commands/options.ts'
+import { complain, say } from './commands/say.ts'
+import { VERSION } from './version.ts'
+
+export const help = `juesuan COMMAND …
+
+Turns the published PDFs of Chinese departments' final accounts (部门决算) into validated JSON and CSV.
+
+Commands
+  extract  PDFs → report.json and CSV files
+  debug    one page as the program sees it, as an SVG
+  codes    what a classification code or name stands for
+
+juesuan COMMAND --help tells more; juesuan --version prints the version.
+`
+
+interface Command {
+  readonly help: string
+  readonly run: (args: readonly string[]) => Promise<number>
+}
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  extract: () => import('./commands/extract.ts'),
+  debug: () => import('./commands/debug.ts'),
+  codes: () => import('./commands/codes.ts'),
+}
+
+/** The exit code: 0 all complete, 1 some partial or failed, 2 wrong usage. */
+async function main([name = '--help', ...args]: readonly string[]): Promise<number> {
+  if (name === '--version') return told(VERSION)
+  if (name === '--help' || name === '-h') return told(help)
+  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`no command ${name}; see juesuan --help`)
+  const command = await COMMANDS[name]!()
+  return args.includes('--help') ? told(command.help) : command.run(args)
+}
+
+function told(text: string): number {
+  say(text.trimEnd())
+  return 0
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  complain(`juesuan: ${(error as Error).message}`)
+  process.exitCode = error instanceof UsageError ? 2 : 1
+}

@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs'
+import { readInput } from '../batch/read.ts'
+import { InputError } from '../errors.ts'
+import { inspect } from '../inspect.ts'
+import { overlaySvg } from '../review/overlay.ts'
+import { readOptions, UsageError } from './options.ts'
+
+export const help = `juesuan debug FILE --page N [--out F.svg]
+
+Draws words, edges, cells and tables of one page over one another as an SVG,
+on standard output unless --out names a file. Each layer is a group with a class.
+
+  --page N      page to draw, from 1 [default: 1]
+  --out FILE    file to write instead of standard output
+  --password P  password of an encrypted PDF
+`
+
+const MAX_BYTES = 2 ** 30
+
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(help, args)
+  const [file, ...more] = options.args
+  if (!file || more.length) throw new UsageError('debug: give one PDF file')
+  const page = options.count('page')!
+  const password = options.text('password') ?? undefined
+  const bytes = await readInput(file, MAX_BYTES)
+  const svg = overlaySvg(await inspect({ file, bytes }, page, { password }))
+  const out = options.text('out')
+  if (out === null) process.stdout.write(svg)
+  else save(out, svg)
+  return 0
+}
+
+function save(out: string, svg: string): void {
+  try {
+    writeFileSync(out, svg)
+  } catch (error) {
+    throw new InputError(`${out}: cannot be written (${(error as Error).message}); give another --out`)
+  }
+}

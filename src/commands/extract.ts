@@ -1,0 +1,77 @@
+import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { findInputs } from '../batch/inputs.ts'
+import { type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
+import { type Options, readOptions, UsageError } from './options.ts'
+import { barProgress, lineProgress, noProgress } from './progress.ts'
+import { complain, say } from './say.ts'
+import { summaryText, totalsOf, troubleLines } from './summary.ts'
+
+export const help = `juesuan extract FILE|FOLDER|GLOB… [--out DIR] [options]
+
+Turns published PDFs into JSON and CSV. Folders are searched for *.pdf to any depth.
+Each PDF becomes DIR/<name>/report.json and DIR/<name>/tables/*.csv; the whole run becomes
+documents.csv, facts.csv, tables.csv, issues.csv, datapackage.json and DICTIONARY.md in DIR.
+
+  --out DIR      folder to write to [default: output]
+  --password P   password of encrypted PDFs
+  --ocr MODE     read pages from their picture: auto (where there is no usable text), off,
+                 force (all) [default: auto]
+  --engine NAME  what reads pictures: ppocr or tesseract [default: ppocr]
+  --bom          start CSV files with a byte order mark, for Excel
+  --jobs N       documents read at once [default: one per core]
+  --timeout S    seconds that one document may take [default: 600]
+  --memory MB    heap of a process that reads documents [default: 1024]
+  --max-pages N  refuse PDFs with more pages [default: 2000]
+  --max-size MB  refuse larger files [default: 200]
+  --quiet        print errors only
+  --json         print the summary as JSON
+
+Exit code: 0 all complete, 1 some partial or failed, 2 wrong usage.
+`
+
+/** A child is replaced after this many documents, so that what it leaks or learns stays bounded. */
+const DOCUMENTS_PER_CHILD = 50
+
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(help, args)
+  if (!options.args.length) throw new UsageError('extract: give PDF files, folders or globs')
+  const { files, problems } = findInputs(options.args)
+  const settings = settingsFrom(options)
+  const quiet = options.has('quiet')
+  process.once('SIGINT', () => process.exit(130)) // runs the pool's exit handler, which ends the children
+  const outcomes = files.length ? await extractAll(files, settings, quiet) : []
+  if (options.has('json')) say(JSON.stringify({ totals: totalsOf(outcomes), documents: outcomes, problems }, null, 2))
+  else if (!quiet) say(summaryText(outcomes, problems, settings.out))
+  if (quiet || options.has('json')) for (const line of troubleLines(outcomes, problems, settings.out)) complain(line)
+  return problems.length || outcomes.some(o => o.status !== 'complete') ? 1 : 0
+}
+
+async function extractAll(files: readonly string[], settings: RunOptions, quiet: boolean): Promise<Outcome[]> {
+  const sizes = files.map(file => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
+  const progress = quiet ? noProgress : process.stderr.isTTY ? barProgress(sizes) : lineProgress(files.length)
+  try {
+    return await runBatch(files, settings, progress)
+  } finally {
+    progress.stop()
+  }
+}
+
+function settingsFrom(options: Options): RunOptions {
+  const password = options.text('password')
+  return {
+    out: options.text('out')!,
+    jobs: options.count('jobs') ?? availableParallelism(),
+    bom: options.has('bom'),
+    limits: { seconds: options.count('timeout')!, memory: options.count('memory')!, documents: DOCUMENTS_PER_CHILD },
+    job: {
+      maxBytes: options.count('max-size')! * 2 ** 20,
+      options: {
+        maxPages: options.count('max-pages')!,
+        ocr: options.choice('ocr', ['auto', 'off', 'force']),
+        engine: options.choice('engine', ['ppocr', 'tesseract']),
+        ...(password === null ? {} : { password }),
+      },
+    },
+  }
+}

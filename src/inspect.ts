@@ -1,0 +1,40 @@
+import { InputError } from './errors.ts'
+import type { BBox, Page } from './model.ts'
+import { withDocument } from './pages/document.ts'
+import { readPage } from './pages/read.ts'
+import type { Input, Options } from './pipeline.ts'
+import { scanReader } from './scanned.ts'
+import { findTables } from './tables/find.ts'
+
+/** A grid as it was found on one page, for the debug drawing. */
+export interface InspectedTable {
+  readonly bbox: BBox
+  readonly cells: readonly { readonly bbox: BBox; readonly header: boolean }[]
+}
+export interface Inspection {
+  readonly page: Page
+  readonly tables: readonly InspectedTable[]
+}
+
+/**
+ * One page (from 1) as the pipeline sees it.
+ * @throws InputError when the file cannot be opened or has no such page.
+ */
+export async function inspect(input: Input, number: number, options: Options = {}): Promise<Inspection> {
+  const { file, bytes } = input
+  const page = await withDocument({ file, bytes, password: options.password }, async document => {
+    if (number > document.numPages)
+      throw new InputError(`${file}: it has ${document.numPages} pages; give a lower --page`)
+    const scans = scanReader(document, options)
+    try {
+      return await scans.read((await readPage(document, number)).page)
+    } finally {
+      await scans.close()
+    }
+  })
+  const tables = findTables([page]).parts.map(part => ({
+    bbox: part.bbox,
+    cells: part.cells.map(cell => ({ bbox: cell.bbox, header: cell.row < part.headRows })),
+  }))
+  return { page, tables }
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { readOptions, UsageError } from '../../src/commands/options.ts'
+
+const help = `juesuan x FILE
+
+  -o, --out DIR  folder [default: output]
+  --jobs N       at once [default: one per core]
+  --limit N      at most [default: 7]
+  --quiet        say nothing
+`
+
+test('options, their kinds and defaults come from the help text', () => {
+  const given = readOptions(help, ['a.pdf', '-o', 'x', '--quiet', '--jobs=3', '--', '--b.pdf'])
+  expect(given.args).toEqual(['a.pdf', '--b.pdf'])
+  expect([given.text('out'), given.has('quiet'), given.count('jobs'), given.count('limit')]).toEqual(['x', true, 3, 7])
+  const none = readOptions(help, [])
+  expect([none.text('out'), none.has('quiet'), none.count('jobs')]).toEqual(['output', false, null])
+})
+
+test.each([[['--nope']], [['--out']], [['--quiet=1']]])('%j is wrong usage', args => {
+  expect(() => readOptions(help, args)).toThrow(UsageError)
+})
+
+test.each(['0', '-1', '1.5', 'x', ''])('--jobs %j is no number of jobs', value => {
+  expect(() => readOptions(help, [`--jobs=${value}`]).count('jobs')).toThrow(
+    `--jobs ${value}: give a whole number from 1`,
+  )
+})
+
+test('a word is one of those allowed', () => {
+  expect(readOptions(help, []).choice('out', ['output', 'x'])).toBe('output')
+  expect(() => readOptions(help, ['--out', 'y']).choice('out', ['output', 'x'])).toThrow(
+    '--out y: give one of output, x',
+  )
+})

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { Outcome } from '../../src/batch/run.ts'
+import { Pace } from '../../src/commands/progress.ts'
+import { summaryText } from '../../src/commands/summary.ts'
+
+const outcome = (document: string, parts: Partial<Outcome> = {}): Outcome => ({
+  path: `in/${document}.pdf`,
+  document,
+  status: 'complete',
+  pages: 10,
+  unread: 0,
+  tables: 9,
+  facts: 500,
+  errors: 1,
+  warnings: 2,
+  error: null,
+  ...parts,
+})
+
+test('a row per document with columns under one another, totals, and what is not complete with the reason', () => {
+  const failed = { status: 'failed', pages: 0, tables: 0, facts: 0, errors: 0, warnings: 0 } as const
+  const text = summaryText(
+    [
+      outcome('某局2023'),
+      outcome('b', { status: 'partial', unread: 2 }),
+      outcome('c', { ...failed, error: 'c.pdf: the PDF is encrypted; give its password with --password' }),
+    ],
+    ['none: there are no PDF files in this folder; give another'],
+    'out',
+  )
+  expect(text.split('\n')).toEqual([
+    'document  status    pages  tables  facts  errors  warnings',
+    '某局2023  complete     10       9    500       1         2',
+    'b         partial      10       9    500       1         2',
+    'c         failed        0       0      0       0         0',
+    '',
+    '3 documents (1 complete, 1 partial, 1 failed), 20 pages, 18 tables, 1000 facts',
+    'Look at out/facts.csv, out/<document>/report.json and out/DICTIONARY.md',
+    'partial  in/b.pdf: 2 of 10 pages were not read; out/b/report.json says why',
+    'failed   in/c.pdf: the PDF is encrypted; give its password with --password',
+    'failed   none: there are no PDF files in this folder; give another',
+  ])
+})
+
+test('of many documents only those that need a look are listed', () => {
+  const many = Array.from({ length: 50 }, (_, i) => outcome(`d${i}`, i === 7 ? { status: 'partial', unread: 1 } : {}))
+  const rows = summaryText(many, [], 'out').split('\n')
+  expect(rows.filter(row => /^d\d/.test(row))).toEqual([expect.stringMatching(/^d7 +partial/)])
+  expect(rows).toContainEqual(expect.stringMatching(/^50 documents \(49 complete/))
+})
+
+test('time left is told from the bytes done', () => {
+  const pace = new Pace([3000, 1000])
+  expect(pace.left(1)).toBe('…')
+  pace.page(0, 5, 10)
+  expect([pace.fraction, pace.pages, pace.left(30)]).toEqual([0.375, 5, '0:50'])
+  pace.done(0)
+  expect([pace.fraction, pace.documents, pace.left(3600 * 4)]).toEqual([0.75, 1, '1:20:00'])
+})

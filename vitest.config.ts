@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 // Two cores on CI: more workers only make the slow PDF tests time out.
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 2 } })
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
+})

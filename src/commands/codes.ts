@@ -21,6 +21,14 @@ const SCHEME_NAMES: Readonly<Record<Scheme, string>> = {
   revenue: '政府收入分类',
 }
 
+const MOVES: Readonly<Record<string, string>> = {
+  'merged-into': '并入',
+  moved: '移至',
+  recoded: '改为',
+  'split-into': '拆分为',
+  'replaced-by': '由以下取代：',
+}
+
 /** Returns the exit code: 0 found, 2 not found or wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {
   const asked = question(args)
@@ -70,20 +78,24 @@ const chain = (entry: CodeEntry, index: CodeIndex, year: number | null): string 
     .join(' › ')
 
 const list = (hits: readonly CodeEntry[], index: CodeIndex, year: number | null): string =>
-  hits.map(e => [e.code, e.name, e.level, SCHEME_NAMES[e.scheme], chain(e, index, year)].join('\t')).join('\n')
+  hits
+    .map(e => [e.code, e.name, e.level, SCHEME_NAMES[e.scheme], chain(e, index, year), former(e)].join('\t').trimEnd())
+    .join('\n')
+
+const former = (entry: CodeEntry): string =>
+  entry.formerNames.map(f => `曾用名 ${f.name}${f.until ? `（至 ${f.until} 年）` : ''}`).join('，')
 
 function detail(entry: CodeEntry, index: CodeIndex, year: number | null): string {
-  const former = entry.formerNames.map(f => (f.until ? `${f.name}（至 ${f.until} 年）` : f.name))
   const moves = index.moves
     .filter(m => m.scheme === entry.scheme && m.code === entry.code)
-    .map(m => `${m.year} 年 ${m.kind} ${m.newCodes.join('、')} ${m.newName}`)
+    .map(m => `${m.year} 年${MOVES[m.kind] ?? m.kind} ${m.newCodes.join('、')} ${m.newName}`)
   const lines: readonly (readonly [string, string])[] = [
     ['编码', entry.code],
     ['名称', entry.name],
     ['级次', `${entry.level}，${SCHEME_NAMES[entry.scheme]}`],
     ['上级', chain(entry, index, year)],
     ['有效', validity(entry)],
-    ['曾用名', former.join('，')],
+    ['曾用名', former(entry).replaceAll('曾用名 ', '')],
     ['变动', moves.join('，')],
     ['可信度', entry.confidence],
   ]

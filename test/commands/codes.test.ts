@@ -48,6 +48,11 @@ describe('juesuan codes', () => {
     expect(new Set(codes).size).toBe(codes.length)
   })
 
+  test('what became of a code is said', async () => {
+    expect(await run(['2080504'])).toBe(0)
+    expect(out).toContain('变动\t2020 年并入 2080501 行政单位离退休\n')
+  })
+
   test('--scheme narrows the list', async () => {
     expect(await run(['基本养老', '--scheme', 'economic-department'])).toBe(0)
     expect(out).toContain('编码\t30108\n')

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { indexCodes } from './statements/codes.ts'
 import { CommonColumns, StatementDefinition } from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
+import { Rules } from './validate/rules.ts'
 
 const FOLDER = resolve(import.meta.dirname, '../schemas')
 
@@ -13,6 +14,15 @@ export function loadSchemas(folder: string = FOLDER): StatementSchemas {
     definitions: loadDefinitions(join(folder, 'statements')),
     codes: indexCodes(loadCodes(join(folder, 'codes'))),
   }
+}
+
+/** What must add up: `identities.json`. Throws, with the file's name, where it is missing or not as `rules.ts` says. */
+export function loadRules(folder: string = FOLDER): Rules {
+  const path = join(folder, 'identities.json')
+  const parsed = Rules.safeParse(readJson(path))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Error(`${path}: ${issue?.message} at ${issue?.path.join('.')}`)
 }
 
 const COMMON = 'common.json'

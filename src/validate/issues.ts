@@ -12,6 +12,7 @@ import {
   type Values,
   wholeOf,
 } from './equations.ts'
+import { isFigureRule } from './figures.ts'
 import type { Amount } from './ledger.ts'
 import type { Cause, Suspect } from './localise.ts'
 import type { Rules } from './rules.ts'
@@ -21,12 +22,9 @@ import { cellName, inPrintOf, nameOf, printed, type Tables, tableName } from './
 const OWN = ['rounding', 'repair', 'clipped', 'row-shift', 'swapped', 'swapped-columns', 'unit'] as const
 type Own = (typeof OWN)[number]
 
-/** Rules about the text (`figures.ts`). */
-const TEXT = /^(narrative|performance|publication)\./
-
 /** True for an issue that this stage made: validating again replaces it. */
 export function isOwnIssue(issue: Issue, rules: Rules): boolean {
-  if (TEXT.test(issue.rule)) return true
+  if (isFigureRule(issue.rule)) return true
   return (OWN as readonly string[]).includes(issue.rule) || rules.identities.some(rule => rule.id === issue.rule)
 }
 

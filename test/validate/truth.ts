@@ -1,15 +1,13 @@
 /** Truth files of /work/shared as reports. They are not on a user's machine: tests skip without them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Report } from '../../src/model.ts'
-import { Rules } from '../../src/validate/rules.ts'
+import { loadRules } from '../../src/schemas.ts'
 import { type PlainTable, reportOf } from './report.ts'
 
 const DEV = '/work/shared/eval/dev'
 export const hasTruth = existsSync(DEV)
 
-export const rules: Rules = Rules.parse(
-  JSON.parse(readFileSync(new URL('../../schemas/identities.json', import.meta.url), 'utf8')),
-)
+export const rules = loadRules()
 
 interface Truth {
   readonly documentType: string

@@ -20,10 +20,13 @@ export interface Found {
 /** edges → rules → regions → grids → cells → parts → tables. */
 export function findTables(pages: readonly Page[]): Found {
   const outside = new Map<number, readonly Word[]>()
-  const parts = pages.flatMap((page, i) => {
+  let tail: readonly Word[] = [] // what stands below the last table of the page before: a title may
+  const parts = pages.flatMap(page => {
     const found = gridsOnPage(page)
     outside.set(page.number, found.rest)
-    const before = outside.get(pages[i - 1]?.number ?? -1) ?? []
+    const before = tail
+    const end = found.grids.at(-1)?.grid.bbox[3] ?? 0
+    tail = found.rest.filter(w => w.bbox[1] >= end - 2)
     return placeParts(page, found, before)
   })
   return { parts, outside, tables: stitch(parts).map(toTable) }
@@ -108,7 +111,7 @@ function notesIn(below: readonly Line[]): string[] {
   return notes
 }
 
-function toTable({ parts, rows }: Stitched, index: number): Table {
+function toTable({ parts, paths, rows }: Stitched, index: number): Table {
   const first = parts[0]!
   const captionLines = first.captionRows
   const titleRow = captionLines.find(t => /表([（(][^）)]*[）)])?$/.test(t)) ?? null
@@ -121,7 +124,7 @@ function toTable({ parts, rows }: Stitched, index: number): Table {
     unit: first.caption.unit ?? inside ?? unitInCells(first),
     entity: first.caption.entity,
     pages,
-    columns: [...first.paths],
+    columns: [...paths],
     rows,
     notes: parts.flatMap(p => p.notes),
   }

@@ -13,6 +13,8 @@ export interface Head {
   readonly rows: number
   /** One per column, from group to leaf, joined by "/"; "" without a header. */
   readonly paths: readonly string[]
+  /** Row of the header that holds a 合计 under the code and name columns: a data row set beside the last header row. */
+  readonly shared: number | null
 }
 
 /** A header has a cell of its own for this share of the columns; a form (label, value, label, value) has not. */
@@ -20,6 +22,8 @@ const OWN_LABELS = 0.6
 const DEEPEST = 8
 
 const AMOUNT = /^[(（]?[-+－△▲]?[\d,，]*\d[.．]\d+[)）]?[%％‰]?$|^[-+－]?\d{1,3}([,，]\d{3})+$|^[-+]?\d+[%％]$/
+/** ≥20门, 97.5%, 10台: a target or a result. */
+const QUANTITY = /^[≥≤<>＝=]\s*\d[\d.,]*\S{0,4}$|^\d[\d.,]*(次|台|件|套|人次|人|个|项|篇|门|天|辆|户|批)$/
 const DASHES = /^[-—–－─]{1,4}$/
 const CODE = /^\d{3,7}$/
 const YEAR = /^(19|20)\d\d年?$/
@@ -33,7 +37,7 @@ const NUMBERING_LABEL = /^(栏次|行次|栏目|序号|次|项目|类|款|项)$/
 export function headOf(m: Matrix): Head {
   const captionRows = countCaptionRows(m)
   const caption = Array.from({ length: captionRows }, (_, r) => tidy(m.at(r, 0).text)).filter(Boolean)
-  const none: Head = { caption, rows: captionRows, paths: Array.from({ length: m.columns }, () => '') }
+  const none: Head = { caption, rows: captionRows, paths: Array.from({ length: m.columns }, () => ''), shared: null }
   let row = captionRows
   if (row >= m.rows || !startsHeader(m, row)) return none
   while (row < m.rows && row - captionRows < DEEPEST && (row === captionRows || !isComplete(m, captionRows, row))) {
@@ -44,8 +48,26 @@ export function headOf(m: Matrix): Head {
   const headerEnd = row
   while (row < m.rows && isNumbering(m, row)) row++
   const own = columnsWithOwnLabel(m, captionRows, headerEnd)
-  if (own < OWN_LABELS * m.columns) return none
-  return { caption, rows: row, paths: pathsOf(m, captionRows, headerEnd) }
+  if (own < OWN_LABELS * m.columns || hangsDown(m, captionRows, headerEnd, row)) return none
+  const shared = startingIn(m, headerEnd - 1).some(c => isSharedTotal(m, captionRows, c)) ? headerEnd - 1 : null
+  return { caption, rows: row, paths: pathsOf(m, captionRows, headerEnd), shared }
+}
+
+/** A label beside many rows (产出指标) is data. 类, 款 and 项 may hang one row down, beside 合计. */
+function hangsDown(m: Matrix, first: number, end: number, dataStart: number): boolean {
+  for (let row = first; row < end; row++)
+    if (startingIn(m, row).some(c => c.row + c.rowSpan > dataStart + 1 && dataStart < m.rows)) return true
+  return false
+}
+
+/** 合计 under columns that have their labels already: not a label, but the total's row. */
+export function isSharedTotal(m: Matrix, first: number, cell: FilledCell): boolean {
+  if (!TOTAL.test(tidy(cell.text)) || cell.row === first) return false
+  for (let col = cell.col; col < cell.col + cell.colSpan; col++) {
+    const above = m.at(cell.row - 1, col)
+    if (above.colSpan > 1 || !tidy(above.text)) return false
+  }
+  return true
 }
 
 /** White space out: header texts and titles are compared and joined without it. */
@@ -98,10 +120,10 @@ function isData(m: Matrix, row: number): boolean {
   const texts = cells.map(c => tidy(c.text))
   const filled = texts.filter(Boolean)
   if (!filled.length) return true
-  if (filled.some(t => AMOUNT.test(t) || DASHES.test(t) || (CODE.test(t) && !YEAR.test(t)) || ENUMERATION.test(t)))
+  if (filled.some(t => AMOUNT.test(t) || DASHES.test(t) || QUANTITY.test(t) || (CODE.test(t) && !YEAR.test(t)) || ENUMERATION.test(t)))
     return true
   if (filled.length < texts.length && filled.every(t => TOTAL.test(t))) return true
-  return /^\d{1,3}$/.test(texts[0]!) && filled.length > 1 // a serial number
+  return filled.length > 1 && filled.some(t => /^\d{1,3}$/.test(t)) // a serial number, a count
 }
 
 /** The row that only numbers the columns: 栏次 1 2 3, or 类 款 项 栏次 1 2 3. */
@@ -136,7 +158,7 @@ function pathsOf(m: Matrix, first: number, end: number): string[] {
     let last: FilledCell | null = null
     for (let row = first; row < end; row++) {
       const cell = m.at(row, col)
-      if (cell === last) continue
+      if (cell === last || isSharedTotal(m, first, cell)) continue
       last = cell
       const text = tidy(cell.text)
       if (!text || (isNumbering(m, row) && (COLUMN_NUMBER.test(text) || /次$/.test(text)))) continue

@@ -86,11 +86,15 @@ function headBands(bands: readonly (readonly Word[])[]): number {
 /** Intervals of x that words cover, with a column for every header label that stands over white. */
 function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number; to: number }[] {
   const columns = covered(body.map(w => ({ from: w.bbox[0], to: w.bbox[2] })))
-  for (const block of blocksOf(head, [])) {
-    const over = columns.some(c => c.from < block[2] && c.to > block[0])
-    if (!over) columns.push({ from: block[0], to: block[2] })
-  }
-  return columns.sort((a, b) => a.from - b.from)
+  const labels = blocksOf(head, []).sort((a, b) => a[0] - b[0])
+  const blank = labels.filter((label, i) => {
+    // The label's territory ends half way to its neighbours: figures at the right of a column need not stand under it.
+    const from = i ? (labels[i - 1]![2] + label[0]) / 2 : Number.NEGATIVE_INFINITY
+    const to = i < labels.length - 1 ? (label[2] + labels[i + 1]![0]) / 2 : Number.POSITIVE_INFINITY
+    const over = columns.some(c => c.from < label[2] && c.to > label[0])
+    return !over && !columns.some(c => (c.from + c.to) / 2 > from && (c.from + c.to) / 2 < to)
+  })
+  return [...columns, ...blank.map(b => ({ from: b[0], to: b[2] }))].sort((a, b) => a.from - b.from)
 }
 
 function covered(intervals: readonly { from: number; to: number }[]): { from: number; to: number }[] {

@@ -2,7 +2,7 @@ import type { BBox, Cell, Page } from '../model.ts'
 import type { Caption } from './caption.ts'
 import type { FilledCell } from './fill.ts'
 import type { Grid } from './grid.ts'
-import { headOf, type Matrix, tidy } from './header.ts'
+import { headOf, isSharedTotal, type Matrix, tidy } from './header.ts'
 
 /** What one page shows of a table. */
 export interface Part {
@@ -36,6 +36,15 @@ export function partOf(page: Page, grid: Grid, cells: readonly FilledCell[], pla
   const head = headOf(m)
   const notes = [...placed.notes]
   const rows: Cell[][] = []
+  if (head.shared !== null) {
+    const r = head.shared
+    rows.push(
+      Array.from({ length: m.columns }, (_, c) => {
+        const cell = cellAt(page, grid, m.at(r, c), r, c)
+        return isSharedTotal(m, head.caption.length, m.at(r, c)) ? cell : { ...cell, text: '' }
+      }),
+    )
+  }
   for (let r = head.rows; r < m.rows; r++) {
     const first = m.at(r, 0)
     if (first.colSpan === m.columns && /^[注说备]明?[:：]/.test(tidy(first.text))) {

@@ -5,6 +5,7 @@ import type { Part } from './part.ts'
 /** One logical table: its parts in page order and its rows with the first part's columns. */
 export interface Stitched {
   readonly parts: readonly Part[]
+  readonly paths: readonly string[]
   readonly rows: Cell[][]
 }
 
@@ -13,15 +14,28 @@ const DRIFT = 0.015
 
 /** Joins the parts that are one table over several pages. Parts come in reading order. */
 export function stitch(parts: readonly Part[]): Stitched[] {
-  const tables: { parts: Part[]; rows: Cell[][] }[] = []
+  const tables: { parts: Part[] }[] = []
   for (const part of parts) {
     const table = tables.at(-1)
-    if (table && continues(table.parts, part)) {
-      append(table.rows, rowsLike(table.parts[0]!, part))
-      table.parts.push(part)
-    } else tables.push({ parts: [part], rows: part.rows.map(r => [...r]) })
+    if (table && continues(table.parts, part)) table.parts.push(part)
+    else tables.push({ parts: [part] })
   }
-  return tables.map(t => ({ ...t, rows: t.rows.filter(row => row.some(c => c.text.trim())) }))
+  return tables.map(({ parts }) => {
+    const first = parts[0]!
+    // A form has no columns of its own: those of all its pages together.
+    const xs = first.hasHeader ? first.xs : union(parts)
+    const rows: Cell[][] = []
+    for (const part of parts) append(rows, rowsLike(xs, part))
+    const paths = first.hasHeader ? first.paths : xs.slice(1).map(() => '')
+    return { parts, paths, rows: rows.filter(row => row.some(c => c.text.trim())) }
+  })
+}
+
+function union(parts: readonly Part[]): readonly number[] {
+  if (parts.length === 1) return parts[0]!.xs
+  const width = parts[0]!.xs.at(-1)! - parts[0]!.xs[0]!
+  const all = parts.flatMap(p => shares(p.xs)).sort((a, b) => a - b)
+  return all.filter((x, i) => i === 0 || x - all[i - 1]! > DRIFT / 2).map(x => parts[0]!.xs[0]! + x * width)
 }
 
 function continues(parts: readonly Part[], part: Part): boolean {
@@ -36,9 +50,10 @@ function continues(parts: readonly Part[], part: Part): boolean {
 const sameHeader = (a: Part, b: Part): boolean =>
   a.hasHeader && a.paths.map(tidy).join('|') === b.paths.map(tidy).join('|')
 
-/** As many columns, or boundaries that are found again at the same share of the width. */
+/** As many columns, or boundaries that are found again at the same share of the width; a form's may differ. */
 function sameColumns(a: Part, b: Part): boolean {
   if (a.xs.length === b.xs.length) return true
+  if (!a.hasHeader) return Math.abs(a.xs[0]! - b.xs[0]!) < 4 && Math.abs(a.xs.at(-1)! - b.xs.at(-1)!) < 4
   const [fewer, more] = a.xs.length < b.xs.length ? [shares(a.xs), shares(b.xs)] : [shares(b.xs), shares(a.xs)]
   return fewer.length >= 3 && fewer.every(x => more.some(y => Math.abs(x - y) < DRIFT))
 }
@@ -46,10 +61,10 @@ function sameColumns(a: Part, b: Part): boolean {
 const shares = (xs: readonly number[]): number[] => xs.map(x => (x - xs[0]!) / (xs.at(-1)! - xs[0]! || 1))
 
 /** The part's rows with the columns of the table it goes on: by number, or by place where the numbers differ. */
-function rowsLike(first: Part, part: Part): Cell[][] {
-  const columns = first.xs.length - 1
-  if (part.xs.length === first.xs.length) return part.rows.map(r => [...r])
-  const [to, from] = [shares(first.xs), shares(part.xs)]
+function rowsLike(xs: readonly number[], part: Part): Cell[][] {
+  const columns = xs.length - 1
+  if (part.xs.length === xs.length) return part.rows.map(r => [...r])
+  const [to, from] = [shares(xs), shares(part.xs)]
   const target = from.slice(0, -1).map((x, i) => {
     const middle = (x + from[i + 1]!) / 2
     return Math.max(
@@ -69,6 +84,10 @@ function rowsLike(first: Part, part: Part): Cell[][] {
     })
     return out
   })
+}
+
+function nearest(values: readonly number[], x: number): number {
+  return values.reduce((best, v, i) => (Math.abs(v - x) < Math.abs(values[best]! - x) ? i : best), 0)
 }
 
 /** A row broken by the page: the rest of a name stands alone in the next page's first row. */

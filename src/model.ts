@@ -123,7 +123,10 @@ export const Fact = z.object({
   item: z.string().nullable(),
   code: z.string().nullable(),
   scheme: Scheme.nullable(),
-  /** The class a summary line without a code column stands for: 八、社会保障和就业支出 → 208. */
+  /**
+   * Where the row prints no whole code: the class a summary line stands for (八、社会保障和就业支出 → 208), or the code that
+   * 类|款|项 printed in steps (208, 05, 01) or the name completes to.
+   */
   impliedCode: z.string().nullable(),
   /** As printed, enumeration removed. */
   label: z.string(),

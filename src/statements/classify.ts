@@ -21,6 +21,12 @@ export function classify(
   const named = applicable.filter(d => !d.fallback && d.titles.some(rule => hasTitle(table, rule)))
   const byTitle = named.map(read).filter(r => r.complete || !hasHeader(table))
   if (byTitle.length) return best(byTitle, taken)
+  const misread = named.length ? [] : applicable.filter(d => isMisread(table, d)).map(read)
+  if (misread.length)
+    return best(
+      misread.filter(r => r.complete),
+      taken,
+    )
   if (!named.length && looksLikeTitle(table)) return fallback(applicable, read)
   const byContent = applicable
     .filter(d => d.signature !== null)
@@ -67,6 +73,17 @@ function hasTitle(table: Table, rule: TitleRule): boolean {
 const looksLikeTitle = (table: Table): boolean =>
   table.title !== null && /[^公开附]表(\([^)]*\))?$/.test(titleKey(table.title, table.entity))
 
+/** One character in so many may be misread in a title that came through OCR. */
+const MISREAD = 6
+
+/** Whether OCR could have made the title out of the ministry's: as many characters, few of them others. */
+function isMisread(table: Table, definition: StatementDefinition): boolean {
+  if (!table.title || !table.rows.some(r => r.some(c => c.source === 'ocr'))) return false
+  const [title, own] = [titleKey(table.title, table.entity), titleKey(definition.title)]
+  if (title.length !== own.length) return false
+  return [...title].filter((c, i) => c !== own[i]).length <= Math.ceil(own.length / MISREAD)
+}
+
 const hasHeader = (table: Table): boolean => table.columns.some(c => c !== '')
 
 function isSigned(table: Table, reading: Reading, signature: Signature): boolean {
@@ -76,7 +93,7 @@ function isSigned(table: Table, reading: Reading, signature: Signature): boolean
   if (!signature.labels.every(label => texts.some(t => matches(label, t)))) return false
   if (signature.codes === undefined) return true
   const codes = codesOf(table, reading)
-  return codes.length > 0 && codes.every(c => matches(signature.codes!, c))
+  return codes.every(c => matches(signature.codes!, c))
 }
 
 const codesOf = (table: Table, reading: Reading): string[] =>

@@ -58,7 +58,7 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
     const subject = key === null || isMeasure(key) ? (subjects[index] ?? null) : null
     return { index, path, key, subject }
   })
-  const panels = panelsOf(columns, layout).map(p => placed(distinct(p, layout), layout, table))
+  const panels = panelsOf(table, columns, layout).map(p => placed(distinct(p, layout), layout))
   const measures = new Set(
     panels.flatMap(p =>
       p.key === null
@@ -95,13 +95,14 @@ function keyOf(table: Table, index: number, path: string, layout: Layout): strin
 }
 
 /** A new panel opens with a code or name column after a number, or where the header's group is another panel's. */
-function panelsOf(columns: readonly Column[], layout: Layout): Panel[] {
+function panelsOf(table: Table, columns: readonly Column[], layout: Layout): Panel[] {
+  const holdsNumbers = (c: Column) => isMeasure(c.key) || (c.key === null && kindOf(table, c.index) === 'number')
   const groups: Column[][] = []
   let group: string | undefined
   for (const column of columns) {
     const current = groups.at(-1)
     const own = layout.panels.find(p => matches(p.path, column.path))?.key
-    const opens = column.key !== null && OPENERS.has(column.key) && current?.some(c => !c.key || isMeasure(c.key))
+    const opens = column.key !== null && OPENERS.has(column.key) && current?.some(holdsNumbers)
     const other = own !== undefined && group !== undefined && own !== group && (!current || current.length > 0)
     if (!current || opens || other) groups.push([column])
     else current.push(column)
@@ -132,14 +133,13 @@ function distinct(panel: Panel, layout: Layout): Panel {
 }
 
 /** Gives columns without a readable header their measures by position, where their number is the printed form's. */
-function placed(panel: Panel, layout: Layout, table: Table): Panel {
-  const order = (layout.panels.find(p => p.key === panel.key) ?? layout).order
-  const numeric = panel.columns.filter(c =>
-    c.key === null ? c.path === '' || kindOf(table, c.index) !== 'name' : isMeasure(c.key),
-  )
-  if (!order || numeric.length !== order.length) return panel
-  const agrees = numeric.every((c, i) => (c.key === null ? c.path === '' : c.key === order[i]))
-  if (!agrees || numeric.every(c => c.key !== null)) return panel
+function placed(panel: Panel, layout: Layout): Panel {
+  const { orders } = layout.panels.find(p => p.key === panel.key) ?? layout
+  const names = panel.columns.findLastIndex(c => c.key !== null && !isMeasure(c.key) && c.key !== 'note')
+  const numeric = panel.columns.slice(names + 1).filter(c => c.key !== 'note')
+  const order = orders.find(o => o.length === numeric.length)
+  if (!order || numeric.every(c => c.key !== null)) return panel
+  if (!numeric.every((c, i) => (c.key === null ? c.path === '' : c.key === order[i]))) return panel
   const at = new Map(numeric.map((c, i) => [c.index, order[i]!]))
   return { ...panel, columns: panel.columns.map(c => ({ ...c, key: at.get(c.index) ?? c.key })) }
 }

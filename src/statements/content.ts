@@ -5,7 +5,8 @@ import { fold, isDash } from './text.ts'
 /** What a column's cells look like, whatever its header says. */
 export type ColumnKind = 'blank' | 'code' | 'part' | 'line' | 'number' | 'name'
 
-const CODE = /^[1-5]\d{2}(\d{2}){0,2}$/
+/** Also cut short by a narrow column: 3010 for 30101. */
+const CODE = /^[1-5]\d{2}(\d{1,2}){0,2}$/
 /** Share of a column's cells that must look alike: totals and stray notes are the rest. */
 const MOST = 0.6
 /** Fewer codes than this are not told from amounts without decimals. */

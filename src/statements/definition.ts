@@ -27,8 +27,8 @@ export const ColumnRule = z.object({
 export const PanelRule = z.object({
   key: z.string(),
   path: pattern,
-  /** Measures in their printed order, for a panel without a readable header. */
-  order: z.array(z.string()).optional(),
+  /** Measures in their printed order, one list a form, for a panel without a readable header. */
+  orders: z.array(z.array(z.string())).default([]),
 })
 
 export const Layout = z.object({
@@ -39,8 +39,8 @@ export const Layout = z.object({
   needs: z.int().default(1),
   /** Keys that must be found, names and codes included. */
   requires: z.array(z.string()).default([]),
-  /** Measures in their printed order, for a table without a readable header. */
-  order: z.array(z.string()).optional(),
+  /** Measures in their printed order, one list a form, for a table without a readable header. */
+  orders: z.array(z.array(z.string())).default([]),
   panels: z.array(PanelRule).default([]),
 })
 export type Layout = z.infer<typeof Layout>

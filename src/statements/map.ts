@@ -65,7 +65,7 @@ function linesOf(table: Table, reading: Reading, panels: readonly Panel[], conte
   const { definition } = reading
   const { fiscalYear } = context.document
   const heads = panels.flatMap(panel => headsOf(table, reading, panel).map(head => ({ panel, head })))
-  const printed = heads.some(h => h.head.code !== null)
+  const printed = heads.some(h => (h.head.code ?? h.head.carried) !== null)
   const scheme =
     printed || definition.rows === 'names'
       ? schemeOf(
@@ -73,7 +73,7 @@ function linesOf(table: Table, reading: Reading, panels: readonly Panel[], conte
           heads.map(h => h.head),
         )
       : null
-  const rows = heads.map(h => ({ code: h.head.code, name: h.head.label, ordinal: h.head.ordinal }))
+  const rows = heads.map(h => ({ code: h.head.code ?? h.head.carried, name: h.head.label, ordinal: h.head.ordinal }))
   const resolved = scheme ? resolveCodes(rows, scheme, fiscalYear, context.codes) : null
   const implied = (h: (typeof heads)[number]) =>
     definition.rows === 'lines' && h.panel.key === CLASS_PANEL && h.head.label
@@ -107,13 +107,15 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
   const amount = amountOf(cell.text)
   if (!what || (amount === null && !isDash(cell.text) && !isGarbled(cell.text))) return null
   const unit = unitOf(what.measure, what.label, column.path, context.unit)
-  const code = resolved?.code ?? head.code
+  const isPrinted = head.code !== null || reading.definition.rows === 'names'
+  const code = isPrinted ? (resolved?.code ?? head.code) : null
+  const impliedCode = code === null ? (line.impliedCode ?? resolved?.code ?? null) : null
   return {
     statement: context.statement,
     item: what.item,
     code,
-    scheme: code === null ? null : scheme,
-    impliedCode: line.impliedCode,
+    scheme: code === null && impliedCode === null ? null : scheme,
+    impliedCode,
     label: what.label,
     officialName: resolved?.officialName ?? head.context,
     level: resolved?.level ?? null,

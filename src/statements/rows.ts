@@ -8,6 +8,8 @@ export interface RowHead {
   readonly row: number
   /** As printed, without white space; the parts of 类|款|项 joined. Null where there is none. */
   readonly code: string | null
+  /** The code the row completes to where 类|款|项 are printed in steps, each only once: 208, 05, 01 → 2080501. */
+  readonly carried: string | null
   /** As printed, enumeration removed; "" where the panel names nothing in this row. */
   readonly label: string
   readonly ordinal: string | null
@@ -21,6 +23,7 @@ export function headsOf(table: Table, reading: Reading, panel: Panel): RowHead[]
     panel.columns.filter(c => c.key === key).map(c => (table.rows[row]![c.index]?.text ?? '').trim())
   const codeColumns = panel.columns.filter(c => CODE_KEYS.some(k => k === c.key))
   const glued = codeColumns.length === 0 && reading.definition.schemes.length > 0 && namesCarryCodes(table, panel)
+  const carry = carrier(codeColumns.map(c => c.key))
   return table.rows.map((cells, row) => {
     const codeTexts = codeColumns.map(c => cells[c.index]?.text.replace(/\s+/g, '') ?? '')
     const names = at(row, 'name')
@@ -31,6 +34,7 @@ export function headsOf(table: Table, reading: Reading, panel: Panel): RowHead[]
     return {
       row,
       code: split ? split[1]! : joinedCode(codeTexts),
+      carried: carry(codeTexts),
       label,
       ordinal: ordinalOf(at(row, 'seq')[0] ?? '') ?? bareOrdinal(at(row, 'seq')[0] ?? '') ?? ordinalOf(name),
       context: label ? null : textBefore(table, row, end),
@@ -54,6 +58,22 @@ function joinedCode(texts: readonly string[]): string | null {
   const parts = texts.map(fold).filter(t => /^\d+$/.test(t))
   const code = parts.find(p => p.length > 3) ?? parts.join('')
   return code.length >= 3 ? code : null
+}
+
+const STEPS = ['class', 'type', 'item']
+
+/** Takes the code cells of one row after the other; a part left out is the one above it. */
+function carrier(keys: readonly (string | null)[]): (texts: readonly string[]) => string | null {
+  let above: readonly string[] = []
+  return texts => {
+    if (keys.length < 2 || keys.some((k, i) => k !== STEPS[i])) return null
+    const parts = texts.map(fold)
+    const last = parts.findLastIndex(Boolean)
+    const full = parts.slice(0, last + 1).map((p, i) => p || (above[i] ?? ''))
+    const fits = last >= 0 && full.every((p, i) => (i === 0 ? /^\d{3}$/ : /^\d{2}$/).test(p))
+    above = fits ? full : []
+    return fits ? full.join('') : null
+  }
 }
 
 /** A 序号 cell that is nothing but its number: 一, (一), 1. */

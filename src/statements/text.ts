@@ -16,7 +16,9 @@ const LOOK_ALIKES: readonly (readonly [RegExp, string])[] = [
   [/收人/g, '收入'],
   [/岀/g, '出'],
   [/[箅筭]/g, '算'],
-  [/[囯]/g, '国'],
+  [/囯/g, '国'],
+  [/拔款/g, '拨款'],
+  [/[夬央]算/g, '决算'],
 ]
 
 /** 表2： · 附件3-3 · 公开02表 · 财决01表 · 一、 · (二) · 1. in front of a title; "一般…" is no number. */

@@ -3,7 +3,7 @@ import { type ColumnKind, kindOf } from './content.ts'
 import type { Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
-import { pathKey } from './text.ts'
+import { labelOf, pathKey } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
 const ROW_KEYS = new Set(['code', 'class', 'type', 'item', 'name', 'line', 'seq', 'note'])
@@ -55,8 +55,8 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
   const subjects = layout.label === 'column' ? subjectsOf(definition.items, paths, isPhase) : []
   const columns = paths.map((path, index) => {
     const key = keyOf(table, index, path, layout)
-    const subject = key === null || isMeasure(key) ? (subjects[index] ?? null) : null
-    return { index, path, key, subject }
+    const subject = key === null || isMeasure(key) ? subjects[index] : null
+    return { index, path, key, subject: subject ? asPrinted(subject, table.columns[index]!, year) : null }
   })
   const panels = panelsOf(table, columns, layout).map(p => placed(distinct(p, layout), layout))
   const measures = new Set(
@@ -83,6 +83,12 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
   }
 }
 
+/** Paths are compared folded, labels are told as printed. */
+function asPrinted(subject: Subject, header: string, year: number | null): Subject {
+  const levels = header.split('/').map(labelOf)
+  return { ...subject, label: levels.findLast(l => pathKey(l, year) === subject.label) ?? subject.label }
+}
+
 export const prefixed = (panel: string | null, key: string): string => (panel ? `${panel}.${key}` : key)
 
 function keyOf(table: Table, index: number, path: string, layout: Layout): string | null {
@@ -90,8 +96,14 @@ function keyOf(table: Table, index: number, path: string, layout: Layout): strin
   const rule = path === '' ? undefined : layout.columns.find(r => matches(r.path, path))
   if (kind === 'code' && !CODE_KEYS.some(k => k === rule?.key)) return 'code'
   if (rule) return rule.key
-  if (path !== '') return null
+  if (path !== '' || (kind === 'part' && !leadsToName(table, index))) return null
   return BY_CONTENT[kind] ?? null
+}
+
+/** Whether nothing but parts of codes stands between a column and a column of names: whole amounts look like parts too. */
+function leadsToName(table: Table, index: number): boolean {
+  const after = table.columns.findIndex((_, c) => c > index && !['part', 'blank'].includes(kindOf(table, c)))
+  return after >= 0 && kindOf(table, after) === 'name'
 }
 
 /** A new panel opens with a code or name column after a number, or where the header's group is another panel's. */

@@ -49,7 +49,7 @@ function isLineColumn(texts: readonly string[]): boolean {
   return texts.every((t, i) => i === 0 || Number(t) === Number(texts[i - 1]) + 1)
 }
 
-/** One of the columns 类|款|项: three digits, or two with a leading zero somewhere. */
+/** One of the columns 类|款|项: three digits each, or two; amounts of one column are never all that alike. */
 const isCodePart = (texts: readonly string[]): boolean =>
   texts.every(t => /^[1-5]\d{2}$/.test(t)) ||
-  (texts.every(t => /^\d{2}$/.test(t)) && texts.some(t => t.startsWith('0')))
+  (texts.every(t => /^\d{2}$/.test(t)) && (texts.length >= ENOUGH || texts.some(t => t.startsWith('0'))))

@@ -12,6 +12,7 @@ interface TruthTable {
   unit: string | null
   pages: number[]
   columns: string[]
+  columnKeys: (string | null)[]
   rows: string[][]
 }
 export interface Truth {

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { InputError } from './errors.ts'
 import { type Page, type Report, SCHEMA_VERSION } from './model.ts'
+import { citations } from './narrative/citations.ts'
+import { describe } from './narrative/document.ts'
+import { figures } from './narrative/figures.ts'
+import { organization } from './narrative/organization.ts'
 import type { EngineName } from './ocr/engine.ts'
 import { withDocument } from './pages/document.ts'
 import { readPage } from './pages/read.ts'
 import { scanReader } from './scanned.ts'
+import { type Schemas, schemas } from './schemas.ts'
+import { understand } from './statements/understand.ts'
 import { findTables } from './tables/find.ts'
+import { validate } from './validate/validate.ts'
+import { VERSION } from './version.ts'
 
 export interface Input {
   /** Path or name of the PDF; errors name it, the report keeps its base name. */
@@ -25,18 +32,24 @@ export interface Options {
   readonly engine?: EngineName
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-
 /**
  * One PDF → one report: the stages in order.
  * @throws InputError when the file cannot be opened, EngineError when pdfjs gives up on it.
  */
 export async function extract(input: Input, options: Options = {}): Promise<Report> {
   const pages = await readPages(input, options)
-  const { tables } = findTables(pages)
-  return {
+  return understandPages(pages, input, schemas())
+}
+
+/** Pages → tables → facts and figures → checks: everything after reading, without I/O. */
+export function understandPages(pages: readonly Page[], input: Input, { statements, rules, regions }: Schemas): Report {
+  const found = findTables(pages)
+  const document = describe(pages, found.tables, regions)
+  const { tables, facts, issues } = understand(found.tables, document, statements)
+  const prose = pages.map(p => ({ ...p, words: found.outside.get(p.number) ?? [] }))
+  const report: Report = {
     schemaVersion: SCHEMA_VERSION,
-    producer: { name: 'juesuan', version },
+    producer: { name: 'juesuan', version: VERSION },
     source: {
       file: basename(input.file),
       sha256: createHash('sha256').update(input.bytes).digest('hex'),
@@ -44,16 +57,18 @@ export async function extract(input: Input, options: Options = {}): Promise<Repo
       pages: pages.length,
       url: input.url ?? null,
     },
-    document: { type: 'other', title: null, entity: null, entityLevel: null, region: null, fiscalYear: null },
+    document,
     status: pages.every(p => p.read) ? 'complete' : 'partial',
     pages: pages.map(({ words: _, edges: __, ...info }) => info),
     tables,
-    facts: [],
-    figures: [],
-    organization: { duties: [], offices: [], units: [], headcount: [] },
+    facts,
+    figures: figures(prose, facts, document.fiscalYear),
+    organization: organization(prose, tables),
+    citations: citations(prose),
     checks: [],
-    issues: [],
+    issues,
   }
+  return validate(report, rules)
 }
 
 export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {

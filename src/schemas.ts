@@ -1,10 +1,26 @@
 /** Reads what the ministry decides, `schemas/`, once a run; stages get it as an argument. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Region } from './narrative/regions.ts'
 import { indexCodes } from './statements/codes.ts'
 import { CommonColumns, StatementDefinition } from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
 import { Rules } from './validate/rules.ts'
+
+/** Everything under `schemas/`, as the stages take it. */
+export interface Schemas {
+  readonly statements: StatementSchemas
+  readonly rules: Rules
+  readonly regions: readonly Region[]
+}
+
+let loaded: Schemas | undefined
+
+/** Loaded once per process: parsing 2,500 codes costs more than a small document. */
+export function schemas(): Schemas {
+  loaded ??= { statements: loadSchemas(), rules: loadRules(), regions: loadRegions() }
+  return loaded
+}
 
 const FOLDER = resolve(import.meta.dirname, '../schemas')
 
@@ -23,6 +39,15 @@ export function loadRules(folder: string = FOLDER): Rules {
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new Error(`${path}: ${issue?.message} at ${issue?.path.join('.')}`)
+}
+
+/** Places of China: 行政区划代码, name. */
+export function loadRegions(folder: string = FOLDER): Region[] {
+  const [, ...rows] = readFileSync(join(folder, 'regions/regions.csv'), 'utf8').trim().split(/\r?\n/)
+  return rows.map(row => {
+    const comma = row.indexOf(',')
+    return { code: row.slice(0, comma), name: row.slice(comma + 1) }
+  })
 }
 
 const COMMON = 'common.json'

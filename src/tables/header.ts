@@ -120,7 +120,12 @@ function isData(m: Matrix, row: number): boolean {
   const texts = cells.map(c => tidy(c.text))
   const filled = texts.filter(Boolean)
   if (!filled.length) return true
-  if (filled.some(t => AMOUNT.test(t) || DASHES.test(t) || QUANTITY.test(t) || (CODE.test(t) && !YEAR.test(t)) || ENUMERATION.test(t)))
+  if (
+    filled.some(
+      t =>
+        AMOUNT.test(t) || DASHES.test(t) || QUANTITY.test(t) || (CODE.test(t) && !YEAR.test(t)) || ENUMERATION.test(t),
+    )
+  )
     return true
   if (filled.length < texts.length && filled.every(t => TOTAL.test(t))) return true
   return filled.length > 1 && filled.some(t => /^\d{1,3}$/.test(t)) // a serial number, a count

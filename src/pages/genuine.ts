@@ -3,7 +3,9 @@ import type { Ink } from './threshold.ts'
 
 /** All in inches. Rules as long as this stand on their own; shorter ones must end at others, as the sides of a cell do. */
 const ALONE = 0.9
-/** How far from a rule an end may stop. */
+/** How far from a rule the end of a short one may stop: a character's stroke has white around it. */
+const CONTACT = 0.02
+/** Slack of a crossing. */
 const REACH = 0.05
 /** A rule may stop this far beyond its last crossing. */
 const OVERHANG = 0.2
@@ -11,15 +13,21 @@ const OVERHANG = 0.2
 const BESIDE = 0.045
 /** Share of ink in those strips above which a rule is a row of strokes. Right-aligned figures touch a rule up to 0.15. */
 const CROWDED = 0.2
+/** The same for one side of one cell. */
+const CROWDED_SHORT = 0.08
 /** A long unbroken rule is one whatever stands beside it. */
 const UNBROKEN = 2
 
 /** Rules without the strokes of text that look like them. */
 export function genuine(rules: readonly Rule[], ink: Ink, dpi: number): Rule[] {
-  const isolated = rules.filter(r => length(r) >= UNBROKEN * dpi || crowding(r, ink, dpi) <= CROWDED)
+  const isolated = rules.filter(
+    r => length(r) >= UNBROKEN * dpi || crowding(r, ink, dpi) <= (length(r) >= ALONE * dpi ? CROWDED : CROWDED_SHORT),
+  )
   let kept = isolated.filter(r => length(r) >= ALONE * dpi)
   for (let pass = 0; pass < 2; pass++) {
-    const short = isolated.filter(r => !kept.includes(r) && [r.from, r.to].every(end => anchored(r, end, kept, dpi)))
+    const short = isolated.filter(
+      r => !kept.includes(r) && [r.from, r.to].every(end => anchored(r, end, kept, Math.max(3, CONTACT * dpi))),
+    )
     if (!short.length) break
     kept = rules.filter(r => kept.includes(r) || short.includes(r))
   }
@@ -44,12 +52,11 @@ function trimmed(rule: Rule, others: readonly Rule[], dpi: number): Rule {
 
 const length = (r: Rule): number => r.to - r.from
 
-function anchored(rule: Rule, end: number, others: readonly Rule[], dpi: number): boolean {
-  const reach = REACH * dpi
+function anchored(rule: Rule, end: number, others: readonly Rule[], reach: number): boolean {
   return others.some(
     o =>
       o.horizontal !== rule.horizontal &&
-      Math.abs(o.at - end) <= reach &&
+      Math.abs(o.at - end) - o.thickness / 2 <= reach &&
       o.from - reach <= rule.at &&
       o.to + reach >= rule.at,
   )

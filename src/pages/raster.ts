@@ -1,7 +1,7 @@
 import type { Edge } from '../model.ts'
 import type { Picture } from '../picture.ts'
 import { componentsOf } from './components.ts'
-import { withoutRules } from './erase.ts'
+import { paintedOver, withoutRules } from './erase.ts'
 import { rectify } from './rectify.ts'
 import { regionsOf } from './regions.ts'
 import type { PagePicture } from './render.ts'
@@ -23,12 +23,11 @@ export interface Layout {
 export function layoutOf({ picture, dpi, left, top }: PagePicture): Layout {
   const straight = rectify(picture, dpi)
   const { rules } = straight
-  const clean = withoutRules(straight.picture, straight.ink, rules)
-  const components = componentsOf(clean.ink)
+  const components = componentsOf(withoutRules(straight.ink, rules))
   const typical = typicalHeight(components, dpi)
   const regions = regionsOf(picture.width, picture.height, rules, dpi)
   return {
-    picture: clean.picture,
+    picture: paintedOver(straight.picture, rules),
     edges: rules.map(r => edgeOf(r, 72 / dpi, left, top)),
     segments: segmentsOf(components, rules, regions, typical),
     typical,

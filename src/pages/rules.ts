@@ -1,3 +1,4 @@
+import { withoutRules } from './erase.ts'
 import { genuine } from './genuine.ts'
 import type { Ink } from './threshold.ts'
 
@@ -12,6 +13,8 @@ export interface Rule {
   readonly to: number
   /** Pixels across. */
   readonly thickness: number
+  /** Pixels along it that are ink or small holes. */
+  readonly drawn: number
 }
 
 /** All in inches. A dash is shorter than this, a cell wider. */
@@ -22,6 +25,8 @@ const SHORTEST_V = 0.15
 const PIECE = 0.6
 /** Holes of a worn, dotted or faxed line. */
 const HOLE = 0.03
+/** Share of a rule's length that its pieces cover: strokes of characters row by row cover less. */
+const DRAWN = 0.82
 /** Thicker is a bar or text. */
 const THICKEST = 0.05
 /** How far a line may leave the axis over its length. */
@@ -29,12 +34,11 @@ const TILT = 0.02
 
 /** The lines of a picture, horizontal first. */
 export function rulesOf(ink: Ink, dpi: number): Rule[] {
-  const turned = transpose(ink)
-  const all = [
-    ...traced(ink, dpi, SHORTEST_H).map(r => ({ ...r, horizontal: true })),
-    ...traced(turned, dpi, SHORTEST_V).map(r => ({ ...r, horizontal: false })),
-  ]
-  return genuine(all, ink, dpi)
+  const horizontal = traced(ink, dpi, SHORTEST_H).map(r => ({ ...r, horizontal: true }))
+  // Horizontal rules would join the strokes of one row's characters to those of the next.
+  const rest = transpose(withoutRules(ink, horizontal))
+  const vertical = traced(rest, dpi, SHORTEST_V).map(r => ({ ...r, horizontal: false }))
+  return genuine([...horizontal, ...vertical], ink, dpi)
 }
 
 export function transpose({ width, height, data }: Ink): Ink {
@@ -62,7 +66,7 @@ function traced(ink: Ink, dpi: number, shortest: number): Omit<Rule, 'horizontal
     const rule = fitted(members, dpi, shortest)
     if (rule) rules.push(rule)
   }
-  return joined(rules, dpi).filter(r => r.to - r.from >= shortest * dpi)
+  return joined(rules, dpi).filter(r => r.to - r.from >= shortest * dpi && r.drawn >= DRAWN * (r.to - r.from))
 }
 
 function longRuns({ width, height, data }: Ink, least: number, hole: number): Run[] {
@@ -149,7 +153,15 @@ function fitted(runs: readonly Run[], dpi: number, shortest: number): Omit<Rule,
   const slope = spread > 0 ? (sxy - (sx * sy) / n) / spread : 0
   const middle = sy / n + 0.5
   const at = (x: number) => middle + slope * (x - sx / n)
-  return { start: at(from), end: at(to), at: at((from + to) / 2), from, to, thickness: Math.max(1, thickness) }
+  return {
+    start: at(from),
+    end: at(to),
+    at: at((from + to) / 2),
+    from,
+    to,
+    thickness: Math.max(1, thickness),
+    drawn: length,
+  }
 }
 
 /** Pieces of one line that a hole interrupts. */
@@ -174,6 +186,7 @@ function joined(rules: readonly Omit<Rule, 'horizontal'>[], dpi: number): Omit<R
       at: (before.at * a + rule.at * b) / (a + b),
       from: before.from,
       to: Math.max(before.to, rule.to),
+      drawn: before.drawn + rule.drawn,
       thickness: (before.thickness * a + rule.thickness * b) / (a + b),
     }
   }

@@ -15,13 +15,17 @@ const BESIDE = 0.045
 const CROWDED = 0.2
 /** The same for one side of one cell. */
 const CROWDED_SHORT = 0.08
+const SHORT = 0.3
 /** A long unbroken rule is one whatever stands beside it. */
 const UNBROKEN = 2
 
-/** Rules without the strokes of text that look like them. */
-export function genuine(rules: readonly Rule[], ink: Ink, dpi: number): Rule[] {
+/**
+ * Rules without the strokes of text that look like them.
+ * @param besideH what to look at beside horizontal rules: the ink without the vertical ones; `besideV` the other way.
+ */
+export function genuine(rules: readonly Rule[], besideH: Ink, besideV: Ink, dpi: number): Rule[] {
   const isolated = rules.filter(
-    r => length(r) >= UNBROKEN * dpi || crowding(r, ink, dpi) <= (length(r) >= ALONE * dpi ? CROWDED : CROWDED_SHORT),
+    r => length(r) >= UNBROKEN * dpi || crowding(r, r.horizontal ? besideH : besideV, dpi) <= allowed(length(r) / dpi),
   )
   let kept = isolated.filter(r => length(r) >= ALONE * dpi)
   for (let pass = 0; pass < 2; pass++) {
@@ -49,6 +53,9 @@ function trimmed(rule: Rule, others: readonly Rule[], dpi: number): Rule {
   const at = (t: number) => rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule)
   return { ...rule, from, to, start: at(from), end: at(to), at: at((from + to) / 2) }
 }
+
+const allowed = (inches: number): number =>
+  CROWDED_SHORT + (CROWDED - CROWDED_SHORT) * Math.min(1, Math.max(0, (inches - SHORT) / (ALONE - SHORT)))
 
 const length = (r: Rule): number => r.to - r.from
 

@@ -36,9 +36,9 @@ const TILT = 0.02
 export function rulesOf(ink: Ink, dpi: number): Rule[] {
   const horizontal = traced(ink, dpi, SHORTEST_H).map(r => ({ ...r, horizontal: true }))
   // Horizontal rules would join the strokes of one row's characters to those of the next.
-  const rest = transpose(withoutRules(ink, horizontal))
-  const vertical = traced(rest, dpi, SHORTEST_V).map(r => ({ ...r, horizontal: false }))
-  return genuine([...horizontal, ...vertical], ink, dpi)
+  const rest = withoutRules(ink, horizontal)
+  const vertical = traced(transpose(rest), dpi, SHORTEST_V).map(r => ({ ...r, horizontal: false }))
+  return genuine([...horizontal, ...vertical], withoutRules(ink, vertical), rest, dpi)
 }
 
 export function transpose({ width, height, data }: Ink): Ink {

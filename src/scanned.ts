@@ -1,11 +1,12 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { BBox, Page, Word } from './model.ts'
-import { withDashes } from './ocr/dashes.ts'
+import { asDash } from './ocr/dashes.ts'
 import { type EngineName, type OcrEngine, openEngine } from './ocr/engine.ts'
-import { layoutOf } from './pages/raster.ts'
+import { isFigure, misreadFigures } from './ocr/figures.ts'
+import { type Layout, layoutOf } from './pages/raster.ts'
 import { type PagePicture, pictureOf } from './pages/render.ts'
 import type { Segment } from './pages/segments.ts'
-import type { PixelBox, Reading } from './picture.ts'
+import type { Reading } from './picture.ts'
 
 /** Reads the pages that need it, with an engine that opens at the first of them and belongs to this document. */
 export function scanReader(
@@ -37,10 +38,7 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, en
   try {
     const source = await pictureOf(document, page.number, page.kind === 'garbled')
     const layout = layoutOf(source)
-    const readings = await engine.read(layout.picture, layout.segments)
-    const words = withDashes(
-      layout.segments.flatMap((segment, i) => wordOf(segment, readings[i]!, source, engine.name)),
-    )
+    const words = await wordsIn(layout, source, engine)
     const confidence = tenthPercentile(words.map(w => w.confidence))
     return { ...page, read: true, engine: engine.name, confidence, words, edges: layout.edges }
   } catch (error) {
@@ -49,8 +47,39 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, en
   }
 }
 
-function wordOf({ box }: Segment, reading: Reading, source: PagePicture, engine: string): Word[] {
-  if (!reading.text && !isFlat(box)) return []
+async function wordsIn({ picture, segments }: Layout, source: PagePicture, engine: OcrEngine): Promise<Word[]> {
+  const lines = segments.filter(s => !s.isFlat)
+  const readings = await engine.read(picture, lines)
+  const first = lines.map((segment, i) => wordOf(segment, readings[i]!, source, engine.name))
+  const doubtful = misreadFigures(first)
+  const again = await engine.read(
+    picture,
+    doubtful.map(i => ({ box: lines[i]!.box, figures: true })),
+  )
+  const words = first.map((word, i) => {
+    const k = doubtful.indexOf(i)
+    return k < 0 ? word : withFigures(word, again[k]!, engine.name)
+  })
+  const flat = segments.filter(s => s.isFlat).map(s => wordOf(s, NOTHING, source, engine.name))
+  return [...words.filter(w => w.text), ...flat.map(w => asDash(w, words))]
+}
+
+const NOTHING: Reading = { text: '', confidence: 0, alternatives: [] }
+
+/** A word read once more as a figure: what it was taken for stays as an alternative. */
+function withFigures(word: Word, { text, confidence }: Reading, engine: string): Word {
+  if (!isFigure(text)) return word
+  const { alternatives = [] } = word
+  const before = { text: word.text, confidence: word.confidence, engine }
+  return {
+    ...word,
+    text,
+    confidence: round3(confidence),
+    alternatives: word.text ? [before, ...alternatives] : alternatives,
+  }
+}
+
+function wordOf({ box }: Segment, reading: Reading, source: PagePicture, engine: string): Word {
   const k = 72 / source.dpi
   const bbox: BBox = [
     round(source.left + box[0] * k),
@@ -59,19 +88,15 @@ function wordOf({ box }: Segment, reading: Reading, source: PagePicture, engine:
     round(source.top + box[3] * k),
   ]
   const alternatives = reading.alternatives.map(a => ({ text: a.text, confidence: round3(a.confidence), engine }))
-  return [
-    {
-      text: reading.text,
-      bbox,
-      source: 'ocr',
-      confidence: round3(reading.confidence),
-      size: round((box[3] - box[1]) * k),
-      ...(alternatives.length ? { alternatives } : {}),
-    },
-  ]
+  return {
+    text: reading.text,
+    bbox,
+    source: 'ocr',
+    confidence: round3(reading.confidence),
+    size: round((box[3] - box[1]) * k),
+    ...(alternatives.length ? { alternatives } : {}),
+  }
 }
-
-const isFlat = ([x0, top, x1, bottom]: PixelBox): boolean => x1 - x0 > 2.2 * (bottom - top)
 
 /** The page's worst words decide whether it needs a look, not its mean. */
 function tenthPercentile(values: readonly number[]): number {

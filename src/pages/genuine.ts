@@ -4,7 +4,7 @@ import type { Ink } from './threshold.ts'
 /** All in inches. Rules as long as this stand on their own; shorter ones must end at others, as the sides of a cell do. */
 const ALONE = 0.9
 /** How far from a rule the end of a short one may stop: a character's stroke has white around it. */
-const CONTACT = 0.02
+const CONTACT = 0.03
 /** Slack of a crossing. */
 const REACH = 0.05
 /** A rule may stop this far beyond its last crossing. */
@@ -14,8 +14,10 @@ const BESIDE = 0.045
 /** Share of ink in those strips above which a rule is a row of strokes. Right-aligned figures touch a rule up to 0.15. */
 const CROWDED = 0.2
 /** The same for one side of one cell. */
-const CROWDED_SHORT = 0.08
+const CROWDED_SHORT = 0.1
 const SHORT = 0.3
+/** Share of a short rule that must be drawn: strokes of two rows in line leave holes at their cell's rules. */
+const UNBROKEN_SHORT = 0.93
 /** A long unbroken rule is one whatever stands beside it. */
 const UNBROKEN = 2
 
@@ -30,7 +32,7 @@ export function genuine(rules: readonly Rule[], besideH: Ink, besideV: Ink, dpi:
   let kept = isolated.filter(r => length(r) >= ALONE * dpi)
   for (let pass = 0; pass < 2; pass++) {
     const short = isolated.filter(
-      r => !kept.includes(r) && [r.from, r.to].every(end => anchored(r, end, kept, Math.max(3, CONTACT * dpi))),
+      r => !kept.includes(r) && r.drawn >= UNBROKEN_SHORT * length(r) && spans(r, kept, dpi),
     )
     if (!short.length) break
     kept = rules.filter(r => kept.includes(r) || short.includes(r))
@@ -59,14 +61,19 @@ const allowed = (inches: number): number =>
 
 const length = (r: Rule): number => r.to - r.from
 
-function anchored(rule: Rule, end: number, others: readonly Rule[], reach: number): boolean {
-  return others.some(
-    o =>
-      o.horizontal !== rule.horizontal &&
-      Math.abs(o.at - end) - o.thickness / 2 <= reach &&
-      o.from - reach <= rule.at &&
-      o.to + reach >= rule.at,
+/** Whether a short rule runs from one crossing to another, or a little beyond. */
+function spans(rule: Rule, others: readonly Rule[], dpi: number): boolean {
+  const [outside, inside] = [Math.max(3, CONTACT * dpi), OVERHANG * dpi]
+  const crossings = others.filter(
+    o => o.horizontal !== rule.horizontal && o.from - outside <= rule.at && o.to + outside >= rule.at,
   )
+  const nearest = (end: number, sign: number) =>
+    crossings
+      .map(o => (o.at - end) * sign)
+      .filter(d => d > -outside && d < inside)
+      .sort((a, b) => Math.abs(a) - Math.abs(b))[0]
+  const [first, last] = [nearest(rule.from, 1), nearest(rule.to, -1)]
+  return first !== undefined && last !== undefined && length(rule) - first - last > inside / 2
 }
 
 function crowding(rule: Rule, { width, height, data }: Ink, dpi: number): number {

@@ -9,6 +9,8 @@ export interface Segment {
   readonly box: PixelBox
   /** Which area between rules it stands in. */
   readonly region: number
+  /** A single flat mark: a dash or 一. */
+  readonly isFlat: boolean
 }
 
 /** All in heights of a typical character. A gap wider than this separates two words. */
@@ -19,6 +21,13 @@ const GAP_IN_CELL = 2
 const SMALL = 0.28
 /** Smaller than this is dirt. */
 const SPECK = 0.1
+/** A small mark further than this before or after a line is dirt. */
+const DIRT_BEFORE = 0.2
+const DIRT_AFTER = 0.55
+/** Lower and narrower than this is no text. */
+const LOWEST = 0.4
+/** A mark this much wider than high is a dash or 一. */
+const FLAT = 2.2
 /** Larger than this is a picture, a frame or a seal. */
 const LARGE = 4
 /** A line taller than this is two that touch. */
@@ -52,8 +61,7 @@ export function segmentsOf(
   const out: Segment[] = []
   for (const [region, boxes] of byRegion) {
     const gap = (regions.isOpen(region) ? GAP : GAP_IN_CELL) * typical
-    for (const box of cut(boxes, { typical, gap, rivers }, 'rows', false))
-      if (isText(box, typical)) out.push({ box, region })
+    for (const line of cut(boxes, { typical, gap, rivers }, 'rows', false)) out.push(...lineOf(line, region, typical))
   }
   return out
 }
@@ -67,8 +75,35 @@ export function typicalHeight(components: readonly Component[], dpi: number): nu
   return heights[Math.floor(heights.length * 0.7)] ?? 0.13 * dpi
 }
 
-const isText = ([x0, top, x1, bottom]: PixelBox, typical: number): boolean =>
-  bottom - top >= 0.45 * typical || x1 - x0 >= 0.3 * typical
+/** The line that boxes make, without the dirt at its ends; none for dirt alone. */
+function lineOf(boxes: readonly PixelBox[], region: number, typical: number): Segment[] {
+  const kept = withoutDirt(boxes, typical)
+  if (!kept.length) return []
+  const box = around(kept)
+  const [width, height] = [box[2] - box[0], box[3] - box[1]]
+  const large = kept.filter(b => !isSmall(b, typical))
+  const mark = large.length === 1 ? large[0]! : box
+  const isFlat = mark[2] - mark[0] > FLAT * (mark[3] - mark[1]) && mark[3] - mark[1] < SMALL * typical
+  if (isFlat) return [{ box: mark, region, isFlat }]
+  return height >= LOWEST * typical || width >= LOWEST * typical ? [{ box, region, isFlat }] : []
+}
+
+const isSmall = (b: PixelBox, typical: number): boolean => Math.max(b[2] - b[0], b[3] - b[1]) < SMALL * typical
+
+/** Small marks set apart from the line on either side, or before it: a line ends, but does not begin, with a dot. */
+function withoutDirt(boxes: readonly PixelBox[], typical: number): PixelBox[] {
+  const sorted = [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  const large = sorted.filter(b => !isSmall(b, typical))
+  if (!large.length) return []
+  const [x0, top, x1, bottom] = around(large)
+  const middle = (top + bottom) / 2
+  return sorted.filter(b => {
+    if (!isSmall(b, typical)) return true
+    if (b[2] <= x0) return x0 - b[2] < DIRT_BEFORE * typical
+    if (b[0] >= x1) return b[0] - x1 < DIRT_AFTER * typical && (b[1] + b[3]) / 2 > middle
+    return true
+  })
+}
 
 interface Measure {
   readonly typical: number
@@ -77,7 +112,7 @@ interface Measure {
   readonly rivers: readonly River[]
 }
 
-function cut(boxes: readonly PixelBox[], measure: Measure, into: 'rows' | 'words', stuck: boolean): PixelBox[] {
+function cut(boxes: readonly PixelBox[], measure: Measure, into: 'rows' | 'words', stuck: boolean): PixelBox[][] {
   const { typical } = measure
   const parts = into === 'rows' ? rowsOf(boxes, typical) : wordsOf(boxes, measure)
   const other = into === 'rows' ? 'words' : 'rows'
@@ -86,9 +121,9 @@ function cut(boxes: readonly PixelBox[], measure: Measure, into: 'rows' | 'words
   const box = around(boxes)
   const height = box[3] - box[1]
   const whole = boxes.filter(b => b[3] - b[1] > WHOLE * height).length
-  if (height <= TALL * typical || whole > 0.1 * boxes.length) return [box]
+  if (height <= TALL * typical || whole > 0.1 * boxes.length) return [[...boxes]]
   const rows = touching(boxes, typical)
-  return rows.length > 1 ? rows.flatMap(row => cut(row, measure, 'words', false)) : [box]
+  return rows.length > 1 ? rows.flatMap(row => cut(row, measure, 'words', false)) : [[...boxes]]
 }
 
 /** Boxes with white between them from top to bottom; punctuation and dots go with the nearest row. */

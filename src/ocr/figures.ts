@@ -1,0 +1,25 @@
+import type { Word } from '../model.ts'
+import { columnOf } from './dashes.ts'
+
+/** What an amount, a count, a percentage or a code looks like. */
+const FIGURE = /^[-+—－]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/
+const IDEOGRAPH = /[\u4e00-\u9fff]/
+/** Share of figures in a column that makes another word in it one. */
+const MOSTLY = 0.6
+/** Fewer words than this are no column. */
+const COLUMN = 2
+/** Less certain than this, a text with ideographs may still be a figure. */
+const CERTAIN = 0.6
+
+export const isFigure = (text: string): boolean => FIGURE.test(text)
+
+/** Places of the words that stand among figures and are none: what they show has to be read as a figure. */
+export function misreadFigures(words: readonly Word[]): number[] {
+  return words.flatMap((word, i) => {
+    if (isFigure(word.text) || word.text === '—') return []
+    if (IDEOGRAPH.test(word.text) && word.confidence >= CERTAIN) return []
+    const column = columnOf(words, word).filter(w => w.text !== '—')
+    const figures = column.filter(w => isFigure(w.text)).length
+    return figures >= COLUMN && figures >= MOSTLY * column.length ? [i] : []
+  })
+}

@@ -3,6 +3,7 @@ import type { BBox, Page, Word } from './model.ts'
 import { asDash } from './ocr/dashes.ts'
 import { type EngineName, type OcrEngine, openEngine } from './ocr/engine.ts'
 import { isFigure, misreadFigures } from './ocr/figures.ts'
+import { asPrinted } from './ocr/punctuation.ts'
 import { type Layout, layoutOf } from './pages/raster.ts'
 import { type PagePicture, pictureOf } from './pages/render.ts'
 import type { Segment } from './pages/segments.ts'
@@ -89,7 +90,7 @@ function wordOf({ box }: Segment, reading: Reading, source: PagePicture, engine:
   ]
   const alternatives = reading.alternatives.map(a => ({ text: a.text, confidence: round3(a.confidence), engine }))
   return {
-    text: reading.text,
+    text: asPrinted(reading.text),
     bbox,
     source: 'ocr',
     confidence: round3(reading.confidence),

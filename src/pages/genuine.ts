@@ -1,4 +1,4 @@
-import type { Rule } from './rules.ts'
+import { drawnBetween, type Rule } from './rules.ts'
 import type { Ink } from './threshold.ts'
 
 /** All in inches. Rules as long as this stand on their own; shorter ones must end at others, as the sides of a cell do. */
@@ -26,18 +26,17 @@ const UNBROKEN = 2
  * @param besideH what to look at beside horizontal rules: the ink without the vertical ones; `besideV` the other way.
  */
 export function genuine(rules: readonly Rule[], besideH: Ink, besideV: Ink, dpi: number): Rule[] {
-  const isolated = rules.filter(
-    r => length(r) >= UNBROKEN * dpi || crowding(r, r.horizontal ? besideH : besideV, dpi) <= allowed(length(r) / dpi),
-  )
-  let kept = isolated.filter(r => length(r) >= ALONE * dpi)
+  const beside = (r: Rule) => crowding(r, r.horizontal ? besideH : besideV, dpi)
+  const isIsolated = (r: Rule) => length(r) >= UNBROKEN * dpi || beside(r) <= allowed(length(r) / dpi)
+  const isLong = (r: Rule) => length(r) >= ALONE * dpi
+  let kept = rules.filter(r => isLong(r) && isIsolated(r))
+  let waiting = rules.filter(r => !isLong(r))
   for (let pass = 0; pass < 2; pass++) {
-    const short = isolated.filter(
-      r => !kept.includes(r) && r.drawn >= UNBROKEN_SHORT * length(r) && spans(r, kept, dpi),
-    )
-    if (!short.length) break
-    kept = rules.filter(r => kept.includes(r) || short.includes(r))
+    const found = new Map(waiting.map(r => [r, stretches(r, kept, dpi).filter(isIsolated)]))
+    waiting = waiting.filter(r => !found.get(r)?.length)
+    kept = [...kept, ...[...found.values()].flat()]
   }
-  return kept.map(r => trimmed(r, kept, dpi))
+  return kept.sort((a, b) => Number(b.horizontal) - Number(a.horizontal)).map(r => trimmed(r, kept, dpi))
 }
 
 /** A rule without the stroke of text beyond its last crossing that happens to continue it. */
@@ -52,8 +51,7 @@ function trimmed(rule: Rule, others: readonly Rule[], dpi: number): Rule {
   const over = (end: number, crossing: number) => Math.abs(end - crossing) < OVERHANG * dpi
   const from = first > rule.from && over(rule.from, first) ? Math.round(first) : rule.from
   const to = last < rule.to && over(rule.to, last) ? Math.round(last) : rule.to
-  const at = (t: number) => rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule)
-  return { ...rule, from, to, start: at(from), end: at(to), at: at((from + to) / 2) }
+  return cutTo(rule, from, to)
 }
 
 const allowed = (inches: number): number =>
@@ -61,19 +59,28 @@ const allowed = (inches: number): number =>
 
 const length = (r: Rule): number => r.to - r.from
 
-/** Whether a short rule runs from one crossing to another, or a little beyond. */
-function spans(rule: Rule, others: readonly Rule[], dpi: number): boolean {
-  const [outside, inside] = [Math.max(3, CONTACT * dpi), OVERHANG * dpi]
-  const crossings = others.filter(
-    o => o.horizontal !== rule.horizontal && o.from - outside <= rule.at && o.to + outside >= rule.at,
-  )
-  const nearest = (end: number, sign: number) =>
-    crossings
-      .map(o => (o.at - end) * sign)
-      .filter(d => d > -outside && d < inside)
-      .sort((a, b) => Math.abs(a) - Math.abs(b))[0]
-  const [first, last] = [nearest(rule.from, 1), nearest(rule.to, -1)]
-  return first !== undefined && last !== undefined && length(rule) - first - last > inside / 2
+/** What of a short rule runs unbroken from one crossing to another: strokes of text may lengthen it. */
+function stretches(rule: Rule, others: readonly Rule[], dpi: number): Rule[] {
+  const reach = Math.max(3, CONTACT * dpi)
+  const crossings = others
+    .filter(o => o.horizontal !== rule.horizontal && o.from - reach <= rule.at && o.to + reach >= rule.at)
+    .map(o => o.at)
+    .filter(at => at > rule.from - reach && at < rule.to + reach)
+    .sort((a, b) => a - b)
+  const runs: [number, number][] = []
+  for (let i = 1; i < crossings.length; i++) {
+    const [from, to] = [Math.max(rule.from, crossings[i - 1]!), Math.min(rule.to, crossings[i]!)]
+    if (to - from < reach || drawnBetween(rule, from, to) < UNBROKEN_SHORT * (to - from)) continue
+    const last = runs.at(-1)
+    if (last && from - last[1] < 1) last[1] = to
+    else runs.push([from, to])
+  }
+  return runs.map(([from, to]) => cutTo(rule, Math.round(from), Math.round(to)))
+}
+
+function cutTo(rule: Rule, from: number, to: number): Rule {
+  const at = (t: number) => rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule)
+  return { ...rule, from, to, start: at(from), end: at(to), at: at((from + to) / 2) }
 }
 
 function crowding(rule: Rule, { width, height, data }: Ink, dpi: number): number {

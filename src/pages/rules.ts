@@ -13,9 +13,13 @@ export interface Rule {
   readonly to: number
   /** Pixels across. */
   readonly thickness: number
-  /** Pixels along it that are ink or small holes. */
-  readonly drawn: number
+  /** Where along it there is ink, small holes included. */
+  readonly pieces: readonly (readonly [number, number])[]
 }
+
+/** Pixels between two places along a rule that are drawn. */
+export const drawnBetween = ({ pieces }: Pick<Rule, 'pieces'>, from: number, to: number): number =>
+  pieces.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)), 0)
 
 /** All in inches. A dash is shorter than this, a cell wider. */
 const SHORTEST_H = 0.4
@@ -66,7 +70,9 @@ function traced(ink: Ink, dpi: number, shortest: number): Omit<Rule, 'horizontal
     const rule = fitted(members, dpi, shortest)
     if (rule) rules.push(rule)
   }
-  return joined(rules, dpi).filter(r => r.to - r.from >= shortest * dpi && r.drawn >= DRAWN * (r.to - r.from))
+  return joined(rules, dpi).filter(
+    r => r.to - r.from >= shortest * dpi && drawnBetween(r, r.from, r.to) >= DRAWN * (r.to - r.from),
+  )
 }
 
 function longRuns({ width, height, data }: Ink, least: number, hole: number): Run[] {
@@ -160,7 +166,7 @@ function fitted(runs: readonly Run[], dpi: number, shortest: number): Omit<Rule,
     from,
     to,
     thickness: Math.max(1, thickness),
-    drawn: length,
+    pieces: [[from, to]],
   }
 }
 
@@ -186,7 +192,7 @@ function joined(rules: readonly Omit<Rule, 'horizontal'>[], dpi: number): Omit<R
       at: (before.at * a + rule.at * b) / (a + b),
       from: before.from,
       to: Math.max(before.to, rule.to),
-      drawn: before.drawn + rule.drawn,
+      pieces: [...before.pieces, ...rule.pieces],
       thickness: (before.thickness * a + rule.thickness * b) / (a + b),
     }
   }

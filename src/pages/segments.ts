@@ -26,6 +26,8 @@ const DIRT_BEFORE = 0.2
 const DIRT_AFTER = 0.55
 /** Lower and narrower than this is no text. */
 const LOWEST = 0.4
+/** Marks within this height are parts of one character: 二 三 5. */
+const ONE_CHARACTER = 1.15
 /** A mark this much wider than high is a dash or 一. */
 const FLAT = 2.2
 /** Larger than this is a picture, a frame or a seal. */
@@ -133,7 +135,8 @@ function rowsOf(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
   const bands: { top: number; bottom: number; boxes: PixelBox[] }[] = []
   for (const box of large.sort((a, b) => a[1] - b[1] || a[0] - b[0])) {
     const band = bands.at(-1)
-    if (band && box[1] < band.bottom) {
+    const together = band && Math.max(band.bottom, box[3]) - band.top <= ONE_CHARACTER * typical
+    if (band && (box[1] < band.bottom || together)) {
       band.bottom = Math.max(band.bottom, box[3])
       band.boxes.push(box)
     } else bands.push({ top: box[1], bottom: box[3], boxes: [box] })

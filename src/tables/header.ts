@@ -41,16 +41,22 @@ export function headOf(m: Matrix): Head {
   let row = captionRows
   if (row >= m.rows || !startsHeader(m, row)) return none
   while (row < m.rows && row - captionRows < DEEPEST && (row === captionRows || !isComplete(m, captionRows, row))) {
-    if (isData(m, row)) break
+    if (isData(m, row) && !isGapInHeader(m, row)) break
     row++
   }
   if (row === captionRows) return none
   const headerEnd = row
   while (row < m.rows && isNumbering(m, row)) row++
-  const own = columnsWithOwnLabel(m, captionRows, headerEnd)
-  if (own < OWN_LABELS * m.columns || hangsDown(m, captionRows, headerEnd, row)) return none
+  if (labelsOf(m, captionRows, headerEnd) < OWN_LABELS * m.columns) return none
+  if (hangsDown(m, captionRows, headerEnd, row) || isForm(m, row)) return none
   const shared = startingIn(m, headerEnd - 1).some(c => isSharedTotal(m, captionRows, c)) ? headerEnd - 1 : null
   return { caption, rows: row, paths: pathsOf(m, captionRows, headerEnd), shared }
+}
+
+/** A blank row between labels: a cell boundary that only some of the header's rows have. */
+function isGapInHeader(m: Matrix, row: number): boolean {
+  const blank = startingIn(m, row).every(c => !tidy(c.text))
+  return blank && row + 1 < m.rows && !isData(m, row + 1) && !isNumbering(m, row + 1)
 }
 
 /** A label beside many rows (产出指标) is data. 类, 款 and 项 may hang one row down, beside 合计. */
@@ -144,17 +150,28 @@ export function isNumbering(m: Matrix, row: number): boolean {
   return rising && (labels.some(t => /次|栏目/.test(t)) || counted.length >= 3)
 }
 
-function columnsWithOwnLabel(m: Matrix, first: number, end: number): number {
-  let own = 0
+/** Lowest labels of the header: one a column, or one for two that belong together. */
+function labelsOf(m: Matrix, first: number, end: number): number {
+  const lowest = new Set<FilledCell>()
   for (let col = 0; col < m.columns; col++)
-    for (let row = first; row < end; row++) {
+    for (let row = end - 1; row >= first; row--) {
       const cell = m.at(row, col)
-      if (cell.colSpan === 1 && tidy(cell.text)) {
-        own++
-        break
-      }
+      if (!tidy(cell.text)) continue
+      lowest.add(cell)
+      break
     }
-  return own
+  return lowest.size
+}
+
+/** In a form most rows have their own division: what looks like a header is its first line. */
+function isForm(m: Matrix, dataStart: number): boolean {
+  let spanning = 0
+  for (let row = dataStart; row < m.rows; row++) {
+    const cells = startingIn(m, row)
+    // A code may span 类|款|项 and a total its code and name.
+    if (cells.length > 1 && cells.some(c => c.colSpan > 1 && !/^\d*$|计$/.test(tidy(c.text)))) spanning++
+  }
+  return spanning > 0.5 * (m.rows - dataStart)
 }
 
 function pathsOf(m: Matrix, first: number, end: number): string[] {

@@ -86,15 +86,29 @@ function headBands(bands: readonly (readonly Word[])[]): number {
 /** Intervals of x that words cover, with a column for every header label that stands over white. */
 function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number; to: number }[] {
   const columns = covered(body.map(w => ({ from: w.bbox[0], to: w.bbox[2] })))
-  const labels = blocksOf(head, []).sort((a, b) => a[0] - b[0])
+  const labels = leavesOf(blocksOf(head, [])).sort((a, b) => a[0] - b[0])
   const blank = labels.filter((label, i) => {
     // The label's territory ends half way to its neighbours: figures at the right of a column need not stand under it.
     const from = i ? (labels[i - 1]![2] + label[0]) / 2 : Number.NEGATIVE_INFINITY
     const to = i < labels.length - 1 ? (label[2] + labels[i + 1]![0]) / 2 : Number.POSITIVE_INFINITY
-    const over = columns.some(c => c.from < label[2] && c.to > label[0])
-    return !over && !columns.some(c => (c.from + c.to) / 2 > from && (c.from + c.to) / 2 < to)
+    const over = columns.filter(c => c.from < label[2] && c.to > label[0])
+    const under = over.length ? over : columns.filter(c => (c.from + c.to) / 2 > from && (c.from + c.to) / 2 < to)
+    if (under.length === 1) widen(under[0]!, label, columns)
+    return !under.length
   })
   return [...columns, ...blank.map(b => ({ from: b[0], to: b[2] }))].sort((a, b) => a.from - b.from)
+}
+
+/** Labels with no other label below them: those of single columns. */
+const leavesOf = (blocks: readonly BBox[]): BBox[] =>
+  blocks.filter(b => !blocks.some(o => o !== b && o[1] >= b[3] - 2 && o[0] < b[2] && o[2] > b[0]))
+
+/** A label may be wider than what its column holds: 功能分类科目 over 205. */
+function widen(column: { from: number; to: number }, label: BBox, all: readonly { from: number; to: number }[]): void {
+  const left = Math.max(...all.filter(c => c.to < column.from).map(c => c.to), Number.NEGATIVE_INFINITY)
+  const right = Math.min(...all.filter(c => c.from > column.to).map(c => c.from), Number.POSITIVE_INFINITY)
+  if (label[0] > left) column.from = Math.min(column.from, label[0])
+  if (label[2] < right) column.to = Math.max(column.to, label[2])
 }
 
 function covered(intervals: readonly { from: number; to: number }[]): { from: number; to: number }[] {

@@ -65,16 +65,8 @@ function rowsLike(xs: readonly number[], part: Part): Cell[][] {
   const columns = xs.length - 1
   if (part.xs.length === xs.length) return part.rows.map(r => [...r])
   const [to, from] = [shares(xs), shares(part.xs)]
-  const target = from.slice(0, -1).map((x, i) => {
-    const middle = (x + from[i + 1]!) / 2
-    return Math.max(
-      0,
-      Math.min(
-        columns - 1,
-        to.findLastIndex(b => b <= middle),
-      ),
-    )
-  })
+  // By the left side: a code in one cell instead of 类|款|项 belongs to the first of them.
+  const target = from.slice(0, -1).map(x => nearest(to.slice(0, columns), x))
   return part.rows.map(row => {
     const out: Cell[] = Array.from({ length: columns }, () => ({ ...row[0]!, text: '' }))
     row.forEach((cell, i) => {

@@ -13,6 +13,8 @@ const LINES = 8
 const LONG = 60
 
 const TITLE = /表([（(][^）)]*[）)]|[“"].*[”"])?$/
+/** （功能分类） on a line of its own below the title. */
+const SUBTITLE = /^[（(](?!\d{4}|单位|续)[^（()）]{2,20}[）)]$/
 const NO_TITLE = /^([（(]?公开\S{0,4}表[）)]?|附?表[一二三四五六七八九十\d]*[-－]?\d*|报表|.*如下表|.*见下?表|.*下表)$/
 const UNIT =
   /(?:^|[^编制部门预算填报])(?:金额|计量|货币)?单位[:：]?\s*[（(]?((?:人民币)?(?:万元|元|亿元|千元|百万元)|[台辆套个人件]+(?:[、，/][台辆套个人件()（）]+)*)/
@@ -31,14 +33,17 @@ export function captionOf(above: readonly Line[]): Caption {
   let title: string | null = null
   let unit: string | null = null
   let entity: string | null = null
+  let subtitle = ''
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i]!
     const text = line.text.trim()
     unit ??= unitIn(text)
     entity ??= ENTITY.exec(text)?.[1] ?? null
+    const plainLine = text.replace(/\s+/g, '')
+    if (title === null && SUBTITLE.test(plainLine) && !unitIn(text)) subtitle = plainLine
     for (const part of partsOf(line)) {
       const plain = part.replace(/\s+/g, '')
-      if (title === null && isTitle(plain)) title = withLineAbove(plain, line, lines[i - 1])
+      if (title === null && isTitle(plain)) title = withLineAbove(plain, line, lines[i - 1]) + subtitle
     }
     if (title !== null || isSentence(text)) break
   }

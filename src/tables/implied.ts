@@ -154,11 +154,12 @@ function headVerticals(
   const partial = all.filter(r => r.at > band.top + 1 && r.at < band.bottom - 1)
   const levels = [band.top, ...partial.map(r => r.at), band.bottom].filter((y, i, ys) => i === 0 || y - ys[i - 1]! > 3)
   const blocks = blocksOf(words, partial)
+  // A label over or under no partial rule belongs to every level of the band, wherever in it it is printed.
+  const isWhole = (b: BBox) => !partial.some(r => r.from < b[2] - 1 && r.to > b[0] + 1)
   return levels.slice(1).flatMap((bottom, i) => {
     const top = levels[i]!
-    const here = blocks
-      .filter(b => Math.min(b[3], bottom) - Math.max(b[1], top) > 0.35 * Math.min(b[3] - b[1], bottom - top))
-      .sort((a, b) => a[0] - b[0])
+    const isAt = (b: BBox) => Math.min(b[3], bottom) - Math.max(b[1], top) > 0.35 * Math.min(b[3] - b[1], bottom - top)
+    const here = blocks.filter(b => isWhole(b) || isAt(b)).sort((a, b) => a[0] - b[0])
     return here.slice(1).flatMap((block, k): Rule[] => {
       const left = here[k]!
       const middle = (left[2] + block[0]) / 2

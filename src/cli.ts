@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { nodeProblem } from './commands/node.ts'
 import { UsageError } from './commands/options.ts'
 import { complain, say } from './commands/say.ts'
-import { VERSION } from './version.ts'
+import { OLDEST_NODE, VERSION } from './version.ts'
 
 export const help = `juesuan COMMAND …
 
@@ -29,6 +30,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 async function main([name = '--help', ...args]: readonly string[]): Promise<number> {
   if (name === '--version') return told(VERSION)
   if (name === '--help' || name === '-h') return told(help)
+  const tooOld = nodeProblem(process.versions.node, OLDEST_NODE)
+  if (tooOld) throw new Error(tooOld)
   if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`no command ${name}; see juesuan --help`)
   const command = await COMMANDS[name]!()
   return args.includes('--help') ? told(command.help) : command.run(args)

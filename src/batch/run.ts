@@ -32,6 +32,9 @@ export interface Outcome {
   readonly unread: number
   readonly tables: number
   readonly facts: number
+  /** Facts that are no blank cell, and those of them that the sums prove. */
+  readonly amounts: number
+  readonly proven: number
   readonly errors: number
   readonly warnings: number
   /** One line that starts with the file's base name; null where there is a report. */
@@ -73,6 +76,7 @@ async function one(pool: Pool, path: string, document: string, options: RunOptio
   try {
     const report = await withRetry(() => pool.extract({ ...options.job, path: resolve(path) }, onPage))
     writing(basename(path), () => writeDocument(options.out, document, report, options.bom))
+    const amounts = report.facts.filter(fact => fact.amount !== null)
     const severe = (severity: string) => report.issues.filter(issue => issue.severity === severity).length
     return {
       path,
@@ -82,12 +86,14 @@ async function one(pool: Pool, path: string, document: string, options: RunOptio
       unread: report.pages.filter(page => !page.read).length,
       tables: report.tables.length,
       facts: report.facts.length,
+      amounts: amounts.length,
+      proven: amounts.filter(fact => fact.verdict === 'proven' || fact.verdict === 'repaired').length,
       errors: severe('error'),
       warnings: severe('warning'),
       error: null,
     }
   } catch (error) {
-    const nothing = { pages: 0, unread: 0, tables: 0, facts: 0, errors: 0, warnings: 0 }
+    const nothing = { pages: 0, unread: 0, tables: 0, facts: 0, amounts: 0, proven: 0, errors: 0, warnings: 0 }
     return { path, document, status: 'failed', ...nothing, error: (error as Error).message }
   }
 }

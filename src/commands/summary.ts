@@ -1,18 +1,35 @@
 import { basename } from 'node:path'
 import type { Outcome } from '../batch/run.ts'
 
-const COUNTS = ['pages', 'tables', 'facts', 'errors', 'warnings'] as const
+const COUNTS = ['pages', 'tables', 'facts', 'amounts', 'proven', 'errors', 'warnings'] as const
+const HEAD = ['document', 'status', 'pages', 'tables', 'facts', 'proven', 'errors', 'warnings']
 /** A table of more documents than this is cut to those that need a look. */
 const MAX_ROWS = 40
 
 /** What a run came to: a row per document, the totals, and one line for each that is not complete. */
 export function summaryText(outcomes: readonly Outcome[], problems: readonly string[], out: string): string {
   const listed = outcomes.length > MAX_ROWS ? outcomes.filter(o => o.status !== 'complete') : outcomes
-  const rows = listed.map(o => [o.document, o.status, ...COUNTS.map(count => String(o[count]))])
-  const table = rows.length ? [...grid([['document', 'status', ...COUNTS], ...rows]), ''] : []
-  const totals = outcomes.length ? [totalsLine(outcomes, out)] : []
-  return [...table, ...totals, ...troubleLines(outcomes, problems, out)].join('\n')
+  const table = listed.length ? [...grid([HEAD, ...listed.map(rowOf)]), ''] : []
+  const totals = outcomes.length ? [totalsLine(outcomes)] : []
+  const where = outcomes.some(o => o.error === null) ? ['', ...whereToLook(out)] : []
+  return [...table, ...totals, ...troubleLines(outcomes, problems, out), ...where].join('\n')
 }
+
+const rowOf = (o: Outcome): string[] => {
+  const { document, status, pages, tables, facts, errors, warnings } = o
+  return [document, status, ...[pages, tables, facts].map(String), share(o), ...[errors, warnings].map(String)]
+}
+
+/** Part of the amounts that the document's own sums prove. Never rounded up to all of them. */
+const share = ({ amounts, proven }: Pick<Outcome, 'amounts' | 'proven'>) =>
+  amounts ? `${Math.floor((100 * proven) / amounts)}%` : '-'
+
+const whereToLook = (out: string) => [
+  `${out}/facts.csv       every number: statement, code, amount, page, verdict`,
+  `${out}/issues.csv      what the checks found, errors of the publishers included`,
+  `${out}/<document>/     report.json and the tables as printed`,
+  `${out}/DICTIONARY.md   what each column means`,
+]
 
 export function totalsOf(outcomes: readonly Outcome[]) {
   const having = (status: Outcome['status']) => outcomes.filter(o => o.status === status).length
@@ -25,15 +42,17 @@ export function totalsOf(outcomes: readonly Outcome[]) {
     pages: sum('pages'),
     tables: sum('tables'),
     facts: sum('facts'),
+    amounts: sum('amounts'),
+    proven: sum('proven'),
     errors: sum('errors'),
     warnings: sum('warnings'),
   }
 }
 
-function totalsLine(outcomes: readonly Outcome[], out: string): string {
+function totalsLine(outcomes: readonly Outcome[]): string {
   const t = totalsOf(outcomes)
-  const counts = `${t.documents} documents (${t.complete} complete, ${t.partial} partial, ${t.failed} failed), ${t.pages} pages, ${t.tables} tables, ${t.facts} facts`
-  return `${counts}\nLook at ${out}/facts.csv, ${out}/<document>/report.json and ${out}/DICTIONARY.md`
+  const statuses = `${t.complete} complete, ${t.partial} partial, ${t.failed} failed`
+  return `${t.documents} documents (${statuses}), ${t.pages} pages, ${t.tables} tables, ${t.facts} facts (${share(t)} of the amounts proven)`
 }
 
 /** What failed and why, one line each; the path as given in place of the base name. */

@@ -11,6 +11,8 @@ const outcome = (document: string, parts: Partial<Outcome> = {}): Outcome => ({
   unread: 0,
   tables: 9,
   facts: 500,
+  amounts: 400,
+  proven: 399,
   errors: 1,
   warnings: 2,
   error: null,
@@ -18,7 +20,16 @@ const outcome = (document: string, parts: Partial<Outcome> = {}): Outcome => ({
 })
 
 test('a row per document with columns under one another, totals, and what is not complete with the reason', () => {
-  const failed = { status: 'failed', pages: 0, tables: 0, facts: 0, errors: 0, warnings: 0 } as const
+  const failed = {
+    status: 'failed',
+    pages: 0,
+    tables: 0,
+    facts: 0,
+    amounts: 0,
+    proven: 0,
+    errors: 0,
+    warnings: 0,
+  } as const
   const text = summaryText(
     [
       outcome('某局2023'),
@@ -29,16 +40,20 @@ test('a row per document with columns under one another, totals, and what is not
     'out',
   )
   expect(text.split('\n')).toEqual([
-    'document  status    pages  tables  facts  errors  warnings',
-    '某局2023  complete     10       9    500       1         2',
-    'b         partial      10       9    500       1         2',
-    'c         failed        0       0      0       0         0',
+    'document  status    pages  tables  facts  proven  errors  warnings',
+    '某局2023  complete     10       9    500     99%       1         2',
+    'b         partial      10       9    500     99%       1         2',
+    'c         failed        0       0      0       -       0         0',
     '',
-    '3 documents (1 complete, 1 partial, 1 failed), 20 pages, 18 tables, 1000 facts',
-    'Look at out/facts.csv, out/<document>/report.json and out/DICTIONARY.md',
+    '3 documents (1 complete, 1 partial, 1 failed), 20 pages, 18 tables, 1000 facts (99% of the amounts proven)',
     'partial  in/b.pdf: 2 of 10 pages were not read; out/b/report.json says why',
     'failed   in/c.pdf: the PDF is encrypted; give its password with --password',
     'failed   none: there are no PDF files in this folder; give another',
+    '',
+    'out/facts.csv       every number: statement, code, amount, page, verdict',
+    'out/issues.csv      what the checks found, errors of the publishers included',
+    'out/<document>/     report.json and the tables as printed',
+    'out/DICTIONARY.md   what each column means',
   ])
 })
 

@@ -25,7 +25,11 @@ export function stitch(parts: readonly Part[]): Stitched[] {
     // A form has no columns of its own: those of all its pages together.
     const xs = first.hasHeader ? first.xs : union(parts)
     const rows: Cell[][] = []
-    for (const part of parts) append(rows, rowsLike(xs, part))
+    for (const part of parts) {
+      const more = rowsLike(xs, part).map(row => row.map(c => ({ ...c })))
+      if (!first.hasHeader) joinLabel(rows, more)
+      append(rows, more)
+    }
     const paths = first.hasHeader ? first.paths : xs.slice(1).map(() => '')
     return { parts, paths, rows: rows.filter(row => row.some(c => c.text.trim())) }
   })
@@ -82,19 +86,38 @@ function nearest(values: readonly number[], x: number): number {
   return values.reduce((best, v, i) => (Math.abs(v - x) < Math.abs(values[best]! - x) ? i : best), 0)
 }
 
-/** A row broken by the page: the rest of a name stands alone in the next page's first row. */
+/**
+ * Adds the rows of the next page. A row broken by the page leaves the rest of its text in the next page's first row:
+ * a name alone without its code, a bracket that closes what the page before opened, the end of a form's label.
+ */
 function append(rows: Cell[][], more: readonly Cell[][]): void {
-  const [next, ...rest] = more
   const last = rows.findLast(row => row.some(c => c.text))
+  const next = more[0]?.map(c => ({ ...c }))
   if (!next || !last) {
     rows.push(...more.map(r => [...r]))
     return
   }
   const filled = next.flatMap((c, i) => (c.text ? [i] : []))
-  const k = filled[0]
   const coded = rows.filter(row => row[0]!.text).length > 0.8 * rows.length
-  if (filled.length === 1 && k !== undefined && k > 0 && coded && last[k]!.text && !/合计|总计/.test(next[k]!.text)) {
+  const joined = filled.filter(k => {
+    const [a, b] = [last[k]!.text, next[k]!.text]
+    if (!a || /[合总]计/.test(b)) return false
+    return (filled.length === 1 && k > 0 && coded) || closes(a, b)
+  })
+  for (const k of joined) {
     last[k] = { ...last[k]!, text: last[k]!.text + next[k]!.text }
-    rows.push(...rest.map(r => [...r]))
-  } else rows.push(...more.map(r => [...r]))
+    next[k] = { ...next[k]!, text: '' }
+  }
+  rows.push(...[next, ...more.slice(1).map(r => [...r])].filter((r, i) => i > 0 || r.some(c => c.text)))
+}
+
+const closes = (before: string, after: string): boolean => /[（(][^）)]*$/.test(before) && /^[^（(]*[）)]/.test(after)
+
+/** A form's label beside many rows, broken by the page: 绩效指 below, 标 above. */
+function joinLabel(rows: Cell[][], more: readonly Cell[][]): void {
+  const rest = more[0]?.[0]
+  const label = rows.findLast(row => row[0]!.text)?.[0]
+  if (!rest || !label || !/^\p{Script=Han}{1,2}$/u.test(rest.text) || label.text.length < 2) return
+  label.text += rest.text
+  rest.text = ''
 }

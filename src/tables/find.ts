@@ -21,8 +21,10 @@ export interface Found {
 export function findTables(pages: readonly Page[]): Found {
   const outside = new Map<number, readonly Word[]>()
   let tail: readonly Word[] = [] // what stands below the last table of the page before: a title may
+  let columns: readonly number[] | undefined // of the table the page before ends with
   const parts = pages.flatMap(page => {
-    const found = gridsOnPage(page)
+    const found = gridsOnPage(page, columns)
+    columns = found.grids.at(-1)?.grid.xs
     outside.set(page.number, found.rest)
     const before = tail
     const end = found.grids.at(-1)?.grid.bbox[3] ?? 0
@@ -37,13 +39,13 @@ interface GridsOnPage {
   readonly rest: readonly Word[]
 }
 
-export function gridsOnPage(page: Page): GridsOnPage {
+export function gridsOnPage(page: Page, before?: readonly number[]): GridsOnPage {
   const regions = regionsOf(joinEdges(page.edges))
   const ruled = regions.filter(r => r.h.length > 0 && r.v.length > 0)
   const alone = regions.filter(r => r.v.length === 0).flatMap(r => r.h)
   const grids: { grid: Grid; cells: readonly FilledCell[] }[] = []
   let rest: readonly Word[] = page.words
-  for (const region of outermost([...ruled, ...horizontalRegions(alone, page.words)])) {
+  for (const region of outermost([...ruled, ...horizontalRegions(alone, page.words, before)])) {
     const grid = gridOf(region)
     if (grid.xs.length < 3 || grid.ys.length < 2) continue
     const filled = fillCells(grid, rest)

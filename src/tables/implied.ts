@@ -7,14 +7,21 @@ import { boxOfRules, type Region } from './regions.ts'
 const SAME_END = 6
 /** Fewer full-width rules than this are a page header, an underline, a signature line. */
 const FEWEST_RULES = 3
+const ENUMERATION = /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中[:：])$/
 /** White between two columns is at least this wide (points). */
 const GUTTER = 2
 
 /**
  * Regions ruled only horizontally: rules of the same extent, one above the other, with verticals implied by the white
  * between the words. `alone` are rules that touch no vertical one.
+ * @param before column boundaries of the table that the page before ends with: a page that goes on with it without a
+ *   header takes them, as its own words may leave white where a column goes on
  */
-export function horizontalRegions(alone: readonly Rule[], words: readonly Word[]): Region[] {
+export function horizontalRegions(
+  alone: readonly Rule[],
+  words: readonly Word[],
+  before?: readonly number[],
+): Region[] {
   const groups: Rule[][] = []
   for (const rule of [...alone].sort((a, b) => a.at - b.at)) {
     const group = groups.findLast(g => {
@@ -31,7 +38,7 @@ export function horizontalRegions(alone: readonly Rule[], words: readonly Word[]
     if (full.length < FEWEST_RULES) return []
     const bbox = boxOfRules(full, [])
     const inside = words.filter(w => isInside(w, bbox))
-    const v = impliedVerticals(full, h, inside, bbox)
+    const v = impliedVerticals(full, h, inside, bbox, before)
     return v.length ? [{ h, v, bbox }] : []
   })
 }
@@ -56,7 +63,13 @@ function hasHeadingBetween(words: readonly Word[], top: number, bottom: number):
  * Vertical rules where the words leave white: between columns in the body, between labels in the header, where a group
  * label stands over several columns and hides some of the boundaries.
  */
-function impliedVerticals(full: readonly Rule[], all: readonly Rule[], words: readonly Word[], bbox: BBox): Rule[] {
+function impliedVerticals(
+  full: readonly Rule[],
+  all: readonly Rule[],
+  words: readonly Word[],
+  bbox: BBox,
+  before?: readonly number[],
+): Rule[] {
   const bands = full.slice(1).map((rule, i) => ({ top: full[i]!.at, bottom: rule.at }))
   const inBand = (band: { top: number; bottom: number }) =>
     words.filter(w => {
@@ -66,13 +79,21 @@ function impliedVerticals(full: readonly Rule[], all: readonly Rule[], words: re
   const head = headBands(bands.map(inBand))
   const body = bands.slice(head).flatMap(inBand)
   const columns = columnsOf(body.length ? body : words, bands.slice(0, head).flatMap(inBand))
-  const bounds = columns.slice(1).map((c, i) => (columns[i]!.to + c.from) / 2)
+  const own = columns.slice(1).map((c, i) => (columns[i]!.to + c.from) / 2)
+  const bounds = head === 0 && before && goesOn(before, bbox, words) ? before.slice(1, -1) : own
   if (!bounds.length) return []
   const rules: Rule[] = []
   const bodyTop = bands[head]?.top ?? bbox[3]
   if (bodyTop < bbox[3]) for (const at of bounds) rules.push({ at, from: bodyTop, to: bbox[3] })
   for (const band of bands.slice(0, head)) rules.push(...headVerticals(band, all, inBand(band), bounds))
   return rules
+}
+
+/** Same sides, and hardly a word stands across one of the boundaries. */
+function goesOn(before: readonly number[], bbox: BBox, words: readonly Word[]): boolean {
+  if (Math.abs(before[0]! - bbox[0]) > SAME_END || Math.abs(before.at(-1)! - bbox[2]) > SAME_END) return false
+  const across = words.filter(w => !/计$/.test(w.text) && before.some(x => x > w.bbox[0] + 1 && x < w.bbox[2] - 1))
+  return across.length <= 0.05 * words.length
 }
 
 /** How many bands from the top hold no amounts. */
@@ -85,7 +106,7 @@ function headBands(bands: readonly (readonly Word[])[]): number {
 
 /** Intervals of x that words cover, with a column for every header label that stands over white. */
 function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number; to: number }[] {
-  const columns = covered(body.map(w => ({ from: w.bbox[0], to: w.bbox[2] })))
+  const columns = covered(withEnumerations(body))
   const labels = leavesOf(blocksOf(head, [])).sort((a, b) => a[0] - b[0])
   const blank = labels.filter((label, i) => {
     // The label's territory ends half way to its neighbours: figures at the right of a column need not stand under it.
@@ -99,9 +120,27 @@ function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number
   return [...columns, ...blank.map(b => ({ from: b[0], to: b[2] }))].sort((a, b) => a.from - b.from)
 }
 
-/** Labels with no other label below them: those of single columns. */
-const leavesOf = (blocks: readonly BBox[]): BBox[] =>
-  blocks.filter(b => !blocks.some(o => o !== b && o[1] >= b[3] - 2 && o[0] < b[2] && o[2] > b[0]))
+/** An enumeration set apart from its name (一、 … 八、) makes no column: its interval reaches to the next word. */
+function withEnumerations(words: readonly Word[]): { from: number; to: number }[] {
+  return linesOf(words, 99).flatMap(({ words: line }) =>
+    line.map((w, i) => {
+      const next = ENUMERATION.test(w.text) ? line[i + 1] : undefined
+      return { from: w.bbox[0], to: next && next.bbox[0] - w.bbox[2] < 2 * w.size ? next.bbox[0] : w.bbox[2] }
+    }),
+  )
+}
+
+/** Labels of single columns: none stands below, and none to either side below (收入 over 项目 and 决算数). */
+function leavesOf(blocks: readonly BBox[]): BBox[] {
+  return blocks.filter(b => {
+    const middle = (b[0] + b[2]) / 2
+    const lower = blocks.filter(o => o[1] >= b[3] - 2)
+    if (lower.some(o => o[0] < b[2] && o[2] > b[0])) return false
+    const beside = blocks.filter(o => o !== b && o[1] < b[3] && o[3] > b[1])
+    const isNear = (o: BBox) => !beside.some(n => n[0] > Math.min(o[0], middle) && n[2] < Math.max(o[2], middle))
+    return !(lower.some(o => o[2] < middle && isNear(o)) && lower.some(o => o[0] > middle && isNear(o)))
+  })
+}
 
 /** A label may be wider than what its column holds: 功能分类科目 over 205. */
 function widen(column: { from: number; to: number }, label: BBox, all: readonly { from: number; to: number }[]): void {

@@ -8,6 +8,8 @@ const SAME_END = 6
 /** Fewer full-width rules than this are a page header, an underline, a signature line. */
 const FEWEST_RULES = 3
 const ENUMERATION = /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中[:：])$/
+/** The middle of implied columns is known to this many points. */
+const CENTRED = 8
 /** White between two columns is at least this wide (points). */
 const GUTTER = 2
 
@@ -83,10 +85,28 @@ function impliedVerticals(
   const bounds = head === 0 && before && goesOn(before, bbox, words) ? before.slice(1, -1) : own
   if (!bounds.length) return []
   const rules: Rule[] = []
-  const bodyTop = bands[head]?.top ?? bbox[3]
-  if (bodyTop < bbox[3]) for (const at of bounds) rules.push({ at, from: bodyTop, to: bbox[3] })
+  for (const band of bands.slice(head)) {
+    const open = spannedByTotal(inBand(band), [bbox[0], ...bounds, bbox[2]])
+    for (const at of bounds.slice(open)) rules.push({ at, from: band.top, to: band.bottom })
+  }
   for (const band of bands.slice(0, head)) rules.push(...headVerticals(band, all, inBand(band), bounds))
   return rules
+}
+
+/**
+ * How many boundaries from the left the cell of a 合计 spans: its text stands in the middle of several columns, far
+ * from the middle of the one it is in, and nothing else stands in them.
+ */
+function spannedByTotal(band: readonly Word[], xs: readonly number[]): number {
+  const [first, second] = [...band].sort((a, b) => a.bbox[0] - b.bbox[0])
+  if (!first || !/^(合计|总计|总分|小计)$/.test(first.text)) return 0
+  const middle = (first.bbox[0] + first.bbox[2]) / 2
+  const column = xs.findLastIndex(x => x <= middle)
+  const off = (from: number, to: number) => Math.abs((xs[from]! + xs[to]!) / 2 - middle)
+  let best = 0
+  for (let k = 2; k < xs.length - 1 && xs[k]! <= (second?.bbox[0] ?? 0) + 1; k++)
+    if (k > column && off(0, k) < (best ? off(0, best) : 0.5 * off(column, column + 1))) best = k
+  return best && off(0, best) <= CENTRED ? best - 1 : 0
 }
 
 /** Same sides, and hardly a word stands across one of the boundaries. */

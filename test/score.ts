@@ -1,8 +1,12 @@
-/** `npm run score`: extracts ../shared/eval/dev into output/dev and scores it, where ../shared exists. */
+/**
+ * `npm run score`: extracts ../shared/eval/dev into output/dev and scores it, where ../shared exists.
+ * `npm run score -- --table` prints the table of the README's section on accuracy instead.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { extract } from '../src/pipeline.ts'
+import { accuracyTable } from './accuracy.ts'
 
 const shared = [resolve('../shared'), '/work/shared'].find(d => existsSync(join(d, 'eval')))
 if (!shared) {
@@ -20,5 +24,10 @@ for (const file of readdirSync(dev).filter(f => f.endsWith('.pdf') && f.includes
   writeFileSync(join(folder, 'report.json'), JSON.stringify(report))
 }
 const args = [join(shared, 'eval/score.mjs'), dev, out, ...(only ? ['--only', only] : []), ...flags]
+if (flags.includes('--table')) {
+  const { stdout } = spawnSync(process.execPath, [...args, '--json'], { encoding: 'utf8', maxBuffer: 2 ** 26 })
+  console.log(accuracyTable(JSON.parse(stdout).documents))
+  process.exit(0)
+}
 const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
 process.exit(status ?? 1)

@@ -15,30 +15,14 @@ const economic = (fact: Fact) => levelsOf(fact, 'economic')
 const FUNCTION = (level: number) => `functional-classification:generic:level${level}:code`
 const ECONOMIC = (level: number) => `economic-classification:generic:level${level}:code`
 
-/** `facts.csv`: one row per number of a statement. */
+/** `facts.csv`: one row per number of a statement. What most readers want stands first. */
 export const FACT_COLUMNS: readonly Column<Row>[] = [
   ...partIdentity<{ readonly fact: Fact }>(),
-  column('regionCode', '行政区划代码', 'administrative division', r => r.report.document.region?.code, {
-    columnType: 'geo:source:code',
-  }),
   must('fact', '数据编号', 'fact, unique within its document', f => f.id),
   must('statement', '报表', 'statement', f => f.statement),
-  of('item', '“三公”项目', 'item of the 三公 statement', f => f.item),
-  must('label', '项目名称（去掉序号）', 'label as printed, without its number', f => f.label),
   of('code', '科目编码', 'classification code', f => f.code),
-  of('scheme', '科目体系', 'classification that the code belongs to', f => f.scheme),
-  of('officialName', '科目标准名称', 'official name of the code', f => f.officialName),
-  of('level', '科目级次', 'level of the code: 类, 款 or 项', f => f.level),
-  of('impliedCode', '总表行对应的类', 'class that a summary line stands for', f => f.impliedCode),
-  typed(FUNCTION(1), 'functionalClass', '支出功能分类：类', 'functional classification: 类', f => functional(f).class),
-  typed(FUNCTION(2), 'functionalType', '支出功能分类：款', 'functional classification: 款', f => functional(f).type),
-  typed(FUNCTION(3), 'functionalItem', '支出功能分类：项', 'functional classification: 项', f => functional(f).item),
-  typed(ECONOMIC(1), 'economicClass', '支出经济分类：类', 'economic classification: 类', f => economic(f).class),
-  typed(ECONOMIC(2), 'economicType', '支出经济分类：款', 'economic classification: 款', f => economic(f).type),
+  must('label', '项目名称（去掉序号）', 'label as printed, without its number', f => f.label),
   column('measure', '指标', 'what is measured', r => r.fact.measure, { required: true, columnType: 'value-kind:code' }),
-  column('phase', '预算阶段', 'budget phase', r => phaseOf(r.fact, r.report.document.type), { columnType: 'phase:id' }),
-  typed('direction', 'direction', '收支方向', 'revenue or expenditure', directionOf),
-  typed('fin-source:generic:code', 'finSource', '资金来源', 'source of the money', sourceOf),
   column(
     'amount',
     '数额（以计量单位计；空白单元格为空）',
@@ -54,6 +38,29 @@ export const FACT_COLUMNS: readonly Column<Row>[] = [
     columnType: 'value',
   }),
   of('text', '原文', 'as printed', f => f.text),
+  must('verdict', '校验结论', 'verdict of the checks', f => f.verdict),
+  of('repair', '修正依据', 'why the amount differs from the text', f => f.repair?.evidence),
+  of('item', '“三公”项目', 'item of the 三公 statement', f => f.item),
+  of('scheme', '科目体系', 'classification that the code belongs to', f => f.scheme),
+  of('officialName', '科目标准名称', 'official name of the code', f => f.officialName),
+  of('level', '科目级次', 'level of the code: 类, 款 or 项', f => f.level),
+  of(
+    'impliedCode',
+    '推定编码（未印完整编码的行）',
+    'code that a row without a whole printed code stands for',
+    f => f.impliedCode,
+  ),
+  typed(FUNCTION(1), 'functionalClass', '支出功能分类：类', 'functional classification: 类', f => functional(f).class),
+  typed(FUNCTION(2), 'functionalType', '支出功能分类：款', 'functional classification: 款', f => functional(f).type),
+  typed(FUNCTION(3), 'functionalItem', '支出功能分类：项', 'functional classification: 项', f => functional(f).item),
+  typed(ECONOMIC(1), 'economicClass', '支出经济分类：类', 'economic classification: 类', f => economic(f).class),
+  typed(ECONOMIC(2), 'economicType', '支出经济分类：款', 'economic classification: 款', f => economic(f).type),
+  column('phase', '预算阶段', 'budget phase', r => phaseOf(r.fact, r.report.document.type), { columnType: 'phase:id' }),
+  typed('direction', 'direction', '收支方向', 'revenue or expenditure', directionOf),
+  typed('fin-source:generic:code', 'finSource', '资金来源', 'source of the money', sourceOf),
+  column('regionCode', '行政区划代码', 'administrative division', r => r.report.document.region?.code, {
+    columnType: 'geo:source:code',
+  }),
   must('table', '表编号', 'table', f => f.table),
   column('row', '表内行（从 0 起）', 'row of the table, from 0', r => r.fact.row, { type: 'integer' }),
   column('column', '表内列（从 0 起）', 'column of the table, from 0', r => r.fact.column, { type: 'integer' }),
@@ -65,6 +72,4 @@ export const FACT_COLUMNS: readonly Column<Row>[] = [
   column('confidence', '读取置信度（0 至 1）', 'confidence of the reading, 0 to 1', r => r.fact.confidence, {
     type: 'number',
   }),
-  must('verdict', '校验结论', 'verdict of the checks', f => f.verdict),
-  of('repair', '修正依据', 'why the amount differs from the text', f => f.repair?.evidence),
 ]

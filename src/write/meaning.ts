@@ -77,10 +77,17 @@ export interface Levels {
 }
 
 const NONE: Levels = { class: null, type: null, item: null }
-/** The codes of 类 (3 digits), 款 (5) and 项 (7) that a code of this scheme stands under, itself included. */
-export function levelsOf(fact: Pick<Fact, 'code' | 'scheme'>, scheme: 'functional' | 'economic'): Levels {
-  if (!fact.code || !fact.scheme?.startsWith(scheme)) return NONE
-  const code = fact.code
+/**
+ * The codes of 类 (3 digits), 款 (5) and 项 (7) that a row stands under, itself included; where no whole code is printed,
+ * those of the implied code. A line of a summary has no scheme: it stands for a functional class.
+ */
+export function levelsOf(
+  fact: Pick<Fact, 'code' | 'impliedCode' | 'scheme'>,
+  classification: 'functional' | 'economic',
+): Levels {
+  const code = fact.code ?? fact.impliedCode
+  const scheme = fact.scheme ?? (fact.impliedCode === null ? '' : 'functional')
+  if (!code || !scheme.startsWith(classification)) return NONE
   const upTo = (digits: number) => (code.length >= digits ? code.slice(0, digits) : null)
   return { class: upTo(3), type: upTo(5), item: upTo(7) }
 }

@@ -40,16 +40,21 @@ test.each([
 })
 
 test('levels of functional and economic codes', () => {
-  expect(levelsOf({ code: '2080505', scheme: 'functional' }, 'functional')).toEqual({
+  expect(levelsOf({ code: '2080505', impliedCode: null, scheme: 'functional' }, 'functional')).toEqual({
     class: '208',
     type: '20805',
     item: '2080505',
   })
-  expect(levelsOf({ code: '20805', scheme: 'functional' }, 'functional').item).toBe(null)
-  expect(levelsOf({ code: '30101', scheme: 'economic-department' }, 'economic')).toEqual({
+  expect(levelsOf({ code: '20805', impliedCode: null, scheme: 'functional' }, 'functional').item).toBe(null)
+  expect(levelsOf({ code: '30101', impliedCode: null, scheme: 'economic-department' }, 'economic')).toEqual({
     class: '301',
     type: '30101',
     item: null,
   })
-  expect(levelsOf({ code: '30101', scheme: 'economic-department' }, 'functional').class).toBe(null)
+  expect(levelsOf({ code: '30101', impliedCode: null, scheme: 'economic-department' }, 'functional').class).toBe(null)
+  const line = { code: null, scheme: null }
+  expect(levelsOf({ ...line, impliedCode: '208' }, 'functional').class).toBe('208')
+  expect(levelsOf({ ...line, impliedCode: '208' }, 'economic').class).toBe(null)
+  expect(levelsOf({ ...line, impliedCode: null }, 'functional').class).toBe(null)
+  expect(levelsOf({ code: null, impliedCode: '30101', scheme: 'economic-department' }, 'economic').type).toBe('30101')
 })

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const { dependencies, devDependencies, scripts } = JSON.parse(read('package.json')) as Readonly<
+  Record<'dependencies' | 'devDependencies' | 'scripts', Readonly<Record<string, string>>>
+>
+const PAGES = ['README.md', '.github/CONTRIBUTING.md', '.github/CHANGELOG.md']
+const sections = read('README.md').split(/^## /m)
+
+test.each([
+  ['Dependencies', -2, dependencies],
+  ['Development dependencies', -1, devDependencies],
+] as const)('the section %s names each package and no other', (title, place, packages) => {
+  const section = sections.at(place)!
+  expect(section.split('\n')[0]).toBe(title)
+  const bullets = section.split('\n').filter(line => line.startsWith('- '))
+  const named = bullets.flatMap(line => [...line.split('):')[0]!.matchAll(/\[([^\]]+)\]\(/g)].map(m => m[1]!))
+  expect(named.sort()).toEqual(Object.keys(packages).sort())
+})
+
+test('npm scripts that the pages mention exist', () => {
+  const mentioned = PAGES.flatMap(page => [...read(page).matchAll(/npm run (?:--silent )?([\w-]+)/g)].map(m => m[1]!))
+  expect(new Set(mentioned).size).toBeGreaterThan(3)
+  expect(mentioned.filter(name => !(name in scripts))).toEqual([])
+})
+
+test('files that the pages link to exist', () => {
+  const links = PAGES.flatMap(page =>
+    [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)\)/g)].map(m => join(dirname(page), m[1]!)),
+  )
+  expect(links.length).toBeGreaterThan(8)
+  expect(links.filter(link => !existsSync(join(root, link)))).toEqual([])
+})

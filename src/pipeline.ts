@@ -6,10 +6,9 @@ import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
 import { organization } from './narrative/organization.ts'
-import type { EngineName } from './ocr/engine.ts'
 import { withDocument } from './pages/document.ts'
 import { readPage } from './pages/read.ts'
-import { scanReader } from './scanned.ts'
+import { type ScanOptions, scanReader } from './scanned.ts'
 import { type Schemas, schemas } from './schemas.ts'
 import { understand } from './statements/understand.ts'
 import { findTables } from './tables/find.ts'
@@ -22,14 +21,10 @@ export interface Input {
   readonly bytes: Uint8Array
   readonly url?: string | null
 }
-export interface Options {
+export interface Options extends ScanOptions {
   readonly password?: string | undefined
   readonly onPage?: (done: number, total: number) => void
   readonly maxPages?: number
-  /** auto (default): pages without a usable text layer are read from their picture; force: all pages; off: none. */
-  readonly ocr?: 'auto' | 'off' | 'force'
-  /** What reads pictures: ppocr (default) or tesseract. */
-  readonly engine?: EngineName
 }
 
 /**

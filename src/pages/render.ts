@@ -14,6 +14,8 @@ export interface PagePicture {
 
 /** A picture that covers this share of the page's pictures is the scan; the others are stamps. */
 const WHOLE = 0.9
+/** It also covers this share of the page. */
+const COVERED = 0.8
 /** Resolution of a page that has to be drawn: engines gain nothing from more. */
 const DRAWN = 220
 /** Pictures finer than this are halved. */
@@ -28,13 +30,13 @@ const MOST = 80_000_000
 export async function pictureOf(
   document: PDFDocumentProxy,
   number: number,
-  visibleText: boolean,
+  size: { readonly width: number; readonly height: number },
 ): Promise<PagePicture> {
   const page = await document.getPage(number)
   try {
     // Once more, because pdfjs names its images anew each time and `cleanup` freed the first ones.
     const drawing = await interpret(page)
-    const whole = visibleText ? null : wholeImage(drawing)
+    const whole = wholeImage(drawing, size)
     const embedded = whole && (await embeddedPicture(page, whole))
     return embedded ?? (await drawnPicture(page, dpiOf(drawing)))
   } finally {
@@ -42,11 +44,32 @@ export async function pictureOf(
   }
 }
 
+/** The picture of a page that stands on its side or its head, after so many quarter turns clockwise. */
+export function turnedPicture(
+  { picture, dpi, left, top }: PagePicture,
+  size: { readonly width: number; readonly height: number },
+  quarters: number,
+): PagePicture {
+  const [right, bottom] = [left + (picture.width * 72) / dpi, top + (picture.height * 72) / dpi]
+  const corners = [
+    [left, top],
+    [size.height - bottom, left],
+    [size.width - right, size.height - bottom],
+    [top, size.width - right],
+  ] as const
+  const [x, y] = corners[quarters as 0 | 1 | 2 | 3]
+  return { picture: turned(picture, quarters), dpi, left: x, top: y }
+}
+
 const area = ({ bbox }: PlacedImage): number => (bbox[2] - bbox[0]) * (bbox[3] - bbox[1])
 
-function wholeImage({ images }: Drawing): PlacedImage | null {
+function wholeImage(
+  { images, glyphs }: Drawing,
+  { width, height }: { readonly width: number; readonly height: number },
+): PlacedImage | null {
+  if (glyphs.some(g => !g.invisible && !g.space)) return null
   const all = images.reduce((sum, image) => sum + area(image), 0)
-  const largest = images.find(image => area(image) >= WHOLE * all)
+  const largest = images.find(image => area(image) >= WHOLE * Math.max(all, COVERED * width * height))
   if (!largest?.id) return null
   const [a, b, c, d] = largest.matrix
   const straight = (Math.abs(b) < 1e-3 && Math.abs(c) < 1e-3) || (Math.abs(a) < 1e-3 && Math.abs(d) < 1e-3)

@@ -6,8 +6,11 @@ import { layoutOf } from './pages/raster.ts'
 import { type PagePicture, pictureOf, turnedPicture } from './pages/render.ts'
 import type { PixelBox } from './picture.ts'
 
-/** A median word less certain than this may stand on its side or its head; level text of bad scans has 0.8 and more. */
-const DOUBTFUL = 0.6
+/** A page may stand on its side or its head where fewer of its words are long, or its long words are less certain. */
+const LONG_SHARE = 0.12
+const DOUBTFUL = 0.65
+/** Width by height of a long word. */
+const LONG = 3
 /** Words read to find which way up a page is, and how much better another way must be. */
 const PROBES = 12
 const CLEARLY = 0.15
@@ -47,7 +50,7 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, en
   try {
     const source = await pictureOf(document, page.number, page)
     const level = await readPicture(source, engine)
-    const turn = median(level.words.map(w => w.confidence)) < DOUBTFUL ? await bestTurn(source, engine) : 0
+    const turn = isDoubtful(level.words) ? await bestTurn(source, engine) : 0
     if (turn === 0) return { ...page, ...level }
     const turned = turnedPicture(source, page, turn)
     const size = turn % 2 ? { width: page.height, height: page.width } : {}
@@ -67,16 +70,23 @@ async function readPicture(source: PagePicture, engine: OcrEngine): Promise<Page
   return { read: true, engine: engine.name, confidence: tenthPercentile(words), words, edges }
 }
 
+const isLong = ([x0, top, x1, bottom]: PixelBox | BBox): boolean => x1 - x0 > LONG * (bottom - top)
+
+function isDoubtful(words: readonly Word[]): boolean {
+  const long = words.filter(w => isLong(w.bbox))
+  return long.length < LONG_SHARE * words.length || median(long.map(w => w.confidence)) < DOUBTFUL
+}
+
 /** Quarter turns clockwise that make a page's words readable: 0 when none does clearly. */
 async function bestTurn(source: PagePicture, engine: OcrEngine): Promise<number> {
   const scores: number[] = []
   for (const turn of [0, 1, 2, 3]) {
     const { picture, segments } = layoutOf(turnedPicture(source, { width: 0, height: 0 }, turn))
-    const aspect = ({ box }: { readonly box: PixelBox }) => (box[2] - box[0]) / (box[3] - box[1])
-    const lines = segments.filter(s => aspect(s) > 2 && aspect(s) < 15).slice(0, 4 * PROBES)
+    const lines = segments.filter(s => isLong(s.box))
     const probes = lines.filter((_, i) => i % Math.ceil(lines.length / PROBES) === 0)
     const readings = await engine.read(picture, probes)
-    scores.push(probes.length < 2 ? 0 : median(readings.map(r => r.confidence)))
+    const isEnough = lines.length > LONG_SHARE * segments.length
+    scores.push(isEnough ? median(readings.map(r => r.confidence)) : 0)
   }
   const best = scores.indexOf(Math.max(...scores))
   return scores[best]! > scores[0]! + CLEARLY ? best : 0

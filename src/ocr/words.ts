@@ -2,7 +2,7 @@ import type { BBox, Word } from '../model.ts'
 import type { Picture, PixelBox, Reading } from '../picture.ts'
 import { asDash } from './dashes.ts'
 import type { OcrEngine } from './engine.ts'
-import { isFigure, misreadFigures } from './figures.ts'
+import { isFigure, misreadFigures, withSeparators } from './figures.ts'
 import { asPrinted } from './punctuation.ts'
 
 /** A line of text in a picture; `isFlat` for a single dash or 一. */
@@ -42,14 +42,24 @@ export async function readWords(
 }
 
 /** A word read once more as a figure: what it was taken for stays as an alternative. */
-function withFigures(word: Word, { text, confidence }: Reading, engine: string): Word {
+function withFigures(word: Word, reading: Reading, engine: string): Word {
+  const text = withSeparators(reading.text)
   if (!isFigure(text)) return word
   const before = word.text ? [{ text: word.text, confidence: word.confidence, engine }] : []
-  return { ...word, text, confidence: round(confidence), alternatives: [...before, ...(word.alternatives ?? [])] }
+  return {
+    ...word,
+    text,
+    confidence: round(reading.confidence),
+    alternatives: [...before, ...(word.alternatives ?? [])],
+  }
 }
 
 function wordOf(bbox: BBox, reading: Reading, engine: string): Word {
-  const alternatives = reading.alternatives.map(a => ({ text: a.text, confidence: round(a.confidence), engine }))
+  const alternatives = reading.alternatives.map(a => ({
+    text: asPrinted(a.text),
+    confidence: round(a.confidence),
+    engine,
+  }))
   return {
     text: asPrinted(reading.text),
     bbox,

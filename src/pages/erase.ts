@@ -15,7 +15,17 @@ export function withoutRules(ink: Ink, rules: readonly Rule[]): Ink {
   return { ...ink, data }
 }
 
-/** The picture without the rules, in the same way. */
+/** The ink without the rules and whatever crosses them: characters of two rows that touch one rule come apart. */
+export function cutAtRules(ink: Ink, rules: readonly Rule[]): Ink {
+  const data = Uint8Array.from(ink.data)
+  for (const rule of rules)
+    acrossBand(rule, ink, (_before, _after, i) => {
+      data[i] = 0
+    })
+  return { ...ink, data }
+}
+
+/** The picture without the rules; strokes that cross them stay. */
 export function paintedOver(picture: Picture, rules: readonly Rule[]): Picture {
   const data = Uint8Array.from(picture.data)
   for (const rule of rules)

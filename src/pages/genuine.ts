@@ -48,7 +48,11 @@ function trimmed(rule: Rule, others: readonly Rule[], dpi: number): Rule {
     .filter(at => at >= rule.from - reach && at <= rule.to + reach)
   if (crossings.length < 2) return rule
   const [first, last] = [Math.min(...crossings), Math.max(...crossings)]
-  const over = (end: number, crossing: number) => Math.abs(end - crossing) < OVERHANG * dpi
+  const over = (end: number, crossing: number) => {
+    const gap = Math.abs(end - crossing)
+    const drawn = drawnBetween(rule, Math.min(end, crossing), Math.max(end, crossing))
+    return gap < OVERHANG * dpi && drawn < UNBROKEN_SHORT * gap
+  }
   const from = first > rule.from && over(rule.from, first) ? Math.round(first) : rule.from
   const to = last < rule.to && over(rule.to, last) ? Math.round(last) : rule.to
   return cutTo(rule, from, to)

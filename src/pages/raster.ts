@@ -1,7 +1,7 @@
 import type { Edge } from '../model.ts'
 import type { Picture } from '../picture.ts'
 import { componentsOf } from './components.ts'
-import { paintedOver, withoutRules } from './erase.ts'
+import { cutAtRules, paintedOver } from './erase.ts'
 import { rectify } from './rectify.ts'
 import { regionsOf } from './regions.ts'
 import type { PagePicture } from './render.ts'
@@ -23,7 +23,7 @@ export interface Layout {
 export function layoutOf({ picture, dpi, left, top }: PagePicture): Layout {
   const straight = rectify(picture, dpi)
   const { rules } = straight
-  const components = componentsOf(withoutRules(straight.ink, rules))
+  const components = componentsOf(cutAtRules(straight.ink, rules))
   const typical = typicalHeight(components, dpi)
   const regions = regionsOf(picture.width, picture.height, rules, dpi)
   return {

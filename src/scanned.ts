@@ -73,8 +73,9 @@ async function readPicture(source: PagePicture, engine: OcrEngine): Promise<Page
 const isLong = ([x0, top, x1, bottom]: PixelBox | BBox): boolean => x1 - x0 > LONG * (bottom - top)
 
 function isDoubtful(words: readonly Word[]): boolean {
-  const long = words.filter(w => isLong(w.bbox))
-  return long.length < LONG_SHARE * words.length || median(long.map(w => w.confidence)) < DOUBTFUL
+  const written = words.filter(w => w.text !== '—')
+  const long = written.filter(w => isLong(w.bbox))
+  return long.length < LONG_SHARE * written.length || median(long.map(w => w.confidence)) < DOUBTFUL
 }
 
 /** Quarter turns clockwise that make a page's words readable: 0 when none does clearly. */

@@ -8,6 +8,7 @@ import { horizontalRegions } from './implied.ts'
 import { type Part, partOf } from './part.ts'
 import { type Region, regionsOf } from './regions.ts'
 import { type Stitched, stitch } from './stitch.ts'
+import { unruledRegions } from './unruled.ts'
 
 /** The tables of a document and what led to them, for the debug drawing and the narrative. */
 export interface Found {
@@ -45,7 +46,8 @@ export function gridsOnPage(page: Page, before?: readonly number[]): GridsOnPage
   const alone = regions.filter(r => r.v.length === 0).flatMap(r => r.h)
   const grids: { grid: Grid; cells: readonly FilledCell[] }[] = []
   let rest: readonly Word[] = page.words
-  for (const region of outermost([...ruled, ...horizontalRegions(alone, page.words, before)])) {
+  const drawn = outermost([...ruled, ...horizontalRegions(alone, page.words, before)])
+  for (const region of [...drawn, ...unruledRegions(page, drawn, before)]) {
     const grid = gridOf(region)
     if (grid.xs.length < 3 || grid.ys.length < 2) continue
     const filled = fillCells(grid, rest)

@@ -1,0 +1,106 @@
+import { boxOf } from '../lines.ts'
+import type { BBox } from '../model.ts'
+import { type Interval, intervalOf, type Run, type RunLine } from './runs.ts'
+
+/** A header label and, where it stands over several, the labels under it, left to right. */
+export interface Label {
+  readonly text: string
+  readonly bbox: BBox
+  readonly below: readonly Label[]
+}
+
+type Block = Omit<Label, 'below'>
+
+/** Lines of one label stand closer than this many font sizes. */
+const LEADING = 0.5
+/** Labels this far (points) from the middle of what they would stand over do not stand over it. */
+const OFF_CENTRE = 25
+
+/**
+ * The labels of an unruled header as a tree: a label stands over those below it in whose middle it is set.
+ * @param columns what the body's columns cover, which says how wide a label's column is
+ */
+export function labelTree(lines: readonly RunLine[], columns: readonly Interval[]): Label[] {
+  return levelOf(blocksOf(lines.flatMap(l => l.runs)), columns)
+}
+
+export const leavesOf = (label: Label): Label[] => (label.below.length ? label.below.flatMap(leavesOf) : [label])
+
+/** Labels as boxes: the lines of a wrapped one share their middle or their left side. */
+function blocksOf(runs: readonly Run[]): Block[] {
+  const blocks: { text: string; bbox: BBox }[] = []
+  for (const run of [...runs].sort((a, b) => a.bbox[1] - b.bbox[1])) {
+    const above = blocks.find(
+      ({ bbox }) =>
+        run.bbox[1] >= bbox[3] - 0.3 * run.size &&
+        run.bbox[1] - bbox[3] < LEADING * run.size &&
+        Math.min(bbox[2], run.bbox[2]) > Math.max(bbox[0], run.bbox[0]) &&
+        (Math.abs(middle(bbox) - middle(run.bbox)) < 0.3 * run.size || Math.abs(bbox[0] - run.bbox[0]) < 1),
+    )
+    if (above) Object.assign(above, { bbox: boxOf([above.bbox, run.bbox]), text: above.text + run.text })
+    else blocks.push({ bbox: run.bbox, text: run.text })
+  }
+  return blocks
+}
+
+const middle = (box: BBox): number => (box[0] + box[2]) / 2
+const isBelow = (box: BBox, above: BBox): boolean => box[1] >= above[3] - 1
+const byX = (a: Block, b: Block): number => middle(a.bbox) - middle(b.bbox)
+
+function levelOf(blocks: readonly Block[], columns: readonly Interval[]): Label[] {
+  const tops = blocks.filter(b => !blocks.some(o => isBelow(b.bbox, o.bbox))).sort(byX)
+  const lower = blocks.filter(b => blocks.some(o => isBelow(b.bbox, o.bbox))).sort(byX)
+  if (!lower.length) return tops.map(b => ({ ...b, below: [] }))
+  const { owned, free } = shareOut(tops, lower, columns)
+  const labels = tops.map((b, i) => ({ ...b, below: levelOf(owned[i]!, columns) }))
+  return [...labels, ...levelOf(free, columns)].sort((a, b) => middle(a.bbox) - middle(b.bbox))
+}
+
+/** Runs of neighbouring lower labels to the tops they are best centred under; `free` stand under none. */
+function shareOut(tops: readonly Block[], lower: readonly Block[], columns: readonly Interval[]) {
+  const extents = lower.map(b => widened(b, lower, columns))
+  const cost = (top: Block, start: number, end: number): number => {
+    if (start === end) return 0
+    if (!lower.slice(start, end).every(b => isBelow(b.bbox, top.bbox))) return Number.POSITIVE_INFINITY
+    const from = Math.min(...extents.slice(start, end).map(e => e.from))
+    const to = Math.max(...extents.slice(start, end).map(e => e.to))
+    return Math.abs(middle(top.bbox) - (from + to) / 2)
+  }
+  // best[i][j]: the first i tops and j lower labels dealt with
+  interface Step {
+    readonly cost: number
+    readonly start: number
+    readonly kind: 'over' | 'free'
+  }
+  const never: Step = { cost: Number.POSITIVE_INFINITY, start: 0, kind: 'free' }
+  const best: Step[][] = Array.from({ length: tops.length + 1 }, () => lower.map(() => never).concat(never))
+  best[0]![0] = { cost: 0, start: 0, kind: 'free' }
+  for (let i = 0; i <= tops.length; i++)
+    for (let j = 0; j <= lower.length; j++) {
+      if (i)
+        for (let start = 0; start <= j; start++) {
+          const sum = best[i - 1]![start]!.cost + cost(tops[i - 1]!, start, j)
+          if (sum < best[i]![j]!.cost) best[i]![j] = { cost: sum, start, kind: 'over' }
+        }
+      if (j && best[i]![j - 1]!.cost + OFF_CENTRE < best[i]![j]!.cost)
+        best[i]![j] = { cost: best[i]![j - 1]!.cost + OFF_CENTRE, start: j - 1, kind: 'free' }
+    }
+  const owned: Block[][] = tops.map(() => [])
+  const free: Block[] = []
+  for (let i = tops.length, j = lower.length; i > 0 || j > 0; ) {
+    const step = best[i]![j]!
+    if (step.kind === 'over') owned[--i] = lower.slice(step.start, j)
+    else free.unshift(lower[j - 1]!)
+    j = step.start
+  }
+  return { owned, free }
+}
+
+/** A label with the column it heads, where it heads only one and alone. */
+function widened(block: Block, labels: readonly Block[], columns: readonly Interval[]): Interval {
+  const own = intervalOf(block)
+  const over = columns.filter(c => c.from < own.to && c.to > own.from)
+  const shared = labels.some(l => l !== block && over.some(c => c.from < l.bbox[2] && c.to > l.bbox[0]))
+  if (over.length !== 1 || shared) return own
+  return { from: Math.min(own.from, over[0]!.from), to: Math.max(own.to, over[0]!.to) }
+}

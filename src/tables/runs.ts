@@ -1,0 +1,129 @@
+import { boxOf, linesOf } from '../lines.ts'
+import type { BBox, Word } from '../model.ts'
+
+/** Words that read on without a column's white between them. */
+export interface Run {
+  readonly text: string
+  readonly bbox: BBox
+  readonly size: number
+}
+export interface RunLine {
+  readonly runs: readonly Run[]
+  readonly bbox: BBox
+}
+
+const AMOUNT = /^[(（]?[-+－△▲]?[\d,，]*\d[.．]\d+[)）]?[%％]?$|^[-+－]?\d{1,3}([,，]\d{3})+$/
+const COUNT = /^-?\d+$/
+const DASHES = /^[-—–－─]{1,4}$/
+const ENUMERATOR =
+  /^([（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[)）、.．]|其中[:：]?|[（(][一二三四五六七八九十\d]{1,3}[）)])$/
+
+/** 1,976.02, (3.10), 12.5%; no count and no code. */
+export const isAmount = (text: string): boolean => AMOUNT.test(text)
+/** An amount, a count, a code or dashes. */
+export const isFigure = (text: string): boolean => AMOUNT.test(text) || COUNT.test(text) || DASHES.test(text)
+/** 2080505 */
+export const isCode = (text: string): boolean => /^\d{3,7}$/.test(text)
+/** 合计, 本年收入合计, 人员经费合计: often set across the columns of code and name. */
+export const isTotal = (text: string): boolean => /(合计|总计|小计|共计)$/.test(text.replace(/\s/g, ''))
+
+/** White between two words of one run, in font sizes: figures stand closer to their neighbours than names do. */
+const WITHIN_TEXT = 0.5
+const WITHIN_FIGURES = 0.3
+/** 合　计: single characters set apart. */
+const SPACED_OUT = 2.5
+
+export const runLines = (words: readonly Word[]): RunLine[] =>
+  linesOf(words).map(({ words: own, bbox }) => ({ bbox, runs: runsOf(own) }))
+
+function runsOf(words: readonly Word[]): Run[] {
+  const runs: Run[] = []
+  for (const { text, bbox, size } of words) {
+    const last = runs.at(-1)
+    if (last && bbox[0] - last.bbox[2] < whiteWithin(last.text, text) * Math.min(size, last.size))
+      runs[runs.length - 1] = { text: last.text + text, bbox: boxOf([last.bbox, bbox]), size: last.size }
+    else runs.push({ text, bbox, size })
+  }
+  return runs
+}
+
+function whiteWithin(before: string, after: string): number {
+  if (isFigure(before) || isFigure(after)) return WITHIN_FIGURES
+  if (ENUMERATOR.test(before)) return SPACED_OUT
+  return before.length === 1 && after.length === 1 ? SPACED_OUT : WITHIN_TEXT
+}
+
+/** Lines that belong to one row of a table. */
+export interface Row {
+  readonly lines: readonly RunLine[]
+  readonly runs: readonly Run[]
+  readonly bbox: BBox
+}
+
+/** Lines of one row stand closer than this share of what rows of figures stand apart. */
+const WRAPPED = 0.5
+
+/** Rows from lines, top to bottom: a name wrapped over lines stays with its figures, which may stand between them. */
+export function rowsOf(lines: readonly RunLine[]): Row[] {
+  const apart = rowGap(lines)
+  const groups: RunLine[][] = []
+  lines.forEach((line, i) => {
+    const group = groups.at(-1)
+    const gap = i ? line.bbox[1] - lines[i - 1]!.bbox[3] : 0
+    const both = group?.some(hasFigures) && hasFigures(line)
+    if (group && !both && (gap < WRAPPED * apart || gap < 0)) group.push(line)
+    else groups.push([line])
+  })
+  return groups.map(own => ({ lines: own, runs: own.flatMap(l => l.runs), bbox: boxOf(own.map(l => l.bbox)) }))
+}
+
+export const hasFigures = (line: { readonly runs: readonly Run[] }): boolean => line.runs.some(r => isFigure(r.text))
+
+/** The middle one of the gaps between consecutive lines of figures (of all lines, where those are few). */
+function rowGap(lines: readonly RunLine[]): number {
+  const pairs = lines.slice(1).map((line, i) => ({ above: lines[i]!, line }))
+  const figures = pairs.filter(p => hasFigures(p.above) && hasFigures(p.line))
+  const gaps = (figures.length >= 2 ? figures : pairs).map(p => p.line.bbox[1] - p.above.bbox[3]).sort((a, b) => a - b)
+  return gaps[gaps.length >> 1] ?? 0
+}
+
+export interface Interval {
+  readonly from: number
+  readonly to: number
+}
+
+/** White between two columns is at least this wide (points). */
+const GUTTER = 2
+/** A column is cut in two where this share of its runs, and no more, crosses the white between the others. */
+const CROSSING = 0.07
+
+/** Intervals of x that the rows' runs cover: columns. Totals may be set across columns and are left out. */
+export function columnsOf(rows: readonly { readonly runs: readonly Run[] }[]): Interval[] {
+  const runs = rows.flatMap(r => r.runs).filter(r => !isTotal(r.text))
+  return covered(runs.map(intervalOf)).flatMap(column =>
+    cut(runs.map(intervalOf).filter(r => r.from >= column.from && r.to <= column.to)),
+  )
+}
+
+export const intervalOf = ({ bbox }: { readonly bbox: BBox }): Interval => ({ from: bbox[0], to: bbox[2] })
+
+function cut(runs: readonly Interval[]): Interval[] {
+  const byWidth = [...runs].sort((a, b) => b.to - b.from - (a.to - a.from))
+  for (let drop = 1; drop <= CROSSING * runs.length; drop++) {
+    const rest = byWidth.slice(drop)
+    const columns = covered(rest)
+    const support = columns.map(c => rest.filter(r => r.from >= c.from && r.to <= c.to).length)
+    if (columns.length > 1 && support.every(n => n >= 3)) return columns
+  }
+  return covered(runs)
+}
+
+export function covered(intervals: readonly Interval[]): Interval[] {
+  const out: { from: number; to: number }[] = []
+  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
+    const last = out.at(-1)
+    if (last && from <= last.to + GUTTER) last.to = Math.max(last.to, to)
+    else out.push({ from, to })
+  }
+  return out
+}

@@ -1,0 +1,171 @@
+import type { BBox, Page, Word } from '../model.ts'
+import { unitIn } from './caption.ts'
+import { labelTree, leavesOf } from './labels.ts'
+import { boundariesOf, type Column, codedColumns, latticeOf, matched } from './lattice.ts'
+import type { Region } from './regions.ts'
+import {
+  columnsOf,
+  type Interval,
+  isAmount,
+  isCode,
+  isFigure,
+  isTotal,
+  type RunLine,
+  rowsOf,
+  runLines,
+} from './runs.ts'
+
+/** Rows with amounts that a table without a title needs: prose and charts have fewer that line up. */
+const ROWS_ALONE = 3
+/** Rows with amounts that a table with a title, but no unit, needs. */
+const ROWS_TITLED = 2
+/** Share of the lines of an untitled table that hold figures and more. */
+const FULL_LINES = 0.6
+/** A table's lines do not stand further apart than this many font sizes. */
+const APART = 4
+/** A line of text alone that is wider than this share of the page is a sentence. */
+const SENTENCE_WIDTH = 0.6
+const LONG_TITLE = 60
+/** Share of the runs that may cross the boundaries of the page before. */
+const MISFITS = 0.04
+
+interface Block {
+  readonly lines: readonly RunLine[]
+  readonly titled: boolean
+  readonly unit: boolean
+  /** Nothing but page furniture stands above it. */
+  readonly first: boolean
+}
+
+/**
+ * Tables with no rules at all: rows from lines, columns from what stands in line, header from the labels above; the
+ * rules that are not drawn are implied.
+ * @param ruled what is already known to be a table; text beside it belongs to no other
+ * @param before column boundaries of the table that the page before ends with, which may go on here
+ */
+export function unruledRegions(page: Page, ruled: readonly Region[], before?: readonly number[]): Region[] {
+  const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
+  const blocks = blocksOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
+  return blocks.flatMap(block => {
+    const end = block.lines.findIndex(isDataLine)
+    if (end < 0) return []
+    const start = headStart(block, end)
+    const [head, body] = [block.lines.slice(start, end), block.lines.slice(end)]
+    const goesOn = before && block.first && !block.titled && fits(body, before) ? before : null
+    return goesOn || isTable(block, head, body) ? [regionOf(head, body, goesOn)] : []
+  })
+}
+
+const isBeside = (w: Word, [, top, , bottom]: BBox): boolean => {
+  const y = (w.bbox[1] + w.bbox[3]) / 2
+  return y > top - 1 && y < bottom + 1
+}
+
+/** Runs of lines that may be a table: what ends them is a title, a unit line, a note, a sentence or white. */
+function blocksOf(lines: readonly RunLine[], page: Page): Block[] {
+  const blocks: { lines: RunLine[]; titled: boolean; unit: boolean; first: boolean }[] = []
+  const fresh = (first: boolean) => ({ lines: [] as RunLine[], titled: false, unit: false, first })
+  let block = fresh(true)
+  const close = () => {
+    if (block.lines.length) blocks.push(block)
+    block = fresh(false)
+  }
+  for (const line of lines) {
+    const text = line.runs.map(r => r.text).join('')
+    const last = block.lines.at(-1)
+    if (isFurniture(line, page)) continue
+    if (last && line.bbox[1] - last.bbox[3] > APART * last.runs[0]!.size) close()
+    if (isTitle(line)) {
+      close()
+      block.titled = true
+    } else if (unitIn(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
+      if (block.lines.length) close()
+      block.unit = true
+    } else if (
+      !block.lines.length &&
+      /^(编制|填报|公开)?(部门|单位)(名称)?[:：]|^\d{4}年度?$|^公开\S{1,4}表$/.test(text)
+    )
+      continue
+    else if (isProse(line, text, page)) close()
+    else block.lines.push(line)
+  }
+  close()
+  return blocks
+}
+
+/** The number of the page, at its top or foot. */
+const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
+  runs.length === 1 &&
+  (bbox[1] > 0.9 * height || bbox[3] < 0.1 * height) &&
+  /^[-—–－·\s第共]*\d{1,4}[-—–－·\s页/共\d]*$/.test(runs[0]!.text)
+
+const isTitle = ({ runs }: RunLine): boolean =>
+  runs.length === 1 && /表([（(][^）)]*[）)])?$/.test(runs[0]!.text) && runs[0]!.text.length <= LONG_TITLE
+
+function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
+  if (/^(注|说明|备注)\d?[:：]|^第.{1,3}部分|…{2}|\.{4}|·{4}|^目\s*录$/.test(text)) return true
+  if (runs.length > 2) return false
+  return /[。；，]$/.test(text) || (runs.length === 1 && bbox[2] - bbox[0] > SENTENCE_WIDTH * page.width)
+}
+
+/** The first row of a body: an amount, a code, dashes, an enumerated item, a total; no 栏次 row. */
+function isDataLine({ runs }: RunLine): boolean {
+  const texts = runs.map(r => r.text)
+  if (texts.some(t => isAmount(t) || /^[-—–－─]{1,4}$/.test(t))) return true
+  if (texts.some(t => isCode(t) && !/^(19|20)\d\d$/.test(t))) return true
+  if (texts.some(t => /^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]/.test(t))) return true
+  if (texts.some(isTotal)) return texts.length === 1 || texts.every(t => isTotal(t) || isFigure(t))
+  return (
+    texts.length > 1 && !isFigure(texts[0]!) && !/次$/.test(texts[0]!) && texts.slice(1).every(t => /^\d+$/.test(t))
+  )
+}
+
+/** Header lines above the first row of data: all below a title; without one, those with several labels and theirs. */
+function headStart({ lines, titled, unit }: Block, end: number): number {
+  if (titled || unit) return 0
+  let start = end
+  for (let i = end - 1; i >= 0 && end - i <= 8; i--) if (lines[i]!.runs.length > 1) start = i
+  return start
+}
+
+function isTable({ titled, unit }: Block, head: readonly RunLine[], body: readonly RunLine[]): boolean {
+  const labels = Math.max(0, ...head.map(l => l.runs.length))
+  const rows = body.filter(l => l.runs.length > 1 && l.runs.some(r => isAmount(r.text)))
+  const aligned = inLine(rows)
+  if (titled && unit) return labels > 1 && (aligned > 0 || labels > 2 || body.some(l => l.runs.length > 1))
+  if (titled || unit) return aligned >= ROWS_TITLED && labels > 1
+  const full = body.filter(l => l.runs.length > 1 && l.runs.some(r => isFigure(r.text)))
+  return aligned >= ROWS_ALONE && full.length >= FULL_LINES * body.length
+}
+
+/** How many of the rows have an amount that ends, begins or is centred where that of another row is. */
+function inLine(rows: readonly RunLine[]): number {
+  const amounts = rows.map(l => l.runs.filter(r => isAmount(r.text)).map(r => r.bbox))
+  const near = (a: BBox, b: BBox) =>
+    Math.min(Math.abs(a[0] - b[0]), Math.abs(a[2] - b[2]), Math.abs(a[0] + a[2] - b[0] - b[2]) / 2) < 1.5
+  const meets = amounts.filter((own, i) =>
+    own.some(a => amounts.some((other, k) => k !== i && other.some(b => near(a, b)))),
+  )
+  return rows.length === 1 ? 1 : meets.length
+}
+
+/** The body's runs keep to the columns of the page before. */
+function fits(body: readonly RunLine[], xs: readonly number[]): boolean {
+  const runs = body.flatMap(l => l.runs).filter(r => !isTotal(r.text))
+  const crossing = runs.filter(r => xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
+  const figures = body.some(l => l.runs.length > 1 && l.runs.some(r => isFigure(r.text)))
+  return figures && crossing.length <= MISFITS * runs.length
+}
+
+function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: readonly number[] | null): Region {
+  const rows = rowsOf(body)
+  const found: readonly Interval[] = before
+    ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 }))
+    : columnsOf(rows)
+  const labels = labelTree(head, found)
+  const leaves = labels.flatMap(leavesOf)
+  const columns: Column[] = matched(found, leaves)
+  const xs = before && columns.length === before.length - 1 ? before : boundariesOf(columns)
+  const columnOf = new Map(columns.flatMap((c, i) => (c.label ? [[c.label, i] as const] : [])))
+  return latticeOf({ labels, rows, xs, coded: codedColumns(columns, rows), columnOf })
+}

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { findTables } from '../../src/tables/find.ts'
+import { centred, ending, page, rowsOf, word } from './sheet.ts'
+
+const title = [centred('收入支出决算总表', 298, 60, 16), word('部门：甲局', 42, 88), word('单位：万元', 480, 88)]
+const header = (y: number) => [
+  centred('收入', 170, y),
+  centred('支出', 425, y),
+  ...[centred('项目', 110, y + 16), centred('决算数', 258, y + 16)],
+  ...[centred('项目', 370, y + 16), centred('决算数', 515, y + 16)],
+]
+const line = (y: number, left: string, a: string, right: string, b: string) => [
+  ...(left ? [word(left, 45, y)] : []),
+  ...(a ? [ending(a, 295, y)] : []),
+  ...(right ? [word(right, 301, y)] : []),
+  ...(b ? [ending(b, 550, y)] : []),
+]
+const first = [
+  ...line(140, '一、一般公共预算财政拨款收入', '2,332.61', '一、一般公共服务支出', ''),
+  ...line(156, '二、政府性基金预算财政拨款收入', '', '二、外交支出', ''),
+  ...line(172, '', '', '三、公共安全支出', '2,039.29'),
+  ...line(188, '四、其他收入', '12.50', '四、住房保障支出', '74.54'),
+]
+
+test('columns of aligned words under merged labels, rows without amounts kept', () => {
+  const [table] = findTables([page([...title, ...header(106), ...first])]).tables
+  expect(table).toMatchObject({ title: '收入支出决算总表', unit: '万元', entity: '甲局' })
+  expect(table!.columns).toEqual(['收入/项目', '收入/决算数', '支出/项目', '支出/决算数'])
+  expect(rowsOf(table)).toEqual([
+    ['一、一般公共预算财政拨款收入', '2,332.61', '一、一般公共服务支出', ''],
+    ['二、政府性基金预算财政拨款收入', '', '二、外交支出', ''],
+    ['', '', '三、公共安全支出', '2,039.29'],
+    ['四、其他收入', '12.50', '四、住房保障支出', '74.54'],
+  ])
+})
+
+test.each([
+  ['with its header again', header(60)],
+  ['without header', []],
+])('a page that goes on %s is the same table', (_, again) => {
+  const more = [...line(100, '', '', '五、其他支出', '3.00'), ...line(116, '总计', '2,345.11', '总计', '2,345.11')]
+  const pages = [page([...title, ...header(106), ...first], [], 1), page([...again, ...more], [], 2)]
+  const { tables } = findTables(pages)
+  expect(tables.map(t => t.pages)).toEqual([[1, 2]])
+  expect(rowsOf(tables[0])!.slice(-2)).toEqual([
+    ['', '', '五、其他支出', '3.00'],
+    ['总计', '2,345.11', '总计', '2,345.11'],
+  ])
+})
+
+const coded = (y: number, code: string, name: string, total: string, basic = '') => [
+  ...(code ? [word(code, 45, y)] : []),
+  ...(name ? [word(name, 122, y)] : []),
+  ...(total ? [ending(total, 385, y)] : []),
+  ...(basic ? [ending(basic, 468, y)] : []),
+]
+const codedHead = [
+  centred('一般公共预算财政拨款支出决算表', 298, 60, 16),
+  word('单位：万元', 480, 88),
+  ...[centred('科目编码', 81, 106), centred('科目名称', 212, 106), centred('本年支出合计', 347, 106)],
+  ...[centred('基本支出', 429, 106), centred('项目支出', 512, 106)],
+]
+
+test('a column that only its label shows; a total set across code and name; a wrapped name', () => {
+  const words = [
+    ...codedHead,
+    ...[centred('合计', 174, 122), ending('20.00', 385, 122), ending('20.00', 468, 122)],
+    ...coded(138, '208', '社会保障和就业支出', '20.00', '20.00'),
+    ...[
+      ...coded(159, '2080505', '', '12.00', '12.00'),
+      word('机关事业单位基本养老', 122, 154),
+      word('保险缴费', 122, 164),
+    ],
+    ...coded(180, '2080506', '职业年金缴费', '8.00', '8.00'),
+  ]
+  const [table] = findTables([page(words)]).tables
+  expect(table!.columns).toEqual(['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'])
+  expect(rowsOf(table)).toEqual([
+    ['合计', '', '20.00', '20.00', ''],
+    ['208', '社会保障和就业支出', '20.00', '20.00', ''],
+    ['2080505', '机关事业单位基本养老保险缴费', '12.00', '12.00', ''],
+    ['2080506', '职业年金缴费', '8.00', '8.00', ''],
+  ])
+})
+
+test('an empty table has its header and its total', () => {
+  const [table] = findTables([
+    page([...codedHead, centred('合计', 174, 122), word('注：本表无数据。', 42, 141)]),
+  ]).tables
+  expect(rowsOf(table)).toEqual([['合计', '', '', '', '']])
+  expect(table!.notes).toEqual(['注：本表无数据。'])
+})
+
+test.each([
+  [
+    'a contents page',
+    [
+      centred('目录', 298, 60, 20),
+      ...['收入支出决算总表', '收入决算表', '支出决算表', '国有资产占用情况表'].flatMap((t, i) => [
+        word(t, 72, 120 + 23 * i, 12),
+        word(String(5 + i), 500, 120 + 23 * i, 12),
+      ]),
+    ],
+  ],
+  [
+    'prose',
+    [
+      word('二、收入决算情况说明', 96, 60, 12),
+      word('本年收入合计2332.61万元，其中：财政拨款收入2332.61万元，占', 96, 83, 12),
+      word('100.00%；事业收入', 72, 106, 12),
+      word('0.00', 200, 106, 12),
+      word('万元，占', 240, 106, 12),
+      word('0.00%。', 300, 106, 12),
+    ],
+  ],
+  [
+    'a bar chart',
+    [
+      ...['400.00', '300.00', '200.00', '100.00', '0.00'].map((t, i) => ending(t, 90, 100 + 40 * i)),
+      ...['2022年', '2023年'].map((t, i) => centred(t, 200 + 150 * i, 280)),
+      word('312.40', 190, 130),
+      word('287.91', 340, 145),
+    ],
+  ],
+])('%s is no table', (_, words) => {
+  expect(findTables([page(words)]).tables).toEqual([])
+})

@@ -21,6 +21,9 @@ export function classify(
   const named = applicable.filter(d => !d.fallback && d.titles.some(rule => hasTitle(table, rule)))
   const byTitle = named.map(read).filter(r => r.complete || !hasHeader(table))
   if (byTitle.length) return best(byTitle, taken)
+  // The title says so and most columns agree: a header misread or of a new form does not undo it.
+  const mostly = named.map(read).filter(r => r.fit >= MOSTLY && r.measures.length > 1)
+  if (mostly.length) return best(mostly, taken)
   const misread = named.length ? [] : applicable.filter(d => isMisread(table, d)).map(read)
   if (misread.length)
     return best(
@@ -37,6 +40,9 @@ export function classify(
 
 /** Without a title, this share of the columns must be explained. */
 const CLEAR = 0.75
+
+/** With a title, this share is enough. */
+const MOSTLY = 0.6
 
 type Family = StatementDefinition['documents'][number]
 const FAMILY: Readonly<Record<DocumentType, Family>> = {

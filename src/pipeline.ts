@@ -36,6 +36,11 @@ export async function extract(input: Input, options: Options = {}): Promise<Repo
   return understandPages(pages, input, schemas())
 }
 
+/** Runs the checks again on a finished report, a saved one for example: the same pages and tables, judged by the rules of now. */
+export function check(report: Report): Report {
+  return validate(report, schemas().rules)
+}
+
 /** Pages → tables → facts and figures → checks: everything after reading, without I/O. */
 export function understandPages(pages: readonly Page[], input: Input, { statements, rules, regions }: Schemas): Report {
   const found = findTables(pages)

@@ -7,6 +7,7 @@ import { type Grid, gridOf } from './grid.ts'
 import { horizontalRegions } from './implied.ts'
 import { type Part, partOf } from './part.ts'
 import { type Region, regionsOf } from './regions.ts'
+import { completed } from './split.ts'
 import { type Stitched, stitch } from './stitch.ts'
 import { unruledRegions } from './unruled.ts'
 
@@ -48,7 +49,7 @@ export function gridsOnPage(page: Page, before?: readonly number[]): GridsOnPage
   let rest: readonly Word[] = page.words
   const drawn = outermost([...ruled, ...horizontalRegions(alone, page.words, before)])
   for (const region of [...drawn, ...unruledRegions(page, drawn, before)]) {
-    const grid = gridOf(region)
+    const grid = gridOf(completed(region, rest))
     if (grid.xs.length < 3 || grid.ys.length < 2) continue
     const filled = fillCells(grid, rest)
     if (!filled.cells.some(c => c.text)) continue

@@ -1,0 +1,129 @@
+import { boxOf } from '../lines.ts'
+import type { BBox, Word } from '../model.ts'
+import type { Rule } from './edges.ts'
+import { type FilledCell, fillCells } from './fill.ts'
+import { type Grid, gridOf } from './grid.ts'
+import type { Region } from './regions.ts'
+import { isAmount, type Run, type RunLine, rowsOf, runLines } from './runs.ts'
+
+/** Figures on one baseline differ by less than this share of their size. */
+const BASELINE = 0.6
+/** A column that a rule is missing in holds two amounts in this share of its cells with amounts, and in this many. */
+const MOST = 0.6
+const CELLS = 3
+/** A row outside the outermost rule stands no further from it than this many font sizes. */
+const NEAR = 1.6
+const PADDING = 2
+
+/**
+ * The rules that a partly ruled table leaves out: a row at its top or foot that no rule closes, rows that only stand
+ * under one another in a cell, two columns of amounts in one cell.
+ */
+export function completed(region: Region, words: readonly Word[]): Region {
+  const closed = withOuterRows(region, words)
+  const wide = withRules(closed, 'v', missingColumns(filled(closed, words)))
+  return withRules(wide, 'h', missingRows(filled(wide, words)))
+}
+
+interface Filled {
+  readonly grid: Grid
+  readonly cells: readonly FilledCell[]
+}
+const filled = (region: Region, words: readonly Word[]): Filled => {
+  const grid = gridOf(region)
+  return { grid, cells: fillCells(grid, words).cells }
+}
+
+const withRules = (region: Region, side: 'h' | 'v', rules: readonly Rule[]): Region =>
+  rules.length ? { ...region, [side]: [...region[side], ...rules] } : region
+
+/** Rows of the grid in which several columns hold amounts on the same baselines: a rule between those lines. */
+function missingRows({ grid, cells }: Filled): Rule[] {
+  return grid.ys.slice(1).flatMap((bottom, row): Rule[] => {
+    const own = cells.filter(c => c.row === row && c.rowSpan === 1)
+    const stacks = own.map(c => amountsIn(c.words)).filter(s => s.length > 0)
+    const most = Math.max(0, ...stacks.map(s => s.length))
+    if (most < 2) return []
+    const together = stacks.filter(s => s.length > 1)
+    const names = own.some(c => !amountsIn(c.words).length && runLines(c.words).length >= most)
+    if (together.length < 2 && !names) return []
+    const reference = together.find(s => s.length === most)!
+    if (!stacks.every(s => s.every(a => reference.some(b => onOneBaseline(a, b)) || !overlaps(a, reference)))) return []
+    const lines = runLines(own.flatMap(c => c.words))
+    const rows = rowsOf(lines)
+    return rows.slice(1).flatMap((below, i) => {
+      const at = (rows[i]!.bbox[3] + below.bbox[1]) / 2
+      if (at <= grid.ys[row]! || at >= bottom) return []
+      return own.map(({ bbox }) => ({ at, from: bbox[0], to: bbox[2] }))
+    })
+  })
+}
+
+/** Amounts that stand alone on their lines, top to bottom. */
+const amountsIn = (words: readonly Word[]): Run[] => {
+  const lines = runLines(words)
+  const amounts = lines.flatMap(l => (l.runs.length === 1 && isAmount(l.runs[0]!.text) ? [l.runs[0]!] : []))
+  return amounts.length === lines.length ? amounts : []
+}
+
+const centreY = (r: Run): number => (r.bbox[1] + r.bbox[3]) / 2
+const onOneBaseline = (a: Run, b: Run): boolean => Math.abs(centreY(a) - centreY(b)) < BASELINE * a.size
+/** Half on the baseline of one and half on another: no common rows. */
+const overlaps = (a: Run, others: readonly Run[]): boolean =>
+  others.some(b => Math.min(a.bbox[3], b.bbox[3]) - Math.max(a.bbox[1], b.bbox[1]) > 0)
+
+/** Where most cells of a column hold two amounts side by side: a rule in the white between them. */
+function missingColumns({ grid, cells }: Filled): Rule[] {
+  const rules: Rule[] = []
+  const groups = Map.groupBy(
+    cells.filter(c => c.words.length > 0),
+    c => `${c.col} ${c.colSpan}`,
+  )
+  for (const group of groups.values()) {
+    const lines = group.map(c => ({ cell: c, pair: pairIn(c.words) }))
+    const pairs = lines.flatMap(l => (l.pair ? [{ cell: l.cell, pair: l.pair }] : []))
+    const single = lines.filter(l => !l.pair && runLines(l.cell.words).some(x => x.runs.some(r => isAmount(r.text))))
+    if (pairs.length < CELLS || pairs.length < MOST * (pairs.length + single.length)) continue
+    const low = Math.max(...pairs.map(p => p.pair[0].bbox[2]))
+    const high = Math.min(...pairs.map(p => p.pair[1].bbox[0]))
+    if (low >= high) continue
+    const first = group[0]!
+    const drawn = grid.xs.slice(first.col + 1, first.col + first.colSpan)
+    const at = drawn.find(x => x > low && x < high) ?? (low + high) / 2
+    const top = Math.min(...pairs.map(p => p.cell.bbox[1]))
+    const bottom = Math.max(...pairs.map(p => p.cell.bbox[3]))
+    rules.push({ at, from: top, to: bottom })
+  }
+  return rules
+}
+
+function pairIn(words: readonly Word[]): readonly [Run, Run] | null {
+  const lines = runLines(words)
+  const runs = lines.length === 1 ? lines[0]!.runs : []
+  return runs.length === 2 && runs.every(r => isAmount(r.text)) ? [runs[0]!, runs[1]!] : null
+}
+
+/** Lines of amounts that stand in the columns just above the first or below the last rule are rows of the table. */
+function withOuterRows(region: Region, words: readonly Word[]): Region {
+  const grid = gridOf(region)
+  const [left, top, right, bottom] = grid.bbox
+  if (grid.xs.length < 4) return region
+  const lines = runLines(words.filter(w => w.bbox[0] > left - 2 && w.bbox[2] < right + 2))
+  const isRow = (l: RunLine): boolean =>
+    l.runs.length > 1 &&
+    l.runs.some(r => isAmount(r.text)) &&
+    !l.runs.some(r => grid.xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
+  const above = lines.findLast(l => l.bbox[3] <= top + 1)
+  const below = lines.find(l => l.bbox[1] >= bottom - 1)
+  const added: BBox[] = []
+  if (above && isRow(above) && top - above.bbox[3] < NEAR * above.runs[0]!.size)
+    added.push([left, above.bbox[1] - PADDING, right, top])
+  if (below && isRow(below) && below.bbox[1] - bottom < NEAR * below.runs[0]!.size)
+    added.push([left, bottom, right, below.bbox[3] + PADDING])
+  if (!added.length) return region
+  return {
+    bbox: boxOf([region.bbox, ...added]),
+    h: [...region.h, ...added.flatMap(([x0, y0, x1, y1]) => [y0, y1].map(at => ({ at, from: x0, to: x1 })))],
+    v: [...region.v, ...added.flatMap(([, y0, , y1]) => grid.xs.map(at => ({ at, from: y0, to: y1 })))],
+  }
+}

@@ -1,6 +1,7 @@
 import { boxOf, linesOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
 import type { Rule } from './edges.ts'
+import { matched } from './lattice.ts'
 import { boxOfRules, type Region } from './regions.ts'
 
 /** Rules of one table end at the same places, within this many points. */
@@ -127,17 +128,13 @@ function headBands(bands: readonly (readonly Word[])[]): number {
 /** Intervals of x that words cover, with a column for every header label that stands over white. */
 function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number; to: number }[] {
   const columns = covered(withEnumerations(body))
-  const labels = leavesOf(blocksOf(head, [])).sort((a, b) => a[0] - b[0])
-  const blank = labels.filter((label, i) => {
-    // The label's territory ends half way to its neighbours: figures at the right of a column need not stand under it.
-    const from = i ? (labels[i - 1]![2] + label[0]) / 2 : Number.NEGATIVE_INFINITY
-    const to = i < labels.length - 1 ? (label[2] + labels[i + 1]![0]) / 2 : Number.POSITIVE_INFINITY
-    const over = columns.filter(c => c.from < label[2] && c.to > label[0])
-    const under = over.length ? over : columns.filter(c => (c.from + c.to) / 2 > from && (c.from + c.to) / 2 < to)
-    if (under.length === 1) widen(under[0]!, label, columns)
-    return !under.length
-  })
-  return [...columns, ...blank.map(b => ({ from: b[0], to: b[2] }))].sort((a, b) => a.from - b.from)
+  const leaves = leavesOf(blocksOf(head, [])).sort((a, b) => a[0] - b[0])
+  const pairs = matched(
+    columns,
+    leaves.map(bbox => ({ text: '', bbox, below: [] })),
+  )
+  for (const { body: column, label } of pairs) if (column && label) widen(column, label.bbox, columns)
+  return pairs.map(({ body: column, label }) => column ?? { from: label!.bbox[0], to: label!.bbox[2] })
 }
 
 /** An enumeration set apart from its name (一、 … 八、) makes no column: its interval reaches to the next word. */

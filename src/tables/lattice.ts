@@ -21,13 +21,13 @@ const PADDING = 3
 const BLANK_COLUMN = 30
 const NO_LABEL = 60
 
-export interface Column {
-  readonly body: Interval | null
+export interface Column<B extends Interval = Interval> {
+  readonly body: B | null
   readonly label: Label | null
 }
 
 /** Columns of the body and labels of the header in one order: a label over white is a blank column. */
-export function matched(body: readonly Interval[], leaves: readonly Label[]): Column[] {
+export function matched<B extends Interval>(body: readonly B[], leaves: readonly Label[]): Column<B>[] {
   const cost = Array.from({ length: leaves.length + 1 }, () => new Float64Array(body.length + 1))
   for (let i = leaves.length; i >= 0; i--)
     for (let j = body.length; j >= 0; j--) {
@@ -36,7 +36,7 @@ export function matched(body: readonly Interval[], leaves: readonly Label[]): Co
       const column = j < body.length ? NO_LABEL + cost[i]![j + 1]! : Number.POSITIVE_INFINITY
       cost[i]![j] = Math.min(label, column, both(i, j))
     }
-  const columns: Column[] = []
+  const columns: Column<B>[] = []
   for (let i = 0, j = 0; i < leaves.length || j < body.length; ) {
     if (both(i, j) <= cost[i]![j]!) columns.push({ body: body[j++]!, label: leaves[i++]! })
     else if (i < leaves.length && BLANK_COLUMN + cost[i + 1]![j]! <= cost[i]![j]!)

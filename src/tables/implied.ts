@@ -200,6 +200,12 @@ function blocksOf(words: readonly Word[], rules: readonly Rule[]): BBox[] {
   return blocks
 }
 
+/** Where the rule under a group label ends, the group ends. */
+function groupEnd(left: BBox, right: BBox, partial: readonly Rule[]): number | null {
+  const under = (b: BBox) => partial.find(r => r.at >= b[3] - 3 && r.from < b[2] && r.to > b[0])
+  return under(left)?.to ?? under(right)?.from ?? null
+}
+
 /** Verticals of one header band: between neighbouring labels, at the column boundary nearest to the middle. */
 function headVerticals(
   band: { readonly top: number; readonly bottom: number },
@@ -218,7 +224,7 @@ function headVerticals(
     const here = blocks.filter(b => isWhole(b) || isAt(b)).sort((a, b) => a[0] - b[0])
     return here.slice(1).flatMap((block, k): Rule[] => {
       const left = here[k]!
-      const middle = (left[2] + block[0]) / 2
+      const middle = groupEnd(left, block, partial) ?? (left[2] + block[0]) / 2
       const between = bounds.filter(x => x > left[2] - 3 && x < block[0] + 3)
       if (!between.length) return []
       const at = between.reduce((best, x) => (Math.abs(x - middle) < Math.abs(best - middle) ? x : best))

@@ -13,8 +13,8 @@ type Block = Omit<Label, 'below'>
 
 /** Lines of one label stand closer than this many font sizes. */
 const LEADING = 0.5
-/** Labels this far (points) from the middle of what they would stand over do not stand over it. */
-const OFF_CENTRE = 25
+/** What it costs, in points off the middle, to leave a lower label under none. */
+const OFF_CENTRE = 10
 
 /**
  * The labels of an unruled header as a tree: a label stands over those below it in whose middle it is set.
@@ -96,11 +96,12 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], columns: read
   return { owned, free }
 }
 
-/** A label with the column it heads, where it heads only one and alone. */
+/** A label with the column it heads, where it heads only one and alone; it is set in the middle of its cell. */
 function widened(block: Block, labels: readonly Block[], columns: readonly Interval[]): Interval {
   const own = intervalOf(block)
   const over = columns.filter(c => c.from < own.to && c.to > own.from)
   const shared = labels.some(l => l !== block && over.some(c => c.from < l.bbox[2] && c.to > l.bbox[0]))
   if (over.length !== 1 || shared) return own
-  return { from: Math.min(own.from, over[0]!.from), to: Math.max(own.to, over[0]!.to) }
+  const half = Math.max(middle(block.bbox) - over[0]!.from, over[0]!.to - middle(block.bbox), (own.to - own.from) / 2)
+  return { from: middle(block.bbox) - half, to: middle(block.bbox) + half }
 }

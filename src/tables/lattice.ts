@@ -96,7 +96,7 @@ export function latticeOf(table: Unruled): Region {
 }
 
 /** A text set across a boundary, or a total set in the middle of the columns of code and name. */
-function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows }: Unruled): boolean {
+function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows, columnOf }: Unruled): boolean {
   const at = xs[b]!
   if (run.bbox[0] < at - 1 && run.bbox[2] > at + 1) return true
   if (!isTotal(run.text) || !coded[b - 1] || run.bbox[0] < at - 1) return false
@@ -107,6 +107,8 @@ function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows }: Unrul
     row.runs.some(r => r !== run && column(r) >= b - 1 && column(r) <= own)
   )
     return false
+  const label = [...columnOf].find(([, c]) => c === own)?.[0]
+  if (label && Math.abs(label.bbox[0] + label.bbox[2] - run.bbox[0] - run.bbox[2]) < 2 * PADDING) return false
   const names = rows.flatMap(r => r.runs).filter(r => column(r) === own && !isTotal(r.text))
   return !names.some(r => Math.abs(r.bbox[0] - run.bbox[0]) < 2)
 }

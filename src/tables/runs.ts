@@ -48,6 +48,7 @@ function runsOf(words: readonly Word[]): Run[] {
 }
 
 function whiteWithin(before: string, after: string): number {
+  if (isAmount(before) || isAmount(after)) return 0
   if (isFigure(before) || isFigure(after)) return WITHIN_FIGURES
   if (ENUMERATOR.test(before)) return SPACED_OUT
   return before.length === 1 && after.length === 1 ? SPACED_OUT : WITHIN_TEXT

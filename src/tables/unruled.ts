@@ -108,9 +108,10 @@ function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
   return /[。；，]$/.test(text) || (runs.length === 1 && bbox[2] - bbox[0] > SENTENCE_WIDTH * page.width)
 }
 
-/** The first row of a body: an amount, a code, dashes, an enumerated item, a total; no 栏次 row. */
+/** The first row of a body: an amount, a code, dashes, an enumerated item, a total; or the 栏次 row above it. */
 function isDataLine({ runs }: RunLine): boolean {
   const texts = runs.map(r => r.text)
+  if (isNumberingLine(texts)) return true
   if (texts.some(t => isAmount(t) || /^[-—–－─]{1,4}$/.test(t))) return true
   if (texts.some(t => isCode(t) && !/^(19|20)\d\d$/.test(t))) return true
   if (texts.some(t => /^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]/.test(t))) return true
@@ -118,6 +119,14 @@ function isDataLine({ runs }: RunLine): boolean {
   return (
     texts.length > 1 && !isFigure(texts[0]!) && !/次$/.test(texts[0]!) && texts.slice(1).every(t => /^\d+$/.test(t))
   )
+}
+
+/** 栏次 1 2 3: numbers of columns between labels of such a row. */
+const isNumberingLine = (texts: readonly string[]): boolean => {
+  const numbers = texts.filter(t => /^\d{1,2}$/.test(t)).map(Number)
+  const labels = texts.filter(t => /^(栏\s*次|行\s*次|栏目|类|款|项)$/.test(t))
+  const rising = numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1)
+  return rising && numbers.length >= 2 && numbers.length + labels.length === texts.length
 }
 
 /** Header lines above the first row of data: all below a title; without one, those with several labels and theirs. */

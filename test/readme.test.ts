@@ -7,7 +7,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const { dependencies, devDependencies, scripts } = JSON.parse(read('package.json')) as Readonly<
   Record<'dependencies' | 'devDependencies' | 'scripts', Readonly<Record<string, string>>>
 >
-const PAGES = ['README.md', '.github/CONTRIBUTING.md', '.github/CHANGELOG.md']
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md']
 const sections = read('README.md').split(/^## /m)
 
 test.each([

@@ -170,7 +170,7 @@ function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: re
   const rows = rowsOf(body)
   const found: readonly Interval[] = before
     ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 }))
-    : columnsOf(rows)
+    : columnsOf(rows.filter(r => !isNumberingLine(r.runs.map(run => run.text)))) // column numbers are centred, as labels are
   const labels = labelTree(head, found)
   const leaves = labels.flatMap(leavesOf)
   const columns: Column[] = matched(found, leaves)

@@ -83,6 +83,17 @@ test('a column that only its label shows; a total set across code and name; a wr
   ])
 })
 
+test('a 栏次 row belongs to the header, and its centred numbers make no columns beside figures at the right', () => {
+  const numbers = [centred('栏次', 174, 122), ...[347, 429, 512].map((x, i) => centred(String(i + 1), x, 122))]
+  const rows = [
+    ...coded(138, '208', '社会保障和就业支出', '20.00', '20.00'),
+    ...coded(154, '20805', '行政事业单位养老支出', '20.00', '20.00'),
+  ]
+  const [table] = findTables([page([...codedHead, ...numbers, ...rows])]).tables
+  expect(table!.columns).toEqual(['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'])
+  expect(rowsOf(table)![0]).toEqual(['208', '社会保障和就业支出', '20.00', '20.00', ''])
+})
+
 test('an empty table has its header and its total', () => {
   const [table] = findTables([
     page([...codedHead, centred('合计', 174, 122), word('注：本表无数据。', 42, 141)]),

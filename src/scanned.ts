@@ -11,6 +11,8 @@ const LONG_SHARE = 0.12
 const DOUBTFUL = 0.65
 /** Width by height of a long word. */
 const LONG = 3
+/** Share of a picture that may be an even grey by chance. */
+const BROKEN = 0.04
 /** Words read to find which way up a page is, and how much better another way must be. */
 const PROBES = 12
 const CLEARLY = 0.15
@@ -51,14 +53,23 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, en
     const source = await pictureOf(document, page.number, page)
     const level = await readPicture(source, engine)
     const turn = isDoubtful(level.words) ? await bestTurn(source, engine) : 0
-    if (turn === 0) return { ...page, ...level }
+    if (turn === 0) return { ...page, ...level, ...damage(page, source) }
     const turned = turnedPicture(source, page, turn)
     const size = turn % 2 ? { width: page.height, height: page.width } : {}
     const reason = `${page.reason}, turned ${turn * 90}° clockwise`
-    return { ...page, ...size, reason, ...(await readPicture(turned, engine)) }
+    return { ...page, ...size, reason, ...(await readPicture(turned, engine)), ...damage({ reason }, source) }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { ...page, read: false, reason: `${page.reason}; not read: ${why.replace(/\s+/g, ' ').trim()}` }
+  }
+}
+
+/** A picture that breaks off is read as far as it goes, and the page is not called read. */
+function damage({ reason }: Pick<Page, 'reason'>, { missing }: PagePicture): Partial<Pick<Page, 'read' | 'reason'>> {
+  if (missing < BROKEN) return {}
+  return {
+    read: false,
+    reason: `${reason}; its picture breaks off, the lowest ${Math.ceil(missing * 100)} % are missing`,
   }
 }
 

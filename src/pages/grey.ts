@@ -50,3 +50,15 @@ export function halved({ width, height, data }: Picture): Picture {
     }
   return { width: w, height: h, data: out }
 }
+
+/**
+ * Share of the picture's rows, from the bottom, that are one even grey: what a decoder makes of a JPEG that breaks off.
+ * Paper is white or noisy, a scanner's edge black or noisy.
+ */
+export function missingShare({ width, height, data }: Picture): number {
+  const grey = data.at(-1) ?? 255
+  if (grey >= 250 || grey <= 5) return 0
+  let i = data.length - 1
+  while (i >= 0 && data[i] === grey) i--
+  return (height - 1 - Math.floor(i / width)) / height
+}

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Picture } from '../picture.ts'
-import { grey, halved, turned } from './grey.ts'
+import { grey, halved, missingShare, turned } from './grey.ts'
 import { type Drawing, interpret, type PlacedImage } from './interpret.ts'
 
 export interface PagePicture {
@@ -10,6 +10,8 @@ export interface PagePicture {
   /** Upright page points of the picture's left top corner. */
   readonly left: number
   readonly top: number
+  /** Share of the picture that its file lacks, because it breaks off. */
+  readonly missing: number
 }
 
 /** A picture that covers this share of the page's pictures is the scan; the others are stamps. */
@@ -46,7 +48,7 @@ export async function pictureOf(
 
 /** The picture of a page that stands on its side or its head, after so many quarter turns clockwise. */
 export function turnedPicture(
-  { picture, dpi, left, top }: PagePicture,
+  { picture, dpi, left, top, missing }: PagePicture,
   size: { readonly width: number; readonly height: number },
   quarters: number,
 ): PagePicture {
@@ -58,7 +60,7 @@ export function turnedPicture(
     [top, size.width - right],
   ] as const
   const [x, y] = corners[quarters as 0 | 1 | 2 | 3]
-  return { picture: turned(picture, quarters), dpi, left: x, top: y }
+  return { picture: turned(picture, quarters), dpi, left: x, top: y, missing }
 }
 
 const area = ({ bbox }: PlacedImage): number => (bbox[2] - bbox[0]) * (bbox[3] - bbox[1])
@@ -92,8 +94,10 @@ async function embeddedPicture(page: PDFPageProxy, image: PlacedImage): Promise<
   refuseLarge(image.width, image.height)
   const store = image.id!.startsWith('g_') ? page.commonObjs : page.objs
   const decoded = await new Promise<Decoded | null>(resolve => store.get(image.id!, resolve))
-  if (!decoded?.data?.length || !decoded.width || !decoded.height) return null
-  const upright = turned(grey(decoded.data, decoded.width, decoded.height, decoded.kind), quarterTurns(image))
+  if (!decoded) throw new Error('its picture is damaged and cannot be decoded')
+  if (!decoded.data?.length || !decoded.width || !decoded.height) return null // a bitmap: drawn instead
+  const stored = grey(decoded.data, decoded.width, decoded.height, decoded.kind)
+  const upright = turned(stored, quarterTurns(image))
   const dpi = (upright.width * 72) / (image.bbox[2] - image.bbox[0])
   const half = dpi > FINEST
   return {
@@ -101,6 +105,7 @@ async function embeddedPicture(page: PDFPageProxy, image: PlacedImage): Promise<
     dpi: half ? dpi / 2 : dpi,
     left: image.bbox[0],
     top: image.bbox[1],
+    missing: decoded.kind === 1 ? 0 : missingShare(stored),
   }
 }
 
@@ -119,7 +124,7 @@ async function drawnPicture(page: PDFPageProxy, dpi: number): Promise<PagePictur
   const target = canvas as unknown as NonNullable<Parameters<PDFPageProxy['render']>[0]['canvas']>
   await page.render({ canvas: target, viewport, background: '#ffffff' }).promise
   const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data
-  return { picture: grey(pixels, width, height, 3), dpi, left: 0, top: 0 }
+  return { picture: grey(pixels, width, height, 3), dpi, left: 0, top: 0, missing: 0 }
 }
 
 function refuseLarge(width: number, height: number): void {

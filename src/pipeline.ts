@@ -9,7 +9,7 @@ import { organization } from './narrative/organization.ts'
 import { withDocument } from './pages/document.ts'
 import { readPage } from './pages/read.ts'
 import { type ScanOptions, scanReader } from './scanned.ts'
-import { type Schemas, schemas } from './schemas.ts'
+import { formNames, type Schemas, schemas } from './schemas.ts'
 import { understand } from './statements/understand.ts'
 import { findTables } from './tables/find.ts'
 import { validate } from './validate/validate.ts'
@@ -79,7 +79,7 @@ export async function readPages(input: Input, options: Options = {}): Promise<Pa
         `${basename(input.file)}: it has ${numPages} pages and the limit is ${options.maxPages}; raise --max-pages`,
       )
     const pages: Page[] = []
-    const scans = scanReader(document, options)
+    const scans = scanReader(document, { names: () => formNames(schemas()), ...options })
     try {
       for (let n = 1; n <= numPages; n++) {
         const { page } = await readPage(document, n)

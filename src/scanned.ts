@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { BBox, Page, Word } from './model.ts'
 import { type EngineName, type OcrEngine, openEngine } from './ocr/engine.ts'
+import { type Lexicon, lexiconOf } from './ocr/lexicon.ts'
 import { readWords } from './ocr/words.ts'
 import { layoutOf } from './pages/raster.ts'
 import { type PagePicture, pictureOf, turnedPicture } from './pages/render.ts'
@@ -22,23 +23,33 @@ export interface ScanOptions {
   readonly ocr?: 'auto' | 'off' | 'force'
   /** Default: ppocr, and tesseract where ONNX cannot run. */
   readonly engine?: EngineName
+  /** Names the forms print; asked for at the first page that is read. */
+  readonly names?: () => Iterable<string>
 }
 
 /** Reads the pages that need it, with an engine that opens at the first of them and belongs to this document. */
 export function scanReader(
   document: PDFDocumentProxy,
-  { ocr = 'auto', engine }: ScanOptions,
+  { ocr = 'auto', engine, names = () => [] }: ScanOptions,
 ): { read(page: Page): Promise<Page>; close(): Promise<void> } {
-  let opened: Promise<OcrEngine> | null = null
-  const open = () => (engine ? openEngine(engine) : openEngine('ppocr').catch(() => openEngine('tesseract')))
+  let opened: Promise<Reader> | null = null
+  const open = async (): Promise<Reader> => ({
+    engine: await (engine ? openEngine(engine) : openEngine('ppocr').catch(() => openEngine('tesseract'))),
+    lexicon: lexiconOf(names()),
+  })
   return {
     async read(page) {
       if (ocr === 'off' || !(ocr === 'force' ? page.width > 0 && page.kind !== 'blank' : needsOcr(page))) return page
       opened ??= open()
       return readScannedPage(document, page, await opened)
     },
-    close: async () => (await opened)?.close(),
+    close: async () => (await opened)?.engine.close(),
   }
+}
+
+interface Reader {
+  readonly engine: OcrEngine
+  readonly lexicon: Lexicon
 }
 
 const needsOcr = (page: Page): boolean => !page.read && (page.kind === 'scanned' || page.kind === 'garbled')
@@ -48,16 +59,16 @@ const needsOcr = (page: Page): boolean => !page.read && (page.kind === 'scanned'
  * both in upright points of the straightened picture. A picture that cannot be read leaves the page unread, with the
  * reason; it does not throw.
  */
-export async function readScannedPage(document: PDFDocumentProxy, page: Page, engine: OcrEngine): Promise<Page> {
+export async function readScannedPage(document: PDFDocumentProxy, page: Page, reader: Reader): Promise<Page> {
   try {
     const source = await pictureOf(document, page.number, page)
-    const level = await readPicture(source, engine)
-    const turn = isDoubtful(level.words) ? await bestTurn(source, engine) : 0
+    const level = await readPicture(source, reader)
+    const turn = isDoubtful(level.words) ? await bestTurn(source, reader.engine) : 0
     if (turn === 0) return { ...page, ...level, ...damage(page, source) }
     const turned = turnedPicture(source, page, turn)
     const size = turn % 2 ? { width: page.height, height: page.width } : {}
     const reason = `${page.reason}, turned ${turn * 90}° clockwise`
-    return { ...page, ...size, reason, ...(await readPicture(turned, engine)), ...damage({ reason }, source) }
+    return { ...page, ...size, reason, ...(await readPicture(turned, reader)), ...damage({ reason }, source) }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { ...page, read: false, reason: `${page.reason}; not read: ${why.replace(/\s+/g, ' ').trim()}` }
@@ -75,9 +86,9 @@ function damage({ reason }: Pick<Page, 'reason'>, { missing }: PagePicture): Par
 
 type PageContent = Pick<Page, 'read' | 'engine' | 'confidence' | 'words' | 'edges'>
 
-async function readPicture(source: PagePicture, engine: OcrEngine): Promise<PageContent> {
+async function readPicture(source: PagePicture, { engine, lexicon }: Reader): Promise<PageContent> {
   const { picture, segments, edges } = layoutOf(source)
-  const words = await readWords(picture, segments, box => toPage(source, box), engine)
+  const words = await readWords(picture, segments, box => toPage(source, box), engine, lexicon)
   return { read: true, engine: engine.name, confidence: tenthPercentile(words), words, edges }
 }
 

@@ -12,14 +12,22 @@ export interface Schemas {
   readonly statements: StatementSchemas
   readonly rules: Rules
   readonly regions: readonly Region[]
+  /** Labels of lines and columns and titles as the forms print them: `labels.txt`. */
+  readonly labels: readonly string[]
 }
 
 let loaded: Schemas | undefined
 
 /** Loaded once per process: parsing 2,500 codes costs more than a small document. */
 export function schemas(): Schemas {
-  loaded ??= { statements: loadSchemas(), rules: loadRules(), regions: loadRegions() }
+  loaded ??= { statements: loadSchemas(), rules: loadRules(), regions: loadRegions(), labels: loadLabels() }
   return loaded
+}
+
+/** Every name and label the forms print, old names of codes included. */
+export function formNames({ statements, labels }: Schemas): string[] {
+  const names = statements.codes.entries.flatMap(e => [e.name, ...e.formerNames.map(f => f.name)])
+  return [...labels, ...names]
 }
 
 const FOLDER = resolve(import.meta.dirname, '../schemas')
@@ -49,6 +57,11 @@ export function loadRegions(folder: string = FOLDER): Region[] {
     return { code: row.slice(0, comma), name: row.slice(comma + 1) }
   })
 }
+
+export const loadLabels = (folder: string = FOLDER): string[] =>
+  readFileSync(join(folder, 'labels.txt'), 'utf8')
+    .split(/\r?\n/)
+    .filter(l => l && !l.startsWith('#'))
 
 const COMMON = 'common.json'
 

@@ -102,3 +102,40 @@ function restricted(data: Float32Array, row: number, allowed: readonly number[])
   }
   return out
 }
+
+/** Smallest probability of a character in a step: no single step rules a text out. */
+const FLOOR = 1e-7
+
+/**
+ * Natural logarithm of the probability that a line says `text` (forward algorithm, Graves 2006).
+ * @param classesOf classes that print as a character; a character without any makes the text impossible.
+ */
+export function logLikelihood(line: Steps, text: string, classesOf: (character: string) => readonly number[]): number {
+  const characters = [...text].map(classesOf)
+  if (characters.some(c => !c.length) || characters.length > line.steps) return Number.NEGATIVE_INFINITY
+  const states = 2 * characters.length + 1
+  const same = [...text].map((c, i, all) => i > 0 && all[i - 1] === c)
+  let row = new Float64Array(states)
+  let scale = 0
+  for (let t = 0; t < line.steps; t++) {
+    const at = line.offset + t * line.classes
+    const next = new Float64Array(states)
+    let sum = 0
+    for (let s = 0; s < states; s++) {
+      const k = s >> 1
+      let before = t === 0 ? (s < 2 ? 1 : 0) : row[s]! + (s > 0 ? row[s - 1]! : 0)
+      if (t > 0 && s > 2 && s % 2 && !same[k]) before += row[s - 2]!
+      if (!before) continue
+      let p = 0
+      if (s % 2 === 0) p = line.data[at]!
+      else for (const c of characters[k]!) p += line.data[at + c]!
+      next[s] = before * Math.max(FLOOR, p)
+      sum += next[s]!
+    }
+    if (!sum) return Number.NEGATIVE_INFINITY
+    for (let s = 0; s < states; s++) next[s]! /= sum
+    scale += Math.log(sum)
+    row = next
+  }
+  return scale + Math.log(row[states - 1]! + (states > 1 ? row[states - 2]! : 0))
+}

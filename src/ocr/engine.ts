@@ -1,9 +1,12 @@
 import type { Picture, PixelBox, Reading } from '../picture.ts'
 
-/** A line of text to read: `figures` restricts the reading to what an amount can be made of. */
+/** A line of text to read. */
 export interface Target {
   readonly box: PixelBox
+  /** Read it as what an amount can be made of. */
   readonly figures?: boolean
+  /** Texts to weigh against what is read: those the picture allows are handed back as alternatives. */
+  readonly among?: readonly string[]
 }
 
 /** Reads lines of text from a grey picture. The same picture and targets give the same readings, in any order of calls. */

@@ -2,7 +2,7 @@ import type { Word } from '../model.ts'
 import { columnOf } from './dashes.ts'
 
 /** What an amount, a count, a percentage or a code looks like. */
-const FIGURE = /^[-+—－]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$/
+const FIGURE = /^[-+—－]?((0|[1-9]\d{0,2}(,\d{3})*|[1-9]\d*)(\.\d+)?%?|\d+)$/
 const IDEOGRAPH = /[\u4e00-\u9fff]/
 /** Short readings that say nothing about a column: o for 0. */
 const CONFUSED = /^[^\d\u4e00-\u9fff]{1,2}$/

@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { EngineError } from '../errors.ts'
 import type { Picture, Reading } from '../picture.ts'
 import { HEIGHT, lineImage, widthOf } from './crop.ts'
-import { decode } from './ctc.ts'
+import { decode, logLikelihood, type Steps } from './ctc.ts'
 import type { OcrEngine, Target } from './engine.ts'
 
 /** Pixels of one batch, padding included: more gain nothing on one thread and cost memory (26 kB of output a step). */
@@ -16,6 +16,7 @@ interface Model {
   readonly session: InferenceSession
   readonly tensor: typeof Tensor
   readonly characters: readonly string[]
+  readonly classesOf: (character: string) => readonly number[]
   readonly figures: readonly number[]
 }
 let loaded: Promise<Model> | null = null
@@ -44,7 +45,9 @@ async function load(): Promise<Model> {
       executionMode: 'sequential',
       enableCpuMemArena: false,
     })
-    return { session, tensor: Tensor, characters, figures: [...FIGURES].map(c => characters.indexOf(c)) }
+    const classes = Map.groupBy(characters.keys(), k => characters[k]!)
+    const classesOf = (character: string) => classes.get(character) ?? []
+    return { session, tensor: Tensor, characters, classesOf, figures: [...FIGURES].map(c => characters.indexOf(c)) }
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new EngineError(`ONNX cannot run here (${why}); use --engine tesseract`)
@@ -71,7 +74,7 @@ async function read(model: Model, picture: Picture, targets: readonly Target[]):
 }
 
 async function readBatch(
-  { session, tensor, characters, figures }: Model,
+  { session, tensor, characters, classesOf, figures }: Model,
   picture: Picture,
   batch: readonly { readonly target: Target; readonly width: number }[],
   width: number,
@@ -86,9 +89,30 @@ async function readBatch(
   const result = (await session.run(feeds))[session.outputNames[0]!]!
   const [, steps, classes] = result.dims as [number, number, number]
   const data = result.data as Float32Array
-  const readings = batch.map(({ target }, n) =>
-    decode({ data, offset: n * steps * classes, steps, classes }, characters, target.figures ? figures : undefined),
-  )
+  const readings = batch.map(({ target }, n) => {
+    const line: Steps = { data, offset: n * steps * classes, steps, classes }
+    const reading = decode(line, characters, target.figures ? figures : undefined)
+    return target.among ? weighed(line, reading, target.among, classesOf) : reading
+  })
   result.dispose()
   return readings
+}
+
+/** Less likely than this (natural logarithm) beside the best reading, a text is not what the line says. */
+const POSSIBLE = -40
+
+/** A reading with the given texts among its alternatives, each with its probability beside that of the reading. */
+function weighed(
+  line: Steps,
+  reading: Reading,
+  among: readonly string[],
+  classesOf: (character: string) => readonly number[],
+): Reading {
+  const own = logLikelihood(line, reading.text, classesOf)
+  const alternatives = among
+    .map(text => ({ text, log: logLikelihood(line, text, classesOf) - own }))
+    .filter(({ log }) => log > POSSIBLE)
+    .map(({ text, log }) => ({ text, confidence: reading.confidence * Math.exp(log) }))
+    .sort((a, b) => b.confidence - a.confidence)
+  return { ...reading, alternatives }
 }

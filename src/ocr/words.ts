@@ -1,8 +1,9 @@
 import type { BBox, Word } from '../model.ts'
 import type { Picture, PixelBox, Reading } from '../picture.ts'
 import { asDash } from './dashes.ts'
-import type { OcrEngine } from './engine.ts'
+import type { OcrEngine, Target } from './engine.ts'
 import { isFigure, misreadFigures, withSeparators } from './figures.ts'
+import { distance, type Lexicon } from './lexicon.ts'
 import { asPrinted } from './punctuation.ts'
 
 /** A line of text in a picture; `isFlat` for a single dash or 一. */
@@ -14,8 +15,8 @@ export interface Line {
 const NOTHING: Reading = { text: '', confidence: 0, alternatives: [] }
 
 /**
- * The words of a picture: each line is read; what stands in a column of figures and is none is read again as one; flat
- * marks are named by their shape.
+ * The words of a picture: each line is read; what stands in a column of figures and is none is read again as one; names
+ * the forms do not know are weighed against those they do; flat marks are named by their shape.
  * @param toPage pixels → upright points
  */
 export async function readWords(
@@ -23,35 +24,66 @@ export async function readWords(
   lines: readonly Line[],
   toPage: (box: PixelBox) => BBox,
   engine: OcrEngine,
+  lexicon: Lexicon,
 ): Promise<Word[]> {
   const [flat, written] = [lines.filter(l => l.isFlat), lines.filter(l => !l.isFlat)]
   const readings = await engine.read(picture, written)
   const first = written.map((line, i) => wordOf(toPage(line.box), readings[i]!, engine.name))
-  const doubtful = misreadFigures(first)
-  const again = await engine.read(
+  const figures = new Set(misreadFigures(first))
+  const again = first.flatMap((word, i): Again[] => {
+    const { box } = written[i]!
+    if (figures.has(i)) return [{ i, target: { box, figures: true } }]
+    const among = isDoubtfulName(word) ? lexicon.near(word.text) : []
+    return among.length ? [{ i, target: { box, among } }] : []
+  })
+  const second = await engine.read(
     picture,
-    doubtful.map(i => ({ box: written[i]!.box, figures: true })),
+    again.map(a => a.target),
   )
-  const words = first
-    .map((word, i) => {
-      const k = doubtful.indexOf(i)
-      return k < 0 ? word : withFigures(word, again[k]!, engine.name)
-    })
-    .filter(w => w.text)
-  return [...words, ...flat.map(l => asDash(wordOf(toPage(l.box), NOTHING, engine.name), words))]
+  const words = [...first]
+  again.forEach(({ i, target }, k) => {
+    const [word, reading] = [first[i]!, second[k]!]
+    words[i] = target.figures ? withFigures(word, reading, engine.name) : withName(word, reading, engine.name)
+  })
+  const kept = words.filter(w => w.text)
+  return [...kept, ...flat.map(l => asDash(wordOf(toPage(l.box), NOTHING, engine.name), kept))]
+}
+
+interface Again {
+  readonly i: number
+  readonly target: Target
+}
+
+/** Surer than this, a name stays as it was read. */
+const SURE = 0.985
+const isDoubtfulName = ({ text, confidence }: Word): boolean =>
+  confidence < SURE && (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= 3
+
+/** How much less likely (natural logarithm) than the reading a name of the forms may be, and more per character changed. */
+const PRIOR = 4
+const PRIOR_PER_CHARACTER = 3
+const CHARACTERS = 2
+/** Confidence of a name taken for its likeness: the picture alone did not say so. */
+const TAKEN = 0.9
+
+/** A word as the likeliest name of the forms, where the picture allows it: what was read stays as an alternative. */
+function withName(word: Word, { alternatives }: Reading, engine: string): Word {
+  const [best] = alternatives
+  if (!best || best.text === word.text) return word
+  const less = Math.log(Math.max(1e-9, word.confidence) / best.confidence)
+  if (less > PRIOR + PRIOR_PER_CHARACTER * Math.min(CHARACTERS, distance(best.text, word.text))) return word
+  const before = { text: word.text, confidence: word.confidence, engine }
+  return { ...word, text: best.text, confidence: TAKEN, alternatives: [before, ...(word.alternatives ?? [])] }
 }
 
 /** A word read once more as a figure: what it was taken for stays as an alternative. */
 function withFigures(word: Word, reading: Reading, engine: string): Word {
-  const text = withSeparators(reading.text)
-  if (!isFigure(text)) return word
+  const readings = [reading, ...reading.alternatives, ...(word.alternatives ?? [])]
+  const figure = readings.find(r => isFigure(withSeparators(r.text)))
+  if (!figure) return word
   const before = word.text ? [{ text: word.text, confidence: word.confidence, engine }] : []
-  return {
-    ...word,
-    text,
-    confidence: round(reading.confidence),
-    alternatives: [...before, ...(word.alternatives ?? [])],
-  }
+  const alternatives = [...before, ...(word.alternatives ?? [])]
+  return { ...word, text: withSeparators(figure.text), confidence: round(figure.confidence), alternatives }
 }
 
 function wordOf(bbox: BBox, reading: Reading, engine: string): Word {

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import type { Word } from '../../src/model.ts'
+import { asDash } from '../../src/ocr/dashes.ts'
+import { isFigure, misreadFigures, withSeparators } from '../../src/ocr/figures.ts'
+import { asPrinted } from '../../src/ocr/punctuation.ts'
+
+const word = (text: string, row: number, confidence = 0.99): Word => ({
+  text,
+  bbox: [100, 20 * row, 130, 20 * row + 10],
+  source: 'ocr',
+  confidence,
+  size: 10,
+})
+
+test.each([
+  ['2,436.930.09', '2,436,930.09'],
+  ['12.558,383,91', '12,558,383.91'],
+  ['1,976.0', '1,976.0'],
+  ['3.141', '3.141'],
+  ['支出', '支出'],
+])('separators of %s: %s', (read, printed) => expect(withSeparators(read)).toBe(printed))
+
+test.each(['1,234.56', '0.00', '2080505', '05', '-12.30', '97.68%', '1992.38'])('%s is a figure', text =>
+  expect(isFigure(text)).toBe(true),
+)
+test.each(['01.00', '1,23', 'o', '—', '12,3456.00', '5O'])('%s is none', text => expect(isFigure(text)).toBe(false))
+
+describe('what stands among figures', () => {
+  const column = ['0.00', '12.30', '7.00'].map((t, i) => word(t, i))
+  test('is read again as one', () => expect(misreadFigures([...column, word('o', 4)])).toEqual([3]))
+  test('but not a heading that was read well', () => expect(misreadFigures([...column, word('决算数', 4)])).toEqual([]))
+  test('nor a dash', () => expect(misreadFigures([...column, word('—', 4)])).toEqual([]))
+  test('a flat mark is a dash there', () => expect(asDash(word('一', 5), column).text).toBe('—'))
+  test('and 一 where the column counts 二, 三', () =>
+    expect(
+      asDash(
+        word('-', 0),
+        ['二', '三'].map((t, i) => word(t, i + 1)),
+      ).text,
+    ).toBe('一'))
+})
+
+test.each([
+  ['项目(按功能分类)', '项目（按功能分类）'],
+  ['单位:万元', '单位：万元'],
+  ['增加1,234.56万元,增长', '增加1,234.56万元，增长'],
+  ['1,234.56', '1,234.56'],
+])('%s is printed %s', (read, printed) => expect(asPrinted(read)).toBe(printed))

@@ -79,7 +79,8 @@ function blocksOf(lines: readonly RunLine[], page: Page): Block[] {
       close()
       block.titled = true
     } else if (unitIn(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
-      if (block.lines.length) close()
+      if (block.titled && block.lines.length <= 2 && block.lines.every(l => l.runs.length === 1)) block.lines.length = 0
+      if (block.lines.length) close() // 表七, 2024年度 and the like stand between a title and its unit; rows do not
       block.unit = true
     } else if (
       !block.lines.length &&

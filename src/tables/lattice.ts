@@ -11,8 +11,8 @@ export interface Unruled {
   readonly xs: readonly number[]
   /** Per column, whether it holds codes. */
   readonly coded: readonly boolean[]
-  /** For every leaf of `labels` its column. */
-  readonly columnOf: ReadonlyMap<Label, number>
+  /** For every leaf of `labels` its first and last column: 科目编码 may stand over 类, 款 and 项. */
+  readonly spanOf: ReadonlyMap<Label, readonly [number, number]>
 }
 
 /** Space (points) that a cell has around its text. */
@@ -51,6 +51,21 @@ export function matched<B extends Interval>(body: readonly B[], leaves: readonly
     const apart = Math.max(0, body[j]!.from - to, from - body[j]!.to)
     return apart + cost[i + 1]![j + 1]!
   }
+}
+
+/** Columns without a label that a neighbour's label stands over belong to it. */
+export function spansOf(columns: readonly Column[]): Map<Label, readonly [number, number]> {
+  const isUnder = (c: Column | undefined, { bbox }: Label) =>
+    c !== undefined && c.label === null && c.body !== null && c.body.from < bbox[2] && c.body.to > bbox[0]
+  return new Map(
+    columns.flatMap(({ label }, i) => {
+      if (!label) return []
+      let [first, last] = [i, i]
+      while (isUnder(columns[first - 1], label)) first--
+      while (isUnder(columns[last + 1], label)) last++
+      return [[label, [first, last] as const] as const]
+    }),
+  )
 }
 
 /** Boundaries half way in the white between columns, labels on their side of it. */
@@ -96,7 +111,7 @@ export function latticeOf(table: Unruled): Region {
 }
 
 /** A text set across a boundary, or a total set in the middle of the columns of code and name. */
-function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows, columnOf }: Unruled): boolean {
+function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows, spanOf }: Unruled): boolean {
   const at = xs[b]!
   if (run.bbox[0] < at - 1 && run.bbox[2] > at + 1) return true
   if (!isTotal(run.text) || !coded[b - 1] || run.bbox[0] < at - 1) return false
@@ -107,7 +122,7 @@ function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows, columnO
     row.runs.some(r => r !== run && column(r) >= b - 1 && column(r) <= own)
   )
     return false
-  const label = [...columnOf].find(([, c]) => c === own)?.[0]
+  const label = [...spanOf].find(([, [first, last]]) => first === own && last === own)?.[0]
   if (label && Math.abs(label.bbox[0] + label.bbox[2] - run.bbox[0] - run.bbox[2]) < 2 * PADDING) return false
   const names = rows.flatMap(r => r.runs).filter(r => column(r) === own && !isTotal(r.text))
   return !names.some(r => Math.abs(r.bbox[0] - run.bbox[0]) < 2)
@@ -125,14 +140,17 @@ const CODE_LABEL = /编码$|代码$|^[类款项]$/
 
 const isWithin = (a: Interval, b: Interval): boolean => a.from >= b.from - 1 && a.to <= b.to + 1
 
-function headRules({ labels, xs, columnOf }: Unruled, top: number, bottom: number): { h: Rule[]; v: Rule[] } {
+function headRules({ labels, xs, spanOf }: Unruled, top: number, bottom: number): { h: Rule[]; v: Rule[] } {
   const levels = levelsOf(labels)
   const h: Rule[] = []
   const starts = xs.map(() => top)
   const walk = (label: Label, depth: number): void => {
-    if (!label.below.length) return
-    const columns = leavesOf(label).map(l => columnOf.get(l)!)
+    const columns = leavesOf(label).flatMap(l => spanOf.get(l)!)
     const [first, last] = [Math.min(...columns), Math.max(...columns)]
+    if (!label.below.length) {
+      starts.fill(bottom, first + 1, last + 1)
+      return
+    }
     h.push({ at: levels[depth]!, from: xs[first]!, to: xs[last + 1]! })
     for (let b = first + 1; b <= last; b++) starts[b] = levels[depth]!
     for (const l of label.below) walk(l, depth + 1)

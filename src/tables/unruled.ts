@@ -1,7 +1,7 @@
 import type { BBox, Page, Word } from '../model.ts'
 import { unitIn } from './caption.ts'
 import { labelTree, leavesOf } from './labels.ts'
-import { boundariesOf, type Column, codedColumns, latticeOf, matched } from './lattice.ts'
+import { boundariesOf, type Column, codedColumns, latticeOf, matched, spansOf } from './lattice.ts'
 import type { Region } from './regions.ts'
 import {
   columnsOf,
@@ -176,6 +176,5 @@ function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: re
   const leaves = labels.flatMap(leavesOf)
   const columns: Column[] = matched(found, leaves)
   const xs = before && columns.length === before.length - 1 ? before : boundariesOf(columns)
-  const columnOf = new Map(columns.flatMap((c, i) => (c.label ? [[c.label, i] as const] : [])))
-  return latticeOf({ labels, rows, xs, coded: codedColumns(columns, rows), columnOf })
+  return latticeOf({ labels, rows, xs, coded: codedColumns(columns, rows), spanOf: spansOf(columns) })
 }

@@ -9,7 +9,7 @@ const REACHED = [
   { name: 'seed-2024', tables: 11, statements: 10, perfect: 11, numbers: 1, facts: 1 },
   { name: 'bars-2024', tables: 10, statements: 10, perfect: 10, numbers: 1, facts: 1 },
   { name: 'bare-2023', tables: 10, statements: 10, perfect: 10, numbers: 1, facts: 1 },
-  { name: 'zebra-2022', tables: 13, statements: 10, perfect: 2, numbers: 0.5, facts: 0.5 },
+  { name: 'zebra-2022', tables: 10, statements: 10, perfect: 7, numbers: 1, facts: 1 },
 ]
 
 interface TruthTable {

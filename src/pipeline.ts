@@ -7,7 +7,7 @@ import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
 import { organization } from './narrative/organization.ts'
 import { withDocument } from './pages/document.ts'
-import { readPage } from './pages/read.ts'
+import { readPage, withoutEnd } from './pages/read.ts'
 import { type ScanOptions, scanReader } from './scanned.ts'
 import { formNames, type Schemas, schemas } from './schemas.ts'
 import { understand } from './statements/understand.ts'
@@ -72,7 +72,8 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
 }
 
 export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {
-  return withDocument({ file: input.file, bytes: input.bytes, password: options.password }, async document => {
+  const source = { file: input.file, bytes: input.bytes, password: options.password }
+  return withDocument(source, async (document, opened) => {
     const { numPages } = document
     if (numPages > (options.maxPages ?? Number.POSITIVE_INFINITY))
       throw new InputError(
@@ -81,12 +82,12 @@ export async function readPages(input: Input, options: Options = {}): Promise<Pa
     const pages: Page[] = []
     const scans = scanReader(document, { names: () => formNames(schemas()), ...options })
     try {
-      for (let n = 1; n <= numPages; n++) {
+      for (let n = 1; n <= opened.pages; n++) {
         const { page } = await readPage(document, n)
         pages.push(await scans.read(page))
-        options.onPage?.(n, numPages)
+        options.onPage?.(n, opened.pages)
       }
-      return pages
+      return opened.isCutOff ? withoutEnd(pages) : pages
     } finally {
       await scans.close()
     }

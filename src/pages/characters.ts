@@ -18,7 +18,7 @@ export function printed(text: string): string {
   return text.replace(UNUSUAL, c => {
     if (c === '\u00a0') return ' '
     if (c === '\u00ad') return '-'
-    if (c < '\u2e80') return ''
+    if (c < '\u2e80' || c === '\ufeff') return ''
     return RADICALS[c] ?? c.normalize('NFKC')
   })
 }

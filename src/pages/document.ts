@@ -2,6 +2,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EngineError, InputError } from '../errors.ts'
+import { countedPages, isCutOff } from './damage.ts'
+import { overhear } from './overhear.ts'
 
 export interface Source {
   /** Named in every error message. */
@@ -10,13 +12,33 @@ export interface Source {
   readonly password?: string | undefined
 }
 
+/** What is known of a file after it is opened. */
+export interface Opened {
+  /** Pages the page tree counts: more than `document.numPages` where pdfjs cannot find all of them. */
+  readonly pages: number
+  readonly isCutOff: boolean
+}
+/** Where the page tree counts more missing pages than this, the count is wrong. */
+const MOST_MISSING = 1000
+
 const assets = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), '/')
 
 /**
  * Opens a PDF, gives it to `use`, and frees it whatever happens.
  * @throws InputError when the file is no PDF, is damaged beyond repair, encrypted, or has no pages.
  */
-export async function withDocument<T>(source: Source, use: (document: PDFDocumentProxy) => Promise<T>): Promise<T> {
+export async function withDocument<T>(
+  source: Source,
+  use: (document: PDFDocumentProxy, opened: Opened) => Promise<T>,
+): Promise<T> {
+  return (await overhear(heard => opening(source, use, heard))).value
+}
+
+async function opening<T>(
+  source: Source,
+  use: (document: PDFDocumentProxy, opened: Opened) => Promise<T>,
+  heard: readonly string[],
+): Promise<T> {
   const { file, bytes } = source
   if (!bytes.length) throw new InputError(`${file}: the file is empty; download it again`)
   if (!looksLikePdf(bytes)) throw new InputError(`${file}: ${notPdf(bytes)}`)
@@ -31,7 +53,7 @@ export async function withDocument<T>(source: Source, use: (document: PDFDocumen
     enableXfa: false,
     disableFontFace: true,
     useSystemFonts: false,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.INFOS, // for overhear.ts: lost content is only mentioned there
     ...(source.password === undefined ? {} : { password: source.password }),
   })
   try {
@@ -39,7 +61,9 @@ export async function withDocument<T>(source: Source, use: (document: PDFDocumen
       throw asInputError(file, source.password !== undefined, error)
     })
     if (!document.numPages) throw new InputError(`${file}: the PDF has no pages; download it again`)
-    return await use(document)
+    const { numPages } = document
+    const pages = Math.min(Math.max(countedPages(heard), numPages), numPages + MOST_MISSING)
+    return await use(document, { pages, isCutOff: isCutOff(bytes, heard) })
   } finally {
     await task.destroy()
   }

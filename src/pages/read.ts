@@ -1,8 +1,10 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from '../model.ts'
-import { analyse } from './analyse.ts'
+import { type Analysis, analyse } from './analyse.ts'
+import { lossOf, missingContent } from './damage.ts'
 import { edgesOf } from './drawings.ts'
 import { type Drawing, interpret } from './interpret.ts'
+import { overhear } from './overhear.ts'
 import { wordsOf } from './text.ts'
 
 export interface ReadPage {
@@ -12,35 +14,72 @@ export interface ReadPage {
 
 /**
  * Page `number` (from 1) as words and edges in upright points. A page that pdfjs cannot parse comes back unread, with
- * the reason; it does not throw.
+ * the reason; it does not throw. One that is damaged keeps what could be read and counts as unread all the same.
  */
 export async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
-  const nothing: Drawing = { glyphs: [], images: [], strokes: [], fills: [] }
   const base = { number, width: 0, height: 0, engine: null, confidence: 1, words: [], edges: [] }
   try {
     const proxy = await document.getPage(number)
     try {
       const { width, height } = proxy.getViewport({ scale: 1 })
       const size = { width: round(width), height: round(height) }
-      const drawing = await interpret(proxy)
+      const { value: drawing, heard } = await overhear(() => interpret(proxy))
       const { kind, reason } = analyse(drawing, size)
-      const read = kind === 'text' || kind === 'blank'
-      const edges = read ? edgesOf(drawing, size) : []
-      const words = read
-        ? wordsOf(
-            drawing.glyphs.filter(g => !g.invisible),
-            edges,
-          )
-        : []
-      return { page: { ...base, ...size, kind, reason, read, confidence: read ? 1 : 0, words, edges }, drawing }
+      const loss = await lostContent(document, proxy, heard, kind)
+      const isText = kind === 'text' || kind === 'blank'
+      const read = isText && !loss
+      const edges = isText ? edgesOf(drawing, size) : []
+      const visible = isText ? drawing.glyphs.filter(g => !g.invisible) : []
+      const page = {
+        ...base,
+        ...size,
+        kind,
+        reason: loss ? `${loss}; what is left of the page: ${reason}` : reason,
+        read,
+        confidence: read ? 1 : 0,
+        words: wordsOf(visible, edges),
+        edges,
+      }
+      return { page, drawing }
     } finally {
       proxy.cleanup()
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    const reason = `pdfjs cannot parse this page (${why.replace(/\s+/g, ' ').trim()})`
-    return { page: { ...base, kind: 'blank', reason, read: false, confidence: 0 }, drawing: nothing }
+    return {
+      page: { ...base, kind: 'blank', reason: whyNot(document, number, error), read: false, confidence: 0 },
+      drawing: NOTHING,
+    }
   }
+}
+
+const NOTHING: Drawing = { glyphs: [], images: [], strokes: [], fills: [] }
+
+async function lostContent(
+  document: PDFDocumentProxy,
+  page: PDFPageProxy,
+  heard: readonly string[],
+  kind: Analysis['kind'],
+): Promise<string | null> {
+  const loss = lossOf(heard, kind === 'blank')
+  if (loss) return `its content is damaged (${loss})`
+  if (kind !== 'blank' || !page.ref) return null
+  const missing = missingContent(await document.getData(), page.ref)
+  return missing === null ? null : `its content (object ${missing}) is missing from the file`
+}
+
+function whyNot(document: PDFDocumentProxy, number: number, error: unknown): string {
+  if (number > document.numPages)
+    return `the list of pages is damaged: only ${document.numPages} of them can be found, this one cannot`
+  const why = error instanceof Error ? error.message : String(error)
+  return `pdfjs cannot parse this page (${why.replace(/\s+/g, ' ').trim()})`
+}
+
+/** The pages of a file that is cut off: where none is known to be damaged, the last one stands for what is missing. */
+export function withoutEnd(pages: readonly Page[]): Page[] {
+  const last = pages.at(-1)
+  if (!last || pages.some(p => !p.read && p.kind !== 'scanned')) return [...pages]
+  const reason = `the file is cut off and what follows may be missing; ${last.reason}`
+  return [...pages.slice(0, -1), { ...last, read: false, reason }]
 }
 
 const round = (v: number): number => Math.round(v * 100) / 100

@@ -18,6 +18,8 @@ interface Run {
   x1: number
   bottom: number
   size: number
+  /** The file has a space before it. */
+  spaced: boolean
 }
 
 /**
@@ -66,10 +68,12 @@ function withoutOverprint(glyphs: readonly Glyph[]): Glyph[] {
 function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): Run[] {
   const runs: Run[] = []
   let run: Run | null = null
+  let spaced = false
   for (const g of glyphs) {
     const text = printed(g.text)
     if (g.space) {
       run = null
+      spaced = true
       continue
     }
     if (!text) continue
@@ -79,9 +83,10 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): Run[] {
       run.top = Math.min(run.top, g.top)
       run.bottom = Math.max(run.bottom, g.bottom)
     } else {
-      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size }
+      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size, spaced }
       runs.push(run)
     }
+    spaced = false
   }
   return runs
 }
@@ -120,7 +125,7 @@ function merged(runs: readonly Run[], rules: readonly Edge[]): Run[] {
     const line = sorted.slice(start, end).sort((a, b) => a.x0 - b.x0)
     let last: Run | null = null
     for (const run of line) {
-      if (last && follows(last, run, rules)) {
+      if (last && follows(last, run, rules) && !isNextFigure(last, run)) {
         last.text += run.text
         last.x1 = Math.max(last.x1, run.x1)
         last.top = Math.min(last.top, run.top)
@@ -134,6 +139,10 @@ function merged(runs: readonly Run[], rules: readonly Edge[]): Run[] {
   }
   return out
 }
+
+/** `12.00 34.00` without a rule between them: a figure ends with its decimals where the file has a space. */
+const isNextFigure = (last: Run, next: Run): boolean =>
+  next.spaced && /\d\.\d\d$/.test(last.text) && /^-?\d/.test(next.text)
 
 /** Text written up or down the page: one run as long as it goes on in its column. */
 function turnedRuns(glyphs: readonly Glyph[]): Run[] {
@@ -152,7 +161,7 @@ function turnedRuns(glyphs: readonly Glyph[]): Run[] {
       run.top = Math.min(run.top, g.top)
       run.bottom = Math.max(run.bottom, g.bottom)
     } else {
-      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size }
+      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size, spaced: false }
       runs.push(run)
     }
   }

@@ -15,6 +15,7 @@ const UNUSUAL = /[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u20
  * not NFKC of everything, which would turn （） into ().
  */
 export function printed(text: string): string {
+  if (text.length === 1 && isPlain(text.charCodeAt(0))) return text
   return text.replace(UNUSUAL, c => {
     if (c === '\u00a0') return ' '
     if (c === '\u00ad') return '-'
@@ -22,3 +23,6 @@ export function printed(text: string): string {
     return RADICALS[c] ?? c.normalize('NFKC')
   })
 }
+
+/** ASCII, CJK punctuation and ideographs: nearly all there is, and nothing of {@link UNUSUAL}. */
+const isPlain = (code: number): boolean => (code >= 0x20 && code < 0x7f) || (code >= 0x3000 && code < 0xe000)

@@ -6,6 +6,7 @@ import { edgesOf } from './drawings.ts'
 import { type Drawing, interpret } from './interpret.ts'
 import { overhear } from './overhear.ts'
 import { wordsOf } from './text.ts'
+import { turnedDrawing, turnedSize, turnToRead } from './turn.ts'
 
 export interface ReadPage {
   readonly page: Page
@@ -13,7 +14,8 @@ export interface ReadPage {
 }
 
 /**
- * Page `number` (from 1) as words and edges in upright points. A page that pdfjs cannot parse comes back unread, with
+ * Page `number` (from 1) as words and edges in upright points. A page whose text stands on its side or its head is
+ * turned, with its width and height, so that it reads; its reason says by how much. A page that pdfjs cannot parse comes back unread, with
  * the reason; it does not throw. One that is damaged keeps what could be read and counts as unread all the same.
  */
 export async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
@@ -22,9 +24,13 @@ export async function readPage(document: PDFDocumentProxy, number: number): Prom
     const proxy = await document.getPage(number)
     try {
       const { width, height } = proxy.getViewport({ scale: 1 })
-      const size = { width: round(width), height: round(height) }
-      const { value: drawing, heard } = await overhear(() => interpret(proxy))
-      const { kind, reason } = analyse(drawing, size)
+      const { value: drawn, heard } = await overhear(() => interpret(proxy))
+      const quarters = turnToRead(drawn.glyphs)
+      const drawing = quarters ? turnedDrawing(drawn, { width, height }, quarters) : drawn
+      const upright = turnedSize({ width, height }, quarters)
+      const size = { width: round(upright.width), height: round(upright.height) }
+      const { kind, reason: why } = analyse(drawing, size)
+      const reason = quarters ? `${why}, turned ${quarters * 90}° clockwise` : why
       const loss = await lostContent(document, proxy, heard, kind)
       const isText = kind === 'text' || kind === 'blank'
       const read = isText && !loss

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Page } from '../../src/model.ts'
+import { findTables } from '../../src/tables/find.ts'
 import { pageOf, streamOf } from '../fixtures/pdf.ts'
 import { edgesAs, pageFrom, textsOf } from './read-page.ts'
 
@@ -100,5 +102,41 @@ describe('form XObjects', () => {
       pageOf({ content: `/X Do ${WORD_AND_RULE}`, resources: '/XObject<</X 5 0 R>>', objects }),
     )
     expect(page.words.map(w => [w.text, w.bbox[0]])).toEqual([['Total', 100]])
+  })
+})
+
+describe('a page whose text stands on its side is turned', () => {
+  /** A ruled table of 4 × 6 amounts in landscape, drawn through `matrix` on a portrait page. */
+  const rows = Array.from({ length: 6 }, (_, r) => 480 - 20 * r)
+  const cells = rows.flatMap((y, r) =>
+    [0, 1, 2, 3].map(c => `BT /F 9 Tf ${110 + 150 * c} ${y} Td (${r + 1}${c}.25) Tj ET`),
+  )
+  const rules = [...rows.map(y => y - 6), 494].map(y => `100 ${y} m 700 ${y} l S`)
+  const uprights = [0, 1, 2, 3, 4].map(c => `${100 + 150 * c} 374 m ${100 + 150 * c} 494 l S`)
+  const table = [...cells, ...rules, ...uprights].join(' ')
+  const textAndEdges = (page: Page) => [
+    page.words.filter(w => w.text !== '12').map(w => [w.text, ...w.bbox.map(Math.round)]),
+    edgesAs(page.edges),
+  ]
+
+  test.each([
+    ['up the page', '0 1 -1 0 595 0', 90],
+    ['down the page', '0 -1 1 0 0 842', 270],
+    ['on its head', '-1 0 0 -1 842 595', 180],
+  ])('%s', async (_, matrix, turn) => {
+    const level = await pageFrom(pageOf({ content: table, entries: '/MediaBox[0 0 842 595]' }))
+    const entries = turn === 180 ? '/MediaBox[0 0 842 595]' : ''
+    const number = 'BT /F 9 Tf 290 20 Td (12) Tj ET'
+    const page = await pageFrom(pageOf({ content: `q ${matrix} cm ${table} Q ${number}`, entries }))
+    expect(page).toMatchObject({ width: 842, height: 595, kind: 'text', read: true })
+    expect(page.reason).toContain(`turned ${turn}° clockwise`)
+    expect(textAndEdges(page)).toEqual(textAndEdges(level))
+    expect(findTables([page]).tables[0]!.rows.length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('but not for a few characters up the margin', async () => {
+    const note = Array.from({ length: 5 }, (_, i) => `BT /F 9 Tf 0 1 -1 0 ${560 + 9 * i} 100 Tm (margin ${i}) Tj ET`)
+    const page = await pageFrom(pageOf({ content: `${table} ${note.join(' ')}`, entries: '/MediaBox[0 0 842 595]' }))
+    expect(page).toMatchObject({ width: 842, height: 595 })
   })
 })

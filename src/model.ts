@@ -3,7 +3,8 @@
  * `schemas/report.schema.json` is generated from {@link Report} by `npm run schema`.
  *
  * Units: coordinates are PDF points (1/72 inch) of the upright page (after /Rotate, inside the CropBox), origin
- * top-left; a page whose text stands on its side or its head is turned with its width and height, and its reason says so. Amounts are decimal strings, never floats: blank is `null`, a printed zero is `"0.00"`.
+ * top-left; a page whose text stands on its side or its head is turned with its width and height, and its reason says
+ * so. Amounts are decimal strings, never floats: blank is `null`, a printed zero is `"0.00"`.
  */
 import { z } from 'zod'
 

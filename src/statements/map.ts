@@ -1,9 +1,10 @@
-import type { Fact, Issue, Scheme, Table } from '../model.ts'
+import type { Cell, Fact, Issue, Scheme, Table } from '../model.ts'
 import { amountOf, yuanOf } from './amount.ts'
 import type { DocumentKind } from './classify.ts'
 import { type CodeIndex, classOfSummaryLine, type ResolvedCode, resolveCodes } from './codes.ts'
 import { type Column, isMeasure, type Panel, prefixed, type Reading } from './columns.ts'
 import { itemOfLabel } from './items.ts'
+import { misprintOf } from './misprint.ts'
 import { matches } from './pattern.ts'
 import { headsOf, type RowHead } from './rows.ts'
 import { fold, isDash } from './text.ts'
@@ -45,20 +46,30 @@ export function factsOf(table: Table, reading: Reading, context: MapContext): Ma
         const fact = factOf(table, reading, line, column, context)
         if (fact) facts.push(fact)
       }
-      const deviation = line.resolved?.deviation
-      if (!deviation) continue
       const cell = table.rows[row]![line.panel.columns[0]!.index]!
+      const differs = nameIssue(line, cell, context)
+      if (!differs) continue
       const own = facts.slice(first).map((_, i) => first + i)
-      issues.push({
-        rule: 'codes.name-differs',
-        severity: 'note',
-        message: deviation,
-        facts: own,
-        page: cell.page,
-        bbox: cell.bbox,
-      })
+      issues.push({ ...differs, facts: own, page: cell.page, bbox: cell.bbox })
     }
   return { facts, issues }
+}
+
+/** A misprint is the publisher's; in a picture it may as well be the reading. Other names and codes are only told. */
+function nameIssue(line: Line, cell: Cell, context: MapContext): Pick<Issue, 'rule' | 'severity' | 'message'> | null {
+  const code = line.resolved?.code ?? line.impliedCode
+  const scheme = line.scheme ?? 'functional'
+  const { label } = line.head
+  const { fiscalYear } = context.document
+  const official = code && cell.source !== 'ocr' ? misprintOf(label, code, scheme, fiscalYear, context.codes) : null
+  if (official)
+    return {
+      rule: 'codes.misprint',
+      severity: 'warning',
+      message: `名称印为“${label}”，疑为“${official}”（${code}）之误`,
+    }
+  const deviation = line.resolved?.deviation
+  return deviation ? { rule: 'codes.name-differs', severity: 'note', message: deviation } : null
 }
 
 function linesOf(table: Table, reading: Reading, panels: readonly Panel[], context: MapContext): Line[] {

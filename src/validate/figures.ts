@@ -31,7 +31,17 @@ export function checkFigures(report: Report): { checks: Check[]; issues: Issue[]
     ...scores(report),
     ...publication(report),
   ]
-  return { checks: findings.map(checkOf), issues: findings.flatMap(issueOf) }
+  const isRead = readFromPictures(report)
+  return { checks: findings.map(checkOf), issues: findings.flatMap(f => issueOf(f, isRead(f))) }
+}
+
+/** Whether a finding rests on something that was read from a picture: then the reading may be at fault. */
+function readFromPictures({ pages, facts }: Report): (finding: Finding) => boolean {
+  const pictures = new Set(pages.filter(p => p.engine !== null).map(p => p.number))
+  if (!pictures.size) return () => false
+  const read = new Set(facts.filter(f => f.source === 'ocr').map(f => f.id))
+  return ({ figures, facts: ids, at }) =>
+    figures.some(f => pictures.has(f.page)) || ids.some(id => read.has(id)) || pictures.has(at?.page ?? 0)
 }
 
 /**
@@ -75,8 +85,9 @@ const checkOf = (f: Finding, i: number): Check => ({
   figures: f.figures.map(g => g.id),
 })
 
-function issueOf(f: Finding): Issue[] {
+function issueOf(f: Finding, isRead: boolean): Issue[] {
   if (!f.message || !f.severity) return []
   const at = f.at ?? f.figures[0] ?? { page: null, bbox: null }
-  return [{ rule: f.rule, severity: f.severity, message: f.message, facts: [...f.facts], page: at.page, bbox: at.bbox }]
+  const severity = isRead && f.severity === 'error' ? 'warning' : f.severity
+  return [{ rule: f.rule, severity, message: f.message, facts: [...f.facts], page: at.page, bbox: at.bbox }]
 }

@@ -64,7 +64,8 @@ export function causeIssue(cause: Cause, values: Values, tables: Tables): Issue 
 
 function severityOf({ convincing, suspects, explained }: Cause, values: Values): Issue['severity'] {
   const beyondRounding = explained.some(e => abs(residual(e, values)) > 2n * e.tolerance)
-  const isText = suspects.every(s => s.amount.fact.source === 'text')
+  const involved = [...suspects.map(s => s.amount), ...explained.flatMap(e => [...e.whole, ...e.parts])]
+  const isText = involved.every(a => a.fact.source === 'text')
   return convincing && beyondRounding && isText ? 'error' : 'warning'
 }
 

@@ -98,24 +98,44 @@ test('text against table, with clipped amounts in the table', () => {
 })
 
 test('items that the text lists have amounts in the table', () => {
-  const row = (id: string, code: string, label: string, text: string) =>
-    factOf({
-      id,
-      statement: 'general-budget-basic-expenditure',
-      code,
-      label,
-      measure: 'amount',
-      amount: text === '' ? null : text,
-      text,
-    })
-  const facts = [
-    row('f1', '30207', '邮电费', '0.00'),
-    row('f2', '30201', '办公费', '3.00'),
-    row('f3', '30211', '差旅费', '1.00'),
+  const statement = 'general-budget-basic-expenditure'
+  const rows = [
+    ['30207', '邮电费', '0.00', '30201', '办公费', '3.00'],
+    ['30211', '差旅费', '1.00', '30216', '培训费', ''],
   ]
-  const found = issues(said('公用经费4.00万元，主要包括：办公费、邮电费。', { facts }))
-  expect(found).toEqual(['warning 公用经费文中“主要包括”邮电费，表中30207邮电费 0.00；文中未列的有30211差旅费 1.00'])
-  expect(issues(said('公用经费4.00万元，主要包括：办公费、差旅费。', { facts }))).toEqual([])
+  const table = tableOf({
+    statement,
+    columns: ['编码', '名称', '金额', '编码', '名称', '金额'],
+    rows: rows.map(r => r.map(cellOf)),
+  })
+  const facts = rows.flatMap((row, r) =>
+    [2, 5].flatMap(column => {
+      const [code, label, text] = row.slice(column - 2, column + 1) as [string, string, string]
+      return text ? [factOf({ id: `f${r}${column}`, statement, code, label, row: r, column, amount: text, text })] : []
+    }),
+  )
+  const found = (items: string) => issues(said(`公用经费4.00万元，主要包括：${items}。`, { facts, tables: [table] }))
+  expect(found('办公费、差旅费')).toEqual([])
+  expect(found('办公费、邮电费')).toEqual([
+    'warning 公用经费文中“主要包括”邮电费（第1页），而收入决算表（第1页）中邮电费 0.00；表中有金额而文中未列的有30211 差旅费 1.00',
+  ])
+  expect(found('办公费、差旅费、培训费')).toEqual([
+    'warning 公用经费文中“主要包括”培训费（第1页），而收入决算表（第1页）中培训费 为空',
+  ])
+})
+
+test('a part whose number is misread leaves the sum open', () => {
+  const text = '政府采购支出总额6.00元，其中：政府采购货物支出1.00元、政府采购工程支出2.00元、政府采购服务支出3.00—元。'
+  expect(outcomes(said(text), 'narrative.parts')).toEqual(['insufficient-data'])
+})
+
+test('what was read from a picture gives no error, only a warning', () => {
+  const text = '本年支出合计3.00万元，其中：基本支出1.00万元，项目支出2.50万元。'
+  const [info] = reportOf().pages
+  const onPicture = (engine: string | null) =>
+    issues(said(text, { pages: [{ ...info!, engine }] })).map(i => i.split(' ')[0])
+  expect(onPicture(null)).toEqual(['error'])
+  expect(onPicture('ppocr')).toEqual(['warning'])
 })
 
 test('the same thing given two ways', () => {
@@ -192,6 +212,8 @@ test('publication: year and department of tables, empty tables with a word', () 
     'warning 《2022年政府性基金收支决算表》的部门印为某某厅，封面为某局',
     'note 《2022年政府性基金收支决算表》没有数据，表下也没有说明',
   ])
+  // Score tables of projects are no statements: whether they are filled in is not asked.
+  expect(issues(said('无。', { tables: [{ ...fund([]), statement: null }] }))).toEqual([])
   const fine = tableOf({ title: '2O23年收入决算表', entity: '某局（本级）', rows: [], notes: ['注：本表无数据。'] })
   expect(issues(said('无。', { tables: [fine] }))).toEqual([])
 })

@@ -20,21 +20,31 @@ export function parts(sentences: readonly Sentence[]): Finding[] {
   return [...sentences.flatMap(partsIn), ...procurement(sentences)]
 }
 
-function partsIn({ said }: Sentence): Finding[] {
+function partsIn({ said, text }: Sentence): Finding[] {
   const amounts = said.filter(s => money(s.figure) && s.figure.period === 'current' && s.figure.role !== 'budget')
   return COMPLETE.flatMap(rule => {
     const chosen = rule.parts.flatMap(name => amounts.find(s => name.test(s.figure.subject)) ?? [])
     const first = Math.min(...chosen.map(s => said.indexOf(s)))
     const whole = amounts.findLast(s => said.indexOf(s) < first && rule.whole.test(s.figure.subject))
     if (chosen.length < 2 || !whole || chosen.includes(whole)) return []
-    return [
-      sumOf(
-        whole.figure,
-        chosen.map(s => s.figure),
-      ),
-    ]
+    const listed = chosen.map(s => s.figure)
+    if (rule.parts.some(name => isUnread(name, text, listed))) return [unknown(whole.figure, listed)]
+    return [sumOf(whole.figure, listed)]
   })
 }
+
+/** A part that the sentence gives a number which is none of the figures: misprinted, or misread. */
+const isUnread = (name: RegExp, text: string, listed: readonly Figure[]): boolean =>
+  !listed.some(f => name.test(f.subject)) && new RegExp(`${name.source.replace(/^\^|\$$/g, '')}\\D{0,2}\\d`).test(text)
+
+const unknown = (whole: Figure, listed: readonly Figure[]): Finding => ({
+  rule: RULE,
+  outcome: 'insufficient-data',
+  expected: null,
+  actual: whole.value,
+  figures: [whole, ...listed],
+  facts: [],
+})
 
 function sumOf(whole: Figure, listed: readonly Figure[]): Finding {
   const sum = listed.map(amountOf).reduce(plus)

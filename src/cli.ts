@@ -10,6 +10,7 @@ Turns the published PDFs of Chinese departments' final accounts (部门决算) i
 
 Commands
   extract  PDFs → report.json and CSV files
+  check    runs the rules over saved reports again
   debug    one page as the program sees it, as an SVG
   codes    what a classification code or name stands for
 
@@ -22,11 +23,12 @@ interface Command {
 }
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: () => import('./commands/extract.ts'),
+  check: () => import('./commands/check.ts'),
   debug: () => import('./commands/debug.ts'),
   codes: () => import('./commands/codes.ts'),
 }
 
-/** The exit code: 0 all complete, 1 some partial or failed, 2 wrong usage. */
+/** The exit code: 0 fine, 1 not all of it, 2 wrong usage; each command says more. */
 async function main([name = '--help', ...args]: readonly string[]): Promise<number> {
   if (name === '--version') return told(VERSION)
   if (name === '--help' || name === '-h') return told(help)

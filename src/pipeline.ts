@@ -9,9 +9,10 @@ import { organization } from './narrative/organization.ts'
 import { withDocument } from './pages/document.ts'
 import { readPage, withoutEnd } from './pages/read.ts'
 import { type ScanOptions, scanReader } from './scanned.ts'
-import { formNames, type Schemas, schemas } from './schemas.ts'
+import { formNames, loadRules, type Schemas, schemas } from './schemas.ts'
 import { understand } from './statements/understand.ts'
 import { findTables } from './tables/find.ts'
+import type { Rules } from './validate/rules.ts'
 import { validate } from './validate/validate.ts'
 import { VERSION } from './version.ts'
 
@@ -70,6 +71,9 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
   }
   return validate(report, rules)
 }
+
+/** Runs the rules over a saved report again: checks, verdicts, repairs and findings anew. Its PDF is not needed. */
+export const check = (report: Report, rules: Rules = loadRules()): Report => validate(report, rules)
 
 export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {
   const source = { file: input.file, bytes: input.bytes, password: options.password }

@@ -10,8 +10,9 @@ import { summaryText, totalsOf, troubleLines } from './summary.ts'
 export const help = `juesuan extract FILE|FOLDER|GLOB… [--out DIR] [options]
 
 Turns published PDFs into JSON and CSV. Folders are searched for *.pdf to any depth.
-Each PDF becomes DIR/<name>/report.json and DIR/<name>/tables/*.csv; the whole run becomes
-documents.csv, facts.csv, tables.csv, issues.csv, datapackage.json and DICTIONARY.md in DIR.
+Each PDF becomes report.json, report.md (what the checks found), issues.csv and tables/*.csv
+in DIR/<name>; the whole run becomes documents.csv, facts.csv, tables.csv, issues.csv,
+datapackage.json and DICTIONARY.md in DIR.
 
   --out DIR      folder to write to [default: output]
   --password P   password of encrypted PDFs

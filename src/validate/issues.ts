@@ -1,5 +1,6 @@
 /** Findings as sentences for an editor. */
 import type { Issue } from '../model.ts'
+import { arithmeticOf } from './arithmetic.ts'
 import { abs, decimalOf } from './decimal.ts'
 import {
   type Equation,
@@ -75,11 +76,11 @@ const NAMED = 3
 function valueMessage({ suspects, explained, convincing }: Cause, values: Values, tables: Tables): string {
   const { amount, value } = suspects[0]!
   const should = inPrintOf(amount, value!)
-  const names = [...new Set(explained.map(e => e.name))]
   if (convincing) {
     const difference = inPrintOf(amount, abs(value! - amount.value))
+    const telling = explained.find(e => arithmeticOf(e, values) !== '') ?? explained[0]!
     const count = explained.length > 1 ? `等${explained.length}项勾稽关系` : ''
-    return `${nameOf(amount, tables)}印为 ${printed(amount)}，按“${names[0]}”${count}应为 ${should}，相差 ${difference}。`
+    return `${nameOf(amount, tables)}印为 ${printed(amount)}，按“${telling.name}”${count}应为 ${should}，相差 ${difference}${inBrackets(arithmeticOf(telling, values))}。`
   }
   const options = suspects
     .slice(0, NAMED)
@@ -98,8 +99,11 @@ function differences(equations: readonly Equation[], values: Values, tables: Tab
   const where = other ? `（${tableName(other, tables)}）` : ''
   const more = equations.length > 1 ? `（同类不符共${equations.length}项）` : ''
   const gap = inPrintOf(of, abs(residual(e, values)))
-  return `${nameOf(of, tables)} ${whole} 与“${e.name}”计算所得 ${parts}${where} 不符，相差 ${gap}${more}`
+  const sum = inBrackets(arithmeticOf(e, values))
+  return `${nameOf(of, tables)} ${whole} 与“${e.name}”计算所得 ${parts}${where} 不符，相差 ${gap}${sum}${more}`
 }
+
+const inBrackets = (text: string): string => (text ? `（${text}）` : '')
 
 function swapMessage(suspects: readonly Suspect[], count: number, tables: Tables): string {
   const [a, b] = suspects.map(s => s.amount) as [Amount, Amount]
@@ -149,9 +153,12 @@ export function repairIssue(amount: Amount, evidence: string, tables: Tables): I
 export function clippedIssue(amounts: readonly Amount[], tables: Tables): Issue[] {
   const [first] = amounts
   if (!first) return []
-  const one = (a: Amount) =>
-    `${nameOf(a, tables)} ${printed(a)}${a.fact.repair ? `（推算为 ${a.fact.repair.to}，末位待核）` : ''}`
-  const list = amounts.slice(0, NAMED).map(one).join('、')
+  const places = amounts.slice(0, NAMED).map((a, i, all) => {
+    const sameTable = a.fact.table === all[i - 1]?.fact.table && a.fact.page === all[i - 1]?.fact.page
+    const name = sameTable ? cellName(a, tables) : nameOf(a, tables)
+    return `${name} ${printed(a)}${a.fact.repair ? `（推算为 ${a.fact.repair.to}，末位待核）` : ''}`
+  })
+  const list = places.join('、')
   const more = amounts.length > NAMED ? `等${amounts.length}处` : ''
   return [issueAt(first, 'clipped' satisfies Own, 'warning', `${list}${more}数字似被单元格截断。`, amounts)]
 }

@@ -80,7 +80,8 @@ export function ledgerOf(report: Report, totals: RegExp): Ledger {
   const amounts = report.facts.map((fact, at): Amount => {
     const printed = printedName(fact, tables.get(fact.table))
     const label = normalised(fact.label) || withoutEnumeration(printed)
-    const power = fact.amountYuan === null ? 0 : powerOf(fact.unit)
+    const isMoney = fact.amount === null || fact.amountYuan !== null
+    const power = isMoney ? powerOf(fact.unit) : 0
     const places = Math.max(fact.amount === null ? 0 : placesOf(fact.amount), usual.get(columnKind(fact)) ?? 0)
     return {
       at,

@@ -5,18 +5,17 @@ import { type Amount, normalised } from './ledger.ts'
 
 export type Tables = ReadonlyMap<string, Table>
 
-const titleOf = (amount: Amount, tables: Tables) => {
-  const table = tables.get(amount.fact.table)
-  return normalised(table?.title ?? '') || amount.fact.statement
+export function tableName({ fact }: Amount, tables: Tables): string {
+  const title = normalised(tables.get(fact.table)?.title ?? '')
+  return title ? `《${title}》第${fact.page}页` : `第${fact.page}页的表`
 }
-
-export const tableName = (amount: Amount, tables: Tables): string =>
-  `《${titleOf(amount, tables)}》第${amount.fact.page}页`
 
 /** Row and column, without the table. */
 export function cellName({ fact, label }: Amount, tables: Tables): string {
   const header = normalised(tables.get(fact.table)?.columns[fact.column] ?? '')
   const column = header.split('/').slice(-2).join('/')
+  // In a table turned sideways the header is the name.
+  if (label && column.split('/').includes(label)) return `“${column}”`
   const row = [fact.code, label].filter(Boolean).join(' ')
   return `${row ? `“${row}”` : ''}${column}`
 }

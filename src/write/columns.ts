@@ -52,10 +52,9 @@ export const TABLE_COLUMNS: readonly Column<TableRow>[] = [
   column('path', 'CSV 路径', 'its CSV file', r => `${r.document}/${tablePath(r.table)}`, REQUIRED),
 ]
 
-type IssueRow = Part<{ readonly issue: Issue }>
-/** `issues.csv`: one row per finding of the checks. */
-export const ISSUE_COLUMNS: readonly Column<IssueRow>[] = [
-  ...partIdentity<{ readonly issue: Issue }>(),
+type IssueRow = { readonly issue: Issue }
+/** `issues.csv` of a document: one row per finding of the checks. */
+export const FINDING_COLUMNS: readonly Column<IssueRow>[] = [
   column('severity', '级别', 'error, warning or note', r => r.issue.severity, REQUIRED),
   column('rule', '规则', 'rule', r => r.issue.rule, REQUIRED),
   column('message', '说明', 'what was found, in Chinese', r => r.issue.message, REQUIRED),
@@ -65,3 +64,6 @@ export const ISSUE_COLUMNS: readonly Column<IssueRow>[] = [
     r => r.issue.bbox,
   ),
 ]
+
+/** `issues.csv` of a run: the same, with the document in front. */
+export const ISSUE_COLUMNS: readonly Column<Part<IssueRow>>[] = [...partIdentity<IssueRow>(), ...FINDING_COLUMNS]

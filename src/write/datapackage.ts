@@ -1,6 +1,7 @@
-import type { Report } from '../model.ts'
+import type { Report, Table } from '../model.ts'
 import type { RunFile } from './column.ts'
 import { columnTypesOf } from './column-types.ts'
+import { FINDING_COLUMNS } from './columns.ts'
 import { headerOf, tablePath } from './tables.ts'
 
 const PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json'
@@ -44,7 +45,7 @@ const fieldOf = (column: RunFile['columns'][number]) => ({
   ...(column.required ? { constraints: { required: true } } : {}),
 })
 
-/** The descriptor of one document's tables as printed: every column is text. */
+/** The descriptor of one document: its findings, and its tables as printed, where every column is text. */
 export function tablePackage(report: Report): string {
   return pretty({
     $schema: PROFILE,
@@ -52,14 +53,25 @@ export function tablePackage(report: Report): string {
     title: report.document.title ?? report.source.file,
     version: report.producer.version,
     sources: [{ title: report.source.file, ...(report.source.url ? { path: report.source.url } : {}) }],
-    resources: report.tables.map(table => ({
-      name: tablePath(table).replace(/^tables\/|\.csv$/g, ''),
-      path: tablePath(table),
-      ...(table.title ? { title: table.title } : {}),
-      ...FORMAT,
-      schema: { $schema: SCHEMA, fields: headerOf(table).map(name => ({ name, type: 'string' })), missingValues: [''] },
-    })),
+    resources: [
+      {
+        name: 'issues',
+        path: 'issues.csv',
+        title: '校验发现',
+        ...FORMAT,
+        schema: { $schema: SCHEMA, fields: FINDING_COLUMNS.map(fieldOf), missingValues: [''] },
+      },
+      ...report.tables.map(tableResource),
+    ],
   })
 }
+
+const tableResource = (table: Table) => ({
+  name: tablePath(table).replace(/^tables\/|\.csv$/g, ''),
+  path: tablePath(table),
+  ...(table.title ? { title: table.title } : {}),
+  ...FORMAT,
+  schema: { $schema: SCHEMA, fields: headerOf(table).map(name => ({ name, type: 'string' })), missingValues: [''] },
+})
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`

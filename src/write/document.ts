@@ -1,20 +1,41 @@
 import { join } from 'node:path'
 import type { Report } from '../model.ts'
-import { writeFolderWhole } from './atomic.ts'
+import { writeFilesWhole, writeFolderWhole } from './atomic.ts'
+import { FINDING_COLUMNS } from './columns.ts'
 import { BOM, csvOf } from './csv.ts'
 import { tablePackage } from './datapackage.ts'
 import { reportJson } from './json.ts'
+import { byImportance, reportMarkdown } from './markdown.ts'
 import { headerOf, tablePath } from './tables.ts'
 
 /** The files of one document: path in its folder → content. */
 export function documentFiles(report: Report, bom: boolean): Map<string, string> {
-  const files = new Map([['report.json', reportJson(report)]])
+  const files = reportFiles(report, bom)
   for (const table of report.tables) {
     const rows = table.rows.map(row => row.map(cell => cell.text))
     files.set(tablePath(table), (bom ? BOM : '') + csvOf([headerOf(table), ...rows]))
   }
-  if (report.tables.length) files.set('datapackage.json', tablePackage(report))
+  files.set('datapackage.json', tablePackage(report))
   return files
+}
+
+/** What the checks say: the report, the same for people, and its findings one a row. */
+function reportFiles(report: Report, bom: boolean): Map<string, string> {
+  const rows = byImportance(report.issues).map(issue => FINDING_COLUMNS.map(c => c.value({ issue })))
+  return new Map([
+    ['report.json', reportJson(report)],
+    ['report.md', reportMarkdown(report)],
+    ['issues.csv', (bom ? BOM : '') + csvOf([FINDING_COLUMNS.map(c => c.name), ...rows])],
+  ])
+}
+
+/** Replaces what the checks say in the folder of a document: its tables stay. */
+export function rewriteReport(folder: string, report: Report, bom: boolean): void {
+  const files = reportFiles(report, bom)
+  const paths = [...files.keys()].map(name => join(folder, name))
+  writeFilesWhole(paths, append => {
+    for (const [i, content] of [...files.values()].entries()) append[i]!(content)
+  })
 }
 
 /** Writes `<out>/<name>/`, replacing what is there. The folder appears whole or not at all. */

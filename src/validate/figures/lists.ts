@@ -35,7 +35,7 @@ function listed(figure: Figure, after: string, table: Table, facts: readonly Fac
     ? `；表中有金额而文中未列的有${missing.map(f => `${f.code} ${f.label} ${f.text}`).join('、')}`
     : ''
   const zero = empty.map(i => `${i.name} ${i.facts.map(f => f.text)[0] ?? '为空'}`).join('、')
-  const message = `${figure.subject}文中“主要包括”${empty.map(i => i.name).join('、')}（${onPage(figure)}），而${table.title ?? '表'}（第${empty[0]!.cell.page}页）中${zero}${other}`
+  const message = `${figure.subject}文中“主要包括”${empty.map(i => i.name).join('、')}（${onPage(figure)}），而《${table.title ?? '基本支出决算表'}》（第${empty[0]!.cell.page}页）中${zero}${other}`
   return [{ ...base, outcome: 'fail', severity: 'warning', message }]
 }
 

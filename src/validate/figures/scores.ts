@@ -146,10 +146,11 @@ function groupSum(whole: Figure, members: readonly { figure: Figure; times: numb
     facts: [],
   }
   if (fine) return base
+  const group = /([\p{Script=Han}]+?指标)/u.exec(whole.sentence)?.[0] ?? ''
   const terms = all.map(f => f.value).join(' + ')
   return {
     ...base,
     severity: 'error',
-    message: `实际得分印为${printed(whole)}，各项得分 ${terms} = ${exact.toFixed()}分（${onPage(whole)}）`,
+    message: `${group}实际得分印为${printed(whole)}，各项得分 ${terms} = ${exact.toFixed()}分（${onPage(whole)}）`,
   }
 }

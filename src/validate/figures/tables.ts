@@ -27,7 +27,7 @@ function against(figure: Figure, fact: Fact, report: Report): Finding {
   const [stated, inTable] = [amountOf(figure), intervalOf(fact.amount, scaleOf(fact.unit))]
   const exact = new Big(fact.amount).times(scaleOf(fact.unit)).eq(new Big(figure.value).times(scaleOf(figure.unit)))
   const title = report.tables.find(t => t.id === fact.table)?.title ?? '表'
-  const where = `${title}（第${fact.page}页）${fact.label}为${fact.text}`
+  const where = `《${title}》（第${fact.page}页）“${fact.label}”为${fact.text}${fact.unit ?? ''}`
   if (exact) return { ...base, outcome: 'pass' }
   // A column too narrow cuts digits off: 4,548.1 for 4548.17.
   if (isCut(fact.text, figure.value)) return { ...base, outcome: 'pass' }
@@ -42,7 +42,7 @@ function against(figure: Figure, fact: Fact, report: Report): Finding {
     ...base,
     outcome: 'fail',
     severity: 'error',
-    message: `${figure.subject}：文中为${printed(figure)}（${onPage(figure)}），${where}`,
+    message: `${figure.subject}：文中为${printed(figure)}（${onPage(figure)}），${where}，两处不符`,
   }
 }
 

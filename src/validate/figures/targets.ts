@@ -105,6 +105,6 @@ function result(goal: Goal, { figure, after }: Said, text: string): Finding[] {
   }
   if (fine) return [base]
   const sign = goal.least ? '≥' : '≤'
-  const message = `${goal.name}：目标${sign}${printed(goal.figure)}（${onPage(goal.figure)}），结果为${printed(figure)}，未达目标`
+  const message = `${goal.name}：目标${sign}${printed(goal.figure)}（${onPage(goal.figure)}），结果为${printed(figure)}（${onPage(figure)}），未达目标`
   return [{ ...base, severity: claimed ? 'error' : 'warning', message: claimed ? `${message}，文中却称达到` : message }]
 }

@@ -29,7 +29,7 @@ const passes = (rule: string, a: Figure, b: Figure): Finding => ({
   facts: [],
 })
 
-const TOTAL = /^(?:本年)?(?:(?:收入|支出)(?:合计|总计)|收支总计|收、支总计|收入支出总计)$/
+const TOTAL = /^(?:本年)?(?:(?:收入|支出)(?:合计|总计)|收支总计|收、支总计|收入支出总计|基本支出)$/
 const PART = /财政拨款|一般公共|政府性基金|国有资本/
 
 /**

@@ -1,0 +1,84 @@
+import { readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { readInput } from '../batch/read.ts'
+import { InputError } from '../errors.ts'
+import { type Issue, Report, SCHEMA_VERSION } from '../model.ts'
+import { check } from '../pipeline.ts'
+import { loadRules } from '../schemas.ts'
+import { rewriteReport } from '../write/document.ts'
+import { byImportance, sentence } from '../write/markdown.ts'
+import { readOptions, UsageError } from './options.ts'
+import { say } from './say.ts'
+
+export const help = `juesuan check REPORT|FOLDER… [--write] [options]
+
+Runs the rules over saved reports again, without their PDFs, and prints what they find,
+errors first. Folders are searched for report.json to any depth.
+
+  --write  update report.json, and report.md and issues.csv beside it
+  --bom    start issues.csv with a byte order mark, for Excel
+  --notes  print notes too, such as rounding differences and old names
+  --json   print all findings as JSON
+
+Exit code: 0 no errors, 1 errors found or a report that cannot be read, 2 wrong usage.
+`
+
+const MAX_BYTES = 2 ** 30
+const NAME = 'report.json'
+
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(help, args)
+  if (!options.args.length) throw new UsageError(`check: give ${NAME} files, or folders that have them`)
+  const rules = loadRules()
+  const results: { readonly path: string; readonly issues: readonly Issue[] }[] = []
+  for (const path of options.args.flatMap(reportsIn)) {
+    const report = check(await readReport(path), rules)
+    if (options.has('write')) save(path, report, options.has('bom'))
+    results.push({ path, issues: byImportance(report.issues) })
+  }
+  if (options.has('json')) say(JSON.stringify(results, null, 2))
+  else say(results.map(r => textOf(r.path, r.issues, options.has('notes'))).join('\n'))
+  return results.some(r => r.issues.some(i => i.severity === 'error')) ? 1 : 0
+}
+
+function reportsIn(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => basename(name) === NAME)
+  if (!names.length) throw new InputError(`${path}: there is no ${NAME} in it; give the folder of an extraction`)
+  return names.sort().map(name => join(path, name))
+}
+
+async function readReport(path: string): Promise<Report> {
+  const text = Buffer.from(await readInput(path, MAX_BYTES)).toString('utf8')
+  const parsed = Report.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  const [problem] = parsed.error.issues
+  const where = problem?.path.length ? `${problem.path.join('.')}: ` : ''
+  throw new InputError(
+    `${path}: it is no report of schema version ${SCHEMA_VERSION} (${where}${problem?.message}); extract its PDF again`,
+  )
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function save(path: string, report: Report, bom: boolean): void {
+  if (basename(path) !== NAME) throw new UsageError(`check: --write wants a file named ${NAME}, not ${basename(path)}`)
+  try {
+    rewriteReport(dirname(path), report, bom)
+  } catch (error) {
+    throw new InputError(`${path}: cannot be written (${(error as Error).message}); check its folder`)
+  }
+}
+
+function textOf(path: string, issues: readonly Issue[], notes: boolean): string {
+  const count = (severity: Issue['severity']) => issues.filter(i => i.severity === severity).length
+  const shown = issues.filter(i => notes || i.severity !== 'note')
+  const head = `${path}: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`
+  return [head, ...shown.map(i => `  ${i.severity.padEnd(7)}  ${sentence(i)}`)].join('\n')
+}

@@ -69,7 +69,13 @@ test('a run again replaces what it wrote before', async () => {
   await runBatch(['a.pdf', 'b.pdf'], optionsFor(out))
   writeFileSync(join(out, 'a/stale.csv'), '')
   await runBatch(['a.pdf'], optionsFor(out, { bom: true }))
-  expect(filesIn(join(out, 'a'))).toEqual(['datapackage.json', 'report.json', 'tables/t03-revenue.csv'])
+  expect(filesIn(join(out, 'a'))).toEqual([
+    'datapackage.json',
+    'issues.csv',
+    'report.json',
+    'report.md',
+    'tables/t03-revenue.csv',
+  ])
   expect(read(out, 'facts.csv').trimEnd().split('\n')).toHaveLength(2)
 })
 

@@ -144,8 +144,8 @@ export function roundingIssue(findings: readonly Finding[], values: Values): Iss
 }
 
 export function repairIssue(amount: Amount, evidence: string, tables: Tables): Issue {
-  const { from, to } = amount.fact.repair!
-  const message = `${nameOf(amount, tables)}印为 ${from}，更正为 ${to}：${evidence}`
+  const to = inPrintOf(amount, amount.value)
+  const message = `${nameOf(amount, tables)}印为 ${amount.fact.repair!.from}，更正为 ${to}：${evidence}`
   return issueAt(amount, 'repair' satisfies Own, 'note', message, [amount])
 }
 
@@ -156,7 +156,7 @@ export function clippedIssue(amounts: readonly Amount[], tables: Tables): Issue[
   const places = amounts.slice(0, NAMED).map((a, i, all) => {
     const sameTable = a.fact.table === all[i - 1]?.fact.table && a.fact.page === all[i - 1]?.fact.page
     const name = sameTable ? cellName(a, tables) : nameOf(a, tables)
-    return `${name} ${printed(a)}${a.fact.repair ? `（推算为 ${a.fact.repair.to}，末位待核）` : ''}`
+    return `${name} ${printed(a)}${a.fact.repair ? `（推算为 ${inPrintOf(a, a.value)}，末位待核）` : ''}`
   })
   const list = places.join('、')
   const more = amounts.length > NAMED ? `等${amounts.length}处` : ''

@@ -209,9 +209,13 @@ test('publication: year and department of tables, empty tables with a word', () 
     tableOf({ title: '2022年政府性基金收支决算表', entity: '某某厅', rows: [['合计', '', ''].map(cellOf)], notes })
   expect(issues(said('无。', { tables: [fund([])] }))).toEqual([
     'warning 《2022年政府性基金收支决算表》印为2022年，封面为2023年',
-    'warning 《2022年政府性基金收支决算表》的部门印为某某厅，封面为某局',
+    'warning 《2022年政府性基金收支决算表》（第1页）的部门印为某某厅，封面为某局',
     'note 《2022年政府性基金收支决算表》没有数据，表下也没有说明',
   ])
+  const read = { ...reportOf().pages[0]!, engine: 'ppocr' }
+  expect(issues(said('无。', { tables: [fund([]), fund([])], pages: [read] }))[2]).toBe(
+    'note 《2022年政府性基金收支决算表》等2张表（第1、1页）的部门印为某某厅，封面为某局',
+  )
   // Score tables of projects are no statements: whether they are filled in is not asked.
   expect(issues(said('无。', { tables: [{ ...fund([]), statement: null }] }))).toEqual([])
   const fine = tableOf({ title: '2O23年收入决算表', entity: '某局（本级）', rows: [], notes: ['注：本表无数据。'] })

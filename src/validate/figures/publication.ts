@@ -5,7 +5,8 @@ import type { Finding } from './findings.ts'
 export function publication(report: Report): Finding[] {
   const statements = report.tables.filter(t => t.statement !== null && !t.statement.startsWith('government:'))
   return [
-    ...statements.flatMap(t => [...year(t, report), ...entity(t, report)]),
+    ...statements.flatMap(t => year(t, report)),
+    ...entities(statements, report),
     ...statements.filter(t => t.title && isEmpty(t, report)).map(t => explained(t, report)),
     ...narrativeYear(report),
   ]
@@ -42,29 +43,33 @@ function year(table: Table, report: Report): Finding[] {
 
 const bare = (name: string): string => name.replace(/\s+/g, '').replace(/[（(]本级[）)]|本级$|部门$/g, '')
 
-function entity(table: Table, report: Report): Finding[] {
+/** A name above several tables is said once; one that was read from a picture may be read wrong. */
+function entities(tables: readonly Table[], report: Report): Finding[] {
   const cover = report.document.entity
-  if (!table.entity || !cover) return []
-  const [a, b] = [bare(cover), bare(table.entity)]
-  const fine = a.includes(b) || b.includes(a)
-  return [
-    {
-      rule: 'publication.entity',
-      outcome: fine ? 'pass' : 'fail',
-      expected: cover,
-      actual: table.entity,
-      figures: [],
-      facts: [],
-      ...(fine
-        ? {}
-        : {
-            severity: 'warning' as const,
-            at: at(table),
-            message: `《${table.title ?? '表'}》的部门印为${table.entity}，封面为${cover}`,
-          }),
-    },
-  ]
+  if (!cover) return []
+  const pictures = new Set(report.pages.filter(p => p.engine !== null).map(p => p.number))
+  return [...Map.groupBy(tables, t => t.entity)].flatMap(([printed, named]): Finding[] => {
+    if (!printed) return []
+    const [a, b] = [bare(cover), bare(printed)]
+    const base = { rule: 'publication.entity', expected: cover, actual: printed, figures: [], facts: [] }
+    if (a.includes(b) || b.includes(a)) return [{ ...base, outcome: 'pass' }]
+    const isRead = pictures.has(COVER) || named.some(t => t.pages.some(p => pictures.has(p)))
+    const titles = named.map(t => `《${t.title ?? '表'}》`)
+    const which = titles.length > 1 ? `${titles[0]}等${titles.length}张表` : titles[0]
+    const pages = named.flatMap(t => t.pages.slice(0, 1)).join('、')
+    return [
+      {
+        ...base,
+        outcome: 'fail',
+        severity: isRead ? 'note' : 'warning',
+        at: at(named[0]!),
+        message: `${which}（第${pages}页）的部门印为${printed}，封面为${cover}`,
+      },
+    ]
+  })
 }
+
+const COVER = 1
 
 const isEmpty = (table: Table, report: Report): boolean =>
   report.facts.every(f => f.table !== table.id || f.amount === null) &&

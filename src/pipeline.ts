@@ -38,8 +38,8 @@ export async function extract(input: Input, options: Options = {}): Promise<Repo
 }
 
 /** Runs the checks again on a finished report, a saved one for example: the same pages and tables, judged by the rules of now. */
-export function check(report: Report): Report {
-  return validate(report, schemas().rules)
+export function check(report: Report, rules: Rules = loadRules()): Report {
+  return validate(report, rules)
 }
 
 /** Pages → tables → facts and figures → checks: everything after reading, without I/O. */
@@ -71,9 +71,6 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
   }
   return validate(report, rules)
 }
-
-/** Runs the rules over a saved report again: checks, verdicts, repairs and findings anew. Its PDF is not needed. */
-export const check = (report: Report, rules: Rules = loadRules()): Report => validate(report, rules)
 
 export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {
   const source = { file: input.file, bytes: input.bytes, password: options.password }

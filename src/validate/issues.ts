@@ -67,7 +67,8 @@ function severityOf({ convincing, suspects, explained }: Cause, values: Values):
   const beyondRounding = explained.some(e => abs(residual(e, values)) > 2n * e.tolerance)
   const involved = [...suspects.map(s => s.amount), ...explained.flatMap(e => [...e.whole, ...e.parts])]
   const isText = involved.every(a => a.fact.source === 'text')
-  return convincing && beyondRounding && isText ? 'error' : 'warning'
+  const isKnown = explained.some(e => !e.rule.lenient)
+  return convincing && beyondRounding && isText && isKnown ? 'error' : 'warning'
 }
 
 /** Enough to find the place; the rest is in the facts. */

@@ -29,6 +29,8 @@ const common = {
   /** The identity as an editor would say it, in Chinese. */
   name: z.string(),
   source: z.string(),
+  /** About tables of no known form, which may hold more than their headings say: a difference is a warning. */
+  lenient: z.literal(true).optional(),
 }
 
 /** Within each row: the sum of `whole` equals the sum of `parts` (measures). */

@@ -239,6 +239,18 @@ const budget = table(
 208|社会保障和就业支出|144.00|100.00|80.00|20.00|44.00`,
 )
 
+/** A budget table that is none of the known forms. */
+const byProject = table(
+  'budget:other',
+  '财政拨款支出预算表',
+  2,
+  'code name total basic project',
+  `
+|合计|144.00|100.00|44.00
+208|社会保障和就业支出|144.00|100.00|44.00
+20805|行政事业单位养老支出|144.00|100.00|44.00`,
+)
+
 /** Ten tables. */
 export const account = (): Report =>
   reportOf([summary, revenue, expenditure, appropriation, general, basic, fund, capital, threePublic, assets], CLASSES)
@@ -249,4 +261,5 @@ export const allForms = (): Report[] => [
   reportOf([summary, expenditure, appropriation, general, basicByKind], CLASSES),
   reportOf([government]),
   reportOf([budget]),
+  reportOf([byProject]),
 ]

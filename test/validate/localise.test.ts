@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fact, Report } from '../../src/model.ts'
 import { decimalOf, millionths } from '../../src/validate/decimal.ts'
 import { validate } from '../../src/validate/validate.ts'
-import { account } from './fixtures.ts'
+import { account, allForms } from './fixtures.ts'
 import { withAmount } from './mutate.ts'
 import { rules } from './truth.ts'
 
@@ -153,4 +153,11 @@ test('the text is checked too, and checking again does not double what it says',
   expect(serious(checked).map(i => i.rule)).toEqual(['narrative.change-rate'])
   expect(validate(checked, rules)).toEqual(checked)
   expect(new Set(checked.checks.map(c => c.id)).size).toBe(checked.checks.length)
+})
+
+test('a table of no known form gives warnings only', () => {
+  const report = allForms().at(-1)!
+  const project = report.facts.find(f => f.code === '20805' && f.measure === 'project')!
+  const { issues } = validate(withAmount(report, project, '45.00'), rules)
+  expect(issues.map(i => [i.severity, i.page, i.facts.includes(project.id)])).toEqual([['warning', 2, true]])
 })

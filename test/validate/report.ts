@@ -75,7 +75,7 @@ function tableOf(t: PlainTable, id: string): Table {
 }
 
 function factsOf(t: PlainTable, id: string, classes: ReadonlyMap<string, string>): Fact[] {
-  if (t.statement === null || /(^|:)other$/.test(t.statement)) return []
+  if (t.statement === null || t.statement === 'other') return []
   const panels = panelsOf(t.columnKeys)
   const chained = chainedCodes(t)
   return t.rows.flatMap((row, r) =>

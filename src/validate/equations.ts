@@ -75,9 +75,9 @@ function rounded(value: bigint, { half }: Amount): bigint {
   return sign * ((size + half) / unit) * unit
 }
 
-/** Participants that the equation shows to be right: none of a lower bound, of a percentage only itself. */
+/** Participants that the equation shows to be right: none of a lower bound or of a table of no known form, of a percentage only itself. */
 export const provenBy = (e: Equation): readonly Amount[] =>
-  isAdvisory(e.rule) ? [] : e.quotient ? e.whole : [...e.whole, ...e.parts]
+  isAdvisory(e.rule) || e.rule.lenient ? [] : e.quotient ? e.whole : [...e.whole, ...e.parts]
 export const isAdvisory = (rule: Identity): boolean => rule.kind === 'sum' && rule.relation === 'at-least'
 
 /**

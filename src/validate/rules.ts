@@ -29,7 +29,10 @@ const common = {
   /** The identity as an editor would say it, in Chinese. */
   name: z.string(),
   source: z.string(),
-  /** About tables of no known form, which may hold more than their headings say: a difference is a warning. */
+  /**
+   * About tables of no known form, whose headings may mislead: a difference is a warning, and a sum that holds proves
+   * nothing.
+   */
   lenient: z.literal(true).optional(),
 }
 

@@ -155,8 +155,9 @@ test('the text is checked too, and checking again does not double what it says',
   expect(new Set(checked.checks.map(c => c.id)).size).toBe(checked.checks.length)
 })
 
-test('a table of no known form gives warnings only', () => {
+test('a table of no known form gives warnings and no proof', () => {
   const report = allForms().at(-1)!
+  expect(new Set(validate(report, rules).facts.map(f => f.verdict))).toEqual(new Set(['unproven']))
   const project = report.facts.find(f => f.code === '20805' && f.measure === 'project')!
   const { issues } = validate(withAmount(report, project, '45.00'), rules)
   expect(issues.map(i => [i.severity, i.page, i.facts.includes(project.id)])).toEqual([['warning', 2, true]])

@@ -1,7 +1,7 @@
 import type { PixelBox } from '../picture.ts'
 import type { Component } from './components.ts'
 import type { Regions } from './regions.ts'
-import { NARROWEST, type River, riversOf } from './rivers.ts'
+import { NARROWEST, type River, riversOf, riversOfText } from './rivers.ts'
 import type { Rule } from './rules.ts'
 
 /** A line of text in a picture. */
@@ -63,7 +63,10 @@ export function segmentsOf(
   const out: Segment[] = []
   for (const [region, boxes] of byRegion) {
     const gap = (regions.isOpen(region) ? GAP : GAP_IN_CELL) * typical
-    for (const line of cut(boxes, { typical, gap, rivers }, 'rows', false)) out.push(...lineOf(line, region, typical))
+    const cutBy = (through: readonly River[]) => cut(boxes, { typical, gap, rivers: through }, 'rows', false)
+    const lines = cutBy(rivers)
+    const more = regions.isOpen(region) ? riversOfText(lines.map(around), boxes, typical) : []
+    for (const line of more.length ? cutBy([...rivers, ...more]) : lines) out.push(...lineOf(line, region, typical))
   }
   return out
 }

@@ -62,7 +62,25 @@ export const PageInfo = z.object({
 })
 export type PageInfo = z.infer<typeof PageInfo>
 
-export type Page = PageInfo & { readonly words: readonly Word[]; readonly edges: readonly Edge[] }
+/**
+ * How a scan lies on its page. Its words and edges are placed as if it lay straight; a place (x, y) from the centre is
+ * really seen at (x + (v0 + v1·x)·y, y + (h0 + h1·y)·x), turned by `angle` (radians).
+ */
+export interface Tilt {
+  /** In points. */
+  readonly centre: readonly [number, number]
+  readonly angle: number
+  readonly h0: number
+  readonly h1: number
+  readonly v0: number
+  readonly v1: number
+}
+
+export type Page = PageInfo & {
+  readonly words: readonly Word[]
+  readonly edges: readonly Edge[]
+  readonly tilt?: Tilt
+}
 
 /** A cell of a table as printed. A blank cell has `text: ""`. */
 export const Cell = z.object({

@@ -8,6 +8,7 @@ import { figures } from './narrative/figures.ts'
 import { organization } from './narrative/organization.ts'
 import { withDocument } from './pages/document.ts'
 import { readPage, withoutEnd } from './pages/read.ts'
+import { placedAsSeen } from './provenance.ts'
 import { type ScanOptions, scanReader } from './scanned.ts'
 import { formNames, loadRules, type Schemas, schemas } from './schemas.ts'
 import { understand } from './statements/understand.ts'
@@ -60,7 +61,7 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
     },
     document,
     status: pages.every(p => p.read) ? 'complete' : 'partial',
-    pages: pages.map(({ words: _, edges: __, ...info }) => info),
+    pages: pages.map(({ words: _, edges: __, tilt: ___, ...info }) => info),
     tables,
     facts,
     figures: figures(prose, facts, document.fiscalYear),
@@ -69,7 +70,7 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
     checks: [],
     issues,
   }
-  return validate(report, rules)
+  return placedAsSeen(validate(report, rules), pages)
 }
 
 export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {

@@ -84,12 +84,19 @@ function damage({ reason }: Pick<Page, 'reason'>, { missing }: PagePicture): Par
   }
 }
 
-type PageContent = Pick<Page, 'read' | 'engine' | 'confidence' | 'words' | 'edges'>
+type PageContent = Pick<Page, 'read' | 'engine' | 'confidence' | 'words' | 'edges' | 'tilt'>
 
 async function readPicture(source: PagePicture, { engine, lexicon }: Reader): Promise<PageContent> {
-  const { picture, segments, edges } = layoutOf(source)
+  const { picture, segments, edges, tilt } = layoutOf(source)
   const words = await readWords(picture, segments, box => toPage(source, box), engine, lexicon)
-  return { read: true, engine: engine.name, confidence: tenthPercentile(words), words, edges }
+  return {
+    read: true,
+    engine: engine.name,
+    confidence: tenthPercentile(words),
+    words,
+    edges,
+    ...(tilt ? { tilt } : {}),
+  }
 }
 
 const isLong = ([x0, top, x1, bottom]: PixelBox | BBox): boolean => x1 - x0 > LONG * (bottom - top)

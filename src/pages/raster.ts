@@ -1,8 +1,8 @@
-import type { Edge } from '../model.ts'
+import type { Edge, Tilt } from '../model.ts'
 import type { Picture } from '../picture.ts'
 import { componentsOf } from './components.ts'
 import { cutAtRules, paintedOver } from './erase.ts'
-import { rectify } from './rectify.ts'
+import { rectify, type Warp } from './rectify.ts'
 import { regionsOf } from './regions.ts'
 import type { PagePicture } from './render.ts'
 import type { Rule } from './rules.ts'
@@ -16,11 +16,11 @@ export interface Layout {
   readonly segments: readonly Segment[]
   /** Height of a typical character in pixels. */
   readonly typical: number
-  /** Degrees the picture was turned by. */
-  readonly skew: number
+  /** How the picture lay before; undefined where it was straight. */
+  readonly tilt: Tilt | undefined
 }
 
-export function layoutOf({ picture, dpi, left, top }: PagePicture): Layout {
+export function layoutOf({ picture, dpi, left, top }: Omit<PagePicture, 'missing'>): Layout {
   const straight = rectify(picture, dpi)
   const { rules } = straight
   const components = componentsOf(cutAtRules(straight.ink, rules))
@@ -31,8 +31,14 @@ export function layoutOf({ picture, dpi, left, top }: PagePicture): Layout {
     edges: rules.map(r => edgeOf(r, 72 / dpi, left, top)),
     segments: segmentsOf(components, rules, regions, typical),
     typical,
-    skew: (straight.warp.angle * 180) / Math.PI,
+    tilt: straight.picture === picture ? undefined : tiltOf(straight.warp, { picture, dpi, left, top }),
   }
+}
+
+function tiltOf(warp: Warp, { picture, dpi, left, top }: Omit<PagePicture, 'missing'>): Tilt {
+  const perPoint = dpi / 72
+  const centre = [left + picture.width / 2 / perPoint, top + picture.height / 2 / perPoint] as const
+  return { ...warp, h1: warp.h1 * perPoint, v1: warp.v1 * perPoint, centre }
 }
 
 function edgeOf(r: Rule, scale: number, left: number, top: number): Edge {

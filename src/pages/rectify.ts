@@ -22,19 +22,6 @@ const WORTH = 1.2
 /** Rules shorter than this (inches) say little about a tilt. */
 const TELLING = 1
 
-export function sourceX(w: Warp, cx: number, cy: number, x: number, y: number): number {
-  const [u, v] = tilted(w, x - cx, y - cy)
-  return cx + u * Math.cos(w.angle) - v * Math.sin(w.angle)
-}
-export function sourceY(w: Warp, cx: number, cy: number, x: number, y: number): number {
-  const [u, v] = tilted(w, x - cx, y - cy)
-  return cy + u * Math.sin(w.angle) + v * Math.cos(w.angle)
-}
-const tilted = (w: Warp, x: number, y: number): [number, number] => [
-  x + (w.v0 + w.v1 * x) * y,
-  y + (w.h0 + w.h1 * y) * x,
-]
-
 export interface Rectified {
   readonly picture: Picture
   readonly ink: Ink

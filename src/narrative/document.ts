@@ -1,5 +1,6 @@
 import { linesOf } from '../lines.ts'
 import type { DocumentInfo, Page, Table } from '../model.ts'
+import { asElsewhere } from './corroborate.ts'
 import { titleLines } from './cover.ts'
 import { type Region, regionOf } from './regions.ts'
 import { mostFrequent, withPlainYears, yearsIn } from './years.ts'
@@ -28,9 +29,10 @@ export function describe(
   const heading = cover.join('') || titles[0] || ''
   const type = typeOf(cover.join(''), titles, tables, owner)
   const government = type.startsWith('government')
-  const entity = government
+  const named = government
     ? (governmentIn([heading, ...titles, ...headingsOf(pages)]) ?? owner)
     : (departmentIn(cover) ?? owner ?? introduced(pages) ?? departmentIn(titles.slice(0, 1)))
+  const entity = named && asElsewhere(named, pages)
   return {
     type,
     title: /20\d\d/.test(heading) || cover.some(l => !STATEMENT.test(l)) ? heading || null : null,

@@ -58,7 +58,8 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
     const subject = key === null || isMeasure(key) ? subjects[index] : null
     return { index, path, key, subject: subject ? asPrinted(subject, table.columns[index]!, year) : null }
   })
-  const panels = panelsOf(table, columns, layout).map(p => placed(distinct(p, layout), layout))
+  const misread = table.rows.some(r => r.some(c => c.source === 'ocr'))
+  const panels = panelsOf(table, columns, layout).map(p => placed(distinct(p, layout), layout, misread))
   const measures = new Set(
     panels.flatMap(p =>
       p.key === null
@@ -144,14 +145,22 @@ function distinct(panel: Panel, layout: Layout): Panel {
   return { ...panel, columns }
 }
 
-/** Gives columns without a readable header their measures by position, where their number is the printed form's. */
-function placed(panel: Panel, layout: Layout): Panel {
+/** With this share of its labels read, a header from a picture is the printed form's. */
+const READ = 0.6
+
+/**
+ * Gives columns without a readable header their measures by position, where their number is the printed form's.
+ * @param misread labels come from a picture: one that says nothing may be a misreading
+ */
+function placed(panel: Panel, layout: Layout, misread: boolean): Panel {
   const { orders } = layout.panels.find(p => p.key === panel.key) ?? layout
   const names = panel.columns.findLastIndex(c => c.key !== null && !isMeasure(c.key) && c.key !== 'note')
   const numeric = panel.columns.slice(names + 1).filter(c => c.key !== 'note')
   const order = orders.find(o => o.length === numeric.length)
   if (!order || numeric.every(c => c.key !== null)) return panel
-  if (!numeric.every((c, i) => (c.key === null ? c.path === '' : c.key === order[i]))) return panel
+  const read = numeric.filter(c => c.key !== null).length
+  const mayBe = (c: Column) => c.path === '' || (misread && read >= READ * numeric.length)
+  if (!numeric.every((c, i) => (c.key === null ? mayBe(c) : c.key === order[i]))) return panel
   const at = new Map(numeric.map((c, i) => [c.index, order[i]!]))
   return { ...panel, columns: panel.columns.map(c => ({ ...c, key: at.get(c.index) ?? c.key })) }
 }

@@ -49,7 +49,10 @@ export function gridsOnPage(page: Page, before?: readonly number[]): GridsOnPage
   let rest: readonly Word[] = page.words
   const drawn = outermost([...ruled, ...horizontalRegions(alone, page.words, before)])
   for (const region of [...drawn, ...unruledRegions(page, drawn, before)]) {
-    const grid = gridOf(completed(region, rest))
+    const whole = completed(region, rest)
+    const first = gridOf(whole)
+    // In a picture a crease or a row of dots passes for a rule: a column without a word, header included, is none.
+    const grid = page.engine === null ? first : gridOf(withoutBlankColumns(whole, first, rest))
     if (grid.xs.length < 3 || grid.ys.length < 2) continue
     const filled = fillCells(grid, rest)
     if (!filled.cells.some(c => c.text)) continue
@@ -58,6 +61,18 @@ export function gridsOnPage(page: Page, before?: readonly number[]): GridsOnPage
   }
   return { grids: grids.sort((a, b) => a.grid.bbox[1] - b.grid.bbox[1]), rest }
 }
+
+function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[]): Region {
+  const { cells } = fillCells(grid, words)
+  const blank = grid.xs
+    .slice(1, -1)
+    .filter((_, i) => !cells.some(c => c.text && c.col <= i + 1 && c.col + c.colSpan > i + 1))
+  if (!blank.length) return region
+  return { ...region, v: region.v.filter(r => !blank.some(x => Math.abs(r.at - x) < BLANK)) }
+}
+
+/** Rules this near (points) to a boundary made it. */
+const BLANK = 4
 
 /** Regions that lie inside no other one. */
 function outermost(regions: readonly Region[]): Region[] {

@@ -31,6 +31,8 @@ const ENUMERATION =
   /^([（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)])/
 const TOTAL = /^(合计|总计|小计|共计|本年(收入|支出)合计)$/
 const COLUMN_NUMBER = /^(\d{1,2}|\d{1,2}(栏)?=[\d+\-＋－()（）]+|[①-⑳]|[甲乙丙丁])$/
+/** What is left of a rule beside a single character in a picture. */
+const SPECK = /^[-|·.:'"]+|[-|·.:'"]+$/g
 const NUMBERING_LABEL = /^(栏次|行次|栏目|序号|次|项目|类|款|项)$/
 
 /** Which rows from the top are header, and what each column is called. */
@@ -140,7 +142,7 @@ function isData(m: Matrix, row: number): boolean {
 /** The row that only numbers the columns: 栏次 1 2 3, or 类 款 项 栏次 1 2 3. */
 export function isNumbering(m: Matrix, row: number): boolean {
   const texts = startingIn(m, row)
-    .map(c => tidy(c.text))
+    .map(c => tidy(c.text).replace(SPECK, ''))
     .filter(Boolean)
   const numbers = texts.filter(t => COLUMN_NUMBER.test(t))
   const labels = texts.filter(t => NUMBERING_LABEL.test(t))

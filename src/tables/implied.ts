@@ -8,6 +8,7 @@ import { boxOfRules, type Region } from './regions.ts'
 const SAME_END = 6
 /** Fewer full-width rules than this are a page header, an underline, a signature line. */
 const FEWEST_RULES = 3
+const NUMBER = /^[\d.,，—–－-]+$/
 const ENUMERATION = /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中[:：])$/
 /** The middle of implied columns is known to this many points. */
 const CENTRED = 8
@@ -137,15 +138,23 @@ function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number
   return pairs.map(({ body: column, label }) => column ?? { from: label!.bbox[0], to: label!.bbox[2] })
 }
 
-/** An enumeration set apart from its name (一、 … 八、) makes no column: its interval reaches to the next word. */
+/**
+ * An enumeration set apart from its name (一、 … 八、) makes no column: its interval reaches to the next word. Nor do
+ * the parts of a name in a picture, where a bracket's box is its ink and the white beside it belongs to the bracket.
+ */
 function withEnumerations(words: readonly Word[]): { from: number; to: number }[] {
   return linesOf(words, 99).flatMap(({ words: line }) =>
     line.map((w, i) => {
-      const next = ENUMERATION.test(w.text) ? line[i + 1] : undefined
-      return { from: w.bbox[0], to: next && next.bbox[0] - w.bbox[2] < 2 * w.size ? next.bbox[0] : w.bbox[2] }
+      const next = line[i + 1]
+      const gap = next ? next.bbox[0] - w.bbox[2] : Number.POSITIVE_INFINITY
+      const goesOn = (ENUMERATION.test(w.text) && gap < 2 * w.size) || (next && isOnePhrase(w, next) && gap < w.size)
+      return { from: w.bbox[0], to: next && goesOn ? next.bbox[0] : w.bbox[2] }
     }),
   )
 }
+
+const isOnePhrase = (a: Word, b: Word): boolean =>
+  a.source === 'ocr' && b.source === 'ocr' && !NUMBER.test(a.text) && !NUMBER.test(b.text)
 
 /** Labels of single columns: none stands below, and none to either side below (收入 over 项目 and 决算数). */
 function leavesOf(blocks: readonly BBox[]): BBox[] {

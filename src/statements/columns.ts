@@ -53,12 +53,13 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
   const paths = table.columns.map(c => pathKey(c, year))
   const isPhase = (level: string) => layout.columns.some(r => isMeasure(r.key) && matches(r.path, level))
   const subjects = layout.label === 'column' ? subjectsOf(definition.items, paths, isPhase) : []
-  const columns = paths.map((path, index) => {
+  const labelled = paths.map((path, index) => {
     const key = keyOf(table, index, path, layout)
     const subject = key === null || isMeasure(key) ? subjects[index] : null
     return { index, path, key, subject: subject ? asPrinted(subject, table.columns[index]!, year) : null }
   })
   const misread = table.rows.some(r => r.some(c => c.source === 'ocr'))
+  const columns = misread && layout.label === 'column' ? inSequence(labelled, layout) : labelled
   const panels = panelsOf(table, columns, layout).map(p => placed(distinct(p, layout), layout, misread))
   const measures = new Set(
     panels.flatMap(p =>
@@ -82,6 +83,30 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
     fit: open.length ? known.length / open.length : 0,
     complete: measures.size >= layout.needs && layout.requires.every(k => keys.has(k)),
   }
+}
+
+/**
+ * Sideways tables from a picture: where most labels are read, the others follow from the printed form's sequence of
+ * items, each with its phases side by side or the whole sequence once a phase.
+ */
+function inSequence(columns: readonly Column[], layout: Layout): Column[] {
+  const open = columns.filter(c => c.key === null || isMeasure(c.key))
+  for (const order of layout.orders) {
+    const phases = open.length / order.length
+    if (!Number.isInteger(phases) || phases < 1) continue
+    for (const place of [(i: number) => Math.floor(i / phases), (i: number) => i % order.length]) {
+      const agreed = open.filter((c, i) => c.subject?.item === order[place(i)]).length
+      if (agreed < READ * open.length) continue
+      const at = new Map(open.map((c, i) => [c.index, order[place(i)]!]))
+      return columns.map(c => {
+        const item = at.get(c.index)
+        return item === undefined || c.subject?.item === item
+          ? c
+          : { ...c, subject: { item, label: labelOf(c.path.split('/').at(-1) ?? '') } }
+      })
+    }
+  }
+  return [...columns]
 }
 
 /** Paths are compared folded, labels are told as printed. */

@@ -109,3 +109,19 @@ describe.skipIf(!existsSync(DEV))('development set (skipped where ../shared is n
     })
   })
 })
+
+test('a name misread on the cover of a scan is the one the other pages print', () => {
+  const scan = (text: string, number: number) => ({ ...page(text, number), engine: 'ppocr' })
+  const pages = [
+    scan('#青石具应急管理局\n#2024年度部门决算', 1),
+    scan('部门：青石县应急管理局', 2),
+    scan('纳入青石县应急管理局2024年度部门决算编制范围', 3),
+  ]
+  expect(describeDocument(pages, []).entity).toBe('青石县应急管理局')
+  expect(
+    describeDocument(
+      pages.map(p => ({ ...p, engine: null })),
+      [],
+    ).entity,
+  ).toBe('青石具应急管理局')
+})

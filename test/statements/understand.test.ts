@@ -243,3 +243,42 @@ describe.skipIf(!hasTruth)('the truth of eval/dev (not on a user machine)', () =
     })
   })
 })
+
+describe('headers read from a picture', () => {
+  const scanned = (...args: Parameters<typeof tableOf>) => {
+    const table = tableOf(...args)
+    return { ...table, rows: table.rows.map(row => row.map(c => ({ ...c, source: 'ocr' as const }))) }
+  }
+  const read = (...args: Parameters<typeof tableOf>) => understand([scanned(...args)], accounts, schemas)
+
+  test('a label that says nothing takes the measure of its place, where the others agree', () => {
+    const columns = [
+      '科目编码',
+      '科目名称',
+      '本年支出合计',
+      '基木支岀',
+      '项目支出',
+      '上缴上级支出',
+      '经营支出',
+      '对附属单位补助支出',
+    ]
+    const { facts } = read('t1', columns, [ROW], { title: '支出决算表' })
+    expect(facts.find(f => f.measure === 'basic')?.amount).toBe('1.00')
+  })
+
+  test('items of a sideways 三公 table follow from the sequence', () => {
+    const items = [
+      '合计',
+      '因公出国（境）费',
+      '公务用车购置及运行维护费/小计',
+      '公务用车购置及运行维护费/三购置',
+      '公务用车购置及运行维护费/公务用车',
+      '公务接待费',
+    ]
+    const columns = ['预算数', '决算数'].flatMap(phase => items.map(i => `${phase}/${i}`))
+    const cells = ['6.00', '1.00', '3.00', '2.00', '1.00', '2.00']
+    const { facts } = read('t1', columns, [[...cells, ...cells]], { title: '财政拨款“三公”经费支出决算表' })
+    expect(facts.map(f => `${f.item} ${f.measure} ${f.amount}`)).toContain('vehicle_operation budget 1.00')
+    expect(facts).toHaveLength(12)
+  })
+})

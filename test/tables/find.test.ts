@@ -243,3 +243,30 @@ test('a frame around prose is no table', () => {
   const frame = [h(90, 50, 450), h(300, 50, 450), v(50, 90, 300), v(450, 90, 300)]
   expect(findTables([page(1, [word('一段文字', 60, 100)], frame)]).tables).toEqual([])
 })
+
+test('in a picture specks beside 类|款|项 and a column without a word change nothing', () => {
+  const drawn = draw({
+    xs: [50, 70, 90, 110, 200, 300, 400],
+    ys: range(90, 20, 6),
+    cells: [
+      [0, 0, '编码', 1, 3],
+      [0, 3, '科目名称'],
+      [0, 4, ''],
+      [0, 5, '合计'],
+      ...plain(
+        [
+          ['类', '款', '|项', '栏次', '', '1'],
+          ['205', '', '', '教育支出', '', '12.00'],
+          ['206', '', '', '科学', '', '3.00'],
+        ],
+        1,
+      ),
+    ],
+  })
+  const scan = { ...page(1, [title, ...drawn.words], drawn.edges), engine: 'ppocr' }
+  const table = only(scan)
+  expect(texts(table)).toEqual([
+    ['205', '', '', '教育支出', '12.00'],
+    ['206', '', '', '科学', '3.00'],
+  ])
+})

@@ -60,7 +60,7 @@ describe.skipIf(!textDocuments.length)('text documents of the development set', 
   test('nothing wrong is called proven, no error is false, contradictions are found', () => {
     expect(sum('provenWrong')).toBe(0)
     expect(sum('falseErrors')).toBe(0)
-    expect(sum('findingsFound')).toBeGreaterThanOrEqual(0.9 * sum('findings') - 1)
+    expect(sum('findingsFound')).toBeGreaterThanOrEqual(0.9 * sum('findings'))
     expect(sum('figuresRight')).toBeGreaterThanOrEqual(0.95 * sum('figures'))
   })
 })

@@ -10,7 +10,7 @@ const FUND =
   /一般公共预算|公共财政预算|政府性基金预算|国有资本经营预算|社会保险基金预算|基金预算|预算(?=执行|单位|部门)/g
 const LABEL =
   /^(?:部门|单位|预算单位|编制单位|填报单位|公开单位|部门名称|单位名称|预算部门)(?:名称)?(?:[（(][^）)]*[）)])?[：:]/
-/** Ends of a government's own name; a department's name goes on: 武汉市 against 武汉市财政局. */
+/** Ends of a government's own name; a department's name goes on: 青山市 against 青山市财政局. */
 const GOVERNMENT =
   /^(?:关于)?((?:[^年度]{1,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|开发区|省|市|地区|盟|州|县|区|旗|镇|乡))+?)(?=(?:全|本)?[省市区县州盟旗](?:本级|级)?|本级|级|人民政府|政府|财政|总决算|决算|预算|一般公共|政府性|国有|社会保险|地方|$)/
 
@@ -104,7 +104,7 @@ function cleanEntity(text: string): string | null {
   return name.length >= 2 && /\p{Script=Han}/u.test(name) ? name : null
 }
 
-/** The name of a province, city or county that has accounts of its own: 2021年哈尔滨市本级…表 → 哈尔滨市. */
+/** The name of a province, city or county that has accounts of its own: 2021年青山市本级…表 → 青山市. */
 function governmentIn(texts: readonly string[]): string | null {
   const names = texts.flatMap(text => {
     const name = GOVERNMENT.exec(text.replace(/20\d\d年度?末?/g, ''))?.[1]

@@ -14,7 +14,7 @@ const shortProvince = (name: string): string =>
   name.replace(/(省|市|维吾尔自治区|壮族自治区|回族自治区|自治区|特别行政区)$/, '')
 
 /**
- * The region a text names, from the province down: 上海市普陀区财政局 → 310107. A county's name alone counts where only
+ * The region a text names, from the province down: 上海市徐汇区财政局 → 310104. A county's name alone counts where only
  * one county of the country has it; null where the text names no place of the list.
  */
 export function regionOf(text: string, regions: readonly Region[]): DocumentInfo['region'] {

@@ -1,24 +1,9 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { BBox } from '../model.ts'
-import { applyBox, applyX, applyY, compose, type Matrix } from './matrix.ts'
+import { type Glyph, type Pen, showText, type TextFont } from './glyphs.ts'
+import { applyBox, compose, type Matrix } from './matrix.ts'
 import { type Shapes, traceSubpaths } from './shapes.ts'
-
-/** One drawn character. `x0 < x1` along the line of writing of horizontal text. */
-export interface Glyph {
-  readonly text: string
-  readonly x0: number
-  readonly top: number
-  readonly x1: number
-  readonly bottom: number
-  /** Font size in points of the upright page. */
-  readonly size: number
-  /** Of the line of writing, in quarter turns clockwise: 0 for upright text; -1 for slanted text. */
-  readonly turn: number
-  /** Render mode 3 or fully transparent: the text layer of a scan. */
-  readonly invisible: boolean
-  readonly space: boolean
-}
 
 export interface PlacedImage {
   readonly bbox: BBox
@@ -36,16 +21,6 @@ export interface Drawing extends Shapes {
   readonly images: readonly PlacedImage[]
 }
 
-/** Share of the font size above and below the baseline that counts as the character's box, the same for every font. */
-const ASCENT = 0.86
-const DESCENT = 0.14
-/** Text rotated by more than this (sine) from the axes is a watermark or a stamp, not part of a table. */
-const SLANT = 0.09
-
-interface TextFont {
-  readonly vertical: boolean
-  readonly scale: number
-}
 interface State {
   ctm: Matrix
   clip: BBox
@@ -62,12 +37,6 @@ interface State {
   leading: number
   rise: number
   mode: number
-}
-interface PdfGlyph {
-  readonly unicode: string
-  readonly width: number
-  readonly isSpace: boolean
-  readonly vmetric?: readonly number[] | null
 }
 interface PdfFont {
   readonly vertical?: boolean
@@ -116,8 +85,7 @@ export function walk(
   let s = start
   const stack: State[] = []
   let clipNext = false
-  let tm: Matrix = [1, 0, 0, 1, 0, 0]
-  let [x, y, lineX, lineY] = [0, 0, 0, 0]
+  const pen: Pen = { matrix: [1, 0, 0, 1, 0, 0], x: 0, y: 0, lineX: 0, lineY: 0 }
 
   const save = () => {
     stack.push(s)
@@ -127,52 +95,14 @@ export function walk(
     s = stack.pop() ?? s
   }
   const moveText = (dx: number, dy: number) => {
-    lineX += dx
-    lineY += dy
-    x = lineX
-    y = lineY
+    pen.lineX += dx
+    pen.lineY += dy
+    pen.x = pen.lineX
+    pen.y = pen.lineY
   }
-  const showText = (run: readonly (PdfGlyph | number)[]) => {
-    const m = compose(s.ctm, tm)
-    const { font, size, charSpacing, wordSpacing, hScale, rise, clip } = s
-    const invisible = s.mode === 3 || s.mode === 7 || (s.mode === 0 && s.fillAlpha === 0)
-    const along = Math.hypot(m[0], m[1]) || 1
-    const turn = turnOf(m[0] / along, m[1] / along)
-    const height = size * (Math.hypot(m[2], m[3]) || 1)
-    for (const glyph of run) {
-      if (typeof glyph === 'number') {
-        if (font.vertical) y -= (glyph * size) / 1000
-        else x -= ((glyph * size) / 1000) * hScale
-        continue
-      }
-      const spacing = (glyph.isSpace ? wordSpacing : 0) + charSpacing
-      const width = glyph.width * size * font.scale
-      let [gx, gy, gw] = [x, y + rise, width * hScale]
-      if (font.vertical) {
-        const v = glyph.vmetric
-        gx = x - (v ? v[1]! : glyph.width * 0.5) * size * font.scale
-        gy = y + rise - (v ? v[2]! : 880) * size * font.scale
-        gw = width
-        y -= (v ? -v[0]! : 1000) * size * font.scale + spacing
-      } else x += (width + spacing) * hScale
-      const box = applyBox(m, gx, gy - DESCENT * size, gx + gw, gy + ASCENT * size)
-      const cx = (box[0] + box[2]) / 2
-      const cy = (box[1] + box[3]) / 2
-      // What a cell cuts off is not printed: 1,976.02 in a column too narrow reads 1,976.0.
-      if (cx < clip[0] || cx > clip[2] || cy < clip[1] || cy > clip[3]) continue
-      glyphs.push({
-        text: glyph.unicode,
-        x0: box[0],
-        top: box[1],
-        x1: box[2],
-        bottom: box[3],
-        size: Math.abs(height),
-        turn,
-        invisible,
-        // Not pdfjs' isSpace: that only says the character code is 32, which a Type 3 font may use for any glyph.
-        space: glyph.unicode.trim() === '',
-      })
-    }
+  const startLine = (matrix: Matrix) => {
+    pen.matrix = matrix
+    pen.x = pen.y = pen.lineX = pen.lineY = 0
   }
   const placeImage = (id: unknown, width: unknown, height: unknown) => {
     images.push({
@@ -263,13 +193,11 @@ export function walk(
         break
       }
       case OPS.beginText:
-        tm = [1, 0, 0, 1, 0, 0]
-        x = y = lineX = lineY = 0
+        startLine([1, 0, 0, 1, 0, 0])
         break
       case OPS.setTextMatrix: {
         const m = at(0) as ArrayLike<number>
-        tm = [m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!]
-        x = y = lineX = lineY = 0
+        startLine([m[0]!, m[1]!, m[2]!, m[3]!, m[4]!, m[5]!])
         break
       }
       case OPS.setFont:
@@ -305,7 +233,7 @@ export function walk(
         moveText(0, s.leading)
         break
       case OPS.showText:
-        showText(at(0))
+        showText(at(0), s, pen, glyphs)
         break
       case OPS.paintImageXObject:
       case OPS.paintImageXObjectRepeat:
@@ -342,12 +270,3 @@ const intersect = (a: BBox, b: BBox): BBox => [
 
 const boxOfPath = (m: Matrix, minMax: ArrayLike<number>): BBox =>
   applyBox(m, minMax[0]!, minMax[1]!, minMax[2]!, minMax[3]!)
-
-/** Points of the upright page have y down, so text that runs to the right has direction (1, 0), downwards (0, 1). */
-function turnOf(dx: number, dy: number): number {
-  if (Math.abs(dy) < SLANT) return dx > 0 ? 0 : 2
-  if (Math.abs(dx) < SLANT) return dy > 0 ? 1 : 3
-  return -1
-}
-
-export const centreOf = (m: Matrix): readonly [number, number] => [applyX(m, 0.5, 0.5), applyY(m, 0.5, 0.5)]

@@ -1,6 +1,6 @@
 import type { BBox, Edge, Word } from '../model.ts'
 import { printed } from './characters.ts'
-import type { Glyph } from './interpret.ts'
+import type { Glyph } from './glyphs.ts'
 
 /** A gap wider than this many font sizes starts a new word; letter-spaced titles and columns stay apart, kerning does not. */
 const GAP = 0.35

@@ -1,5 +1,6 @@
 import type { BBox } from '../model.ts'
-import type { Drawing, Glyph } from './interpret.ts'
+import type { Glyph } from './glyphs.ts'
+import type { Drawing } from './interpret.ts'
 import { applyBox, compose, type Matrix } from './matrix.ts'
 
 interface Size {

@@ -7,6 +7,7 @@ import { findingsOf } from './identities.ts'
 import { advisoryIssues, causeIssue, clippedIssue, isOwnIssue, repairIssue, roundingIssue } from './issues.ts'
 import { type Amount, type Ledger, ledgerOf } from './ledger.ts'
 import { type Cause, causesOf } from './localise.ts'
+import { oddReadings } from './readings.ts'
 import { clippedAmounts, clippedValues, misreadValues, repaired, unrepaired } from './repair.ts'
 import type { Rules } from './rules.ts'
 import { checksOf, verdictsOf } from './verdicts.ts'
@@ -59,7 +60,7 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const tables = new Map(report.tables.map(t => [t.id, t]))
   const found = causes(state)
   const unsettled = ledger.amounts.filter(a => doubtful.has(a.fact.id))
-  const suspects = new Set([...unsettled, ...found.flatMap(c => c.suspects.map(s => s.amount))])
+  const suspects = new Set([...unsettled, ...oddReadings(ledger), ...found.flatMap(c => c.suspects.map(s => s.amount))])
   const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
   const checks = checksOf(findings, printedValues)
   const verdicts = verdictsOf(ledger, findings, printedValues, suspects, explained)

@@ -14,6 +14,7 @@ import {
   wholeOf,
 } from './equations.ts'
 import type { Amount, Ledger } from './ledger.ts'
+import { isUnsure } from './readings.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
 export function checksOf(findings: readonly Finding[], values: Values): Check[] {
@@ -87,7 +88,7 @@ export function verdictsOf(
     if (suspects.has(amount)) return 'disputed'
     if (amount.blank) return 'unproven'
     if (amount.fact.repair !== null) return touched.has(amount) ? 'disputed' : 'repaired'
-    if (!touched.has(amount)) return proven.has(amount) ? 'proven' : 'unproven'
+    if (!touched.has(amount)) return proven.has(amount) ? 'proven' : isUnsure(amount.fact) ? 'disputed' : 'unproven'
     return unexplained.has(amount) || !proven.has(amount) ? 'disputed' : 'unproven'
   })
 }

@@ -107,3 +107,18 @@ test.skipIf(!hasTruth)('what the truth of /work/shared lists as cut off is repai
     expect(repaired.map(f => f.amount)).toEqual(values)
   }
 })
+
+describe('a reading that cannot be what is printed', () => {
+  const read = (change: Partial<Fact>): Fact => {
+    const fact = find(plain, 'expenditure', '2010102', 'project')
+    const facts = plain.facts.map(f => ({ ...f, source: 'ocr' as const, ...(f.id === fact.id ? change : {}) }))
+    return find(validate({ ...plain, facts }, rules), 'expenditure', '2010102', 'project')
+  }
+  const { amount, text } = find(plain, 'expenditure', '2010102', 'project')
+
+  test('is never proven: more places than its table prints, thousands that are none', () => {
+    expect(read({}).verdict).toBe('proven')
+    expect(read({ amount: `${amount}2`, text: `${text}2` }).verdict).toBe('disputed')
+    expect(read({ text: `1595,${text}` }).verdict).toBe('disputed')
+  })
+})

@@ -56,10 +56,10 @@ const dice = (a: string, b: string): number => (2 * common(a, b)) / (a.length + 
 /** Length of the longest common subsequence. */
 function common(a: string, b: string): number {
   let before = new Uint16Array(b.length + 1)
+  let row = new Uint16Array(b.length + 1)
   for (let i = 0; i < a.length; i++) {
-    const row = new Uint16Array(b.length + 1)
     for (let j = 0; j < b.length; j++) row[j + 1] = a[i] === b[j] ? before[j]! + 1 : Math.max(before[j + 1]!, row[j]!)
-    before = row
+    ;[before, row] = [row, before]
   }
   return before[b.length]!
 }

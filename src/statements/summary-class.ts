@@ -20,11 +20,13 @@ export function classOfSummaryLine(
   const split = splitOrdinal(name)
   const key = nameKey(split.name)
   if (!key || BUDGET.test(key)) return null
+  const exact = index.classes.functional.find(c => c.names.some(n => n.key === key))
+  if (exact) return exact.code
   const scored = index.classes.functional
     .map(c => ({ code: c.code, score: Math.max(...c.names.map(n => keyFit(key, n.key).score)) }))
     .toSorted((a, b) => b.score - a.score)
   const [first, second] = scored
-  if (!first || first.score === 1) return first?.code ?? null
+  if (!first) return null
   if (first.score >= CLEAR && first.score - (second?.score ?? 0) >= MARGIN) return first.code
   const said = classesOfOrdinal(ordinal ?? split.ordinal, year, index)
   return scored.find(s => said.has(s.code) && s.score >= WITH_ORDINAL && first.score - s.score < MARGIN)?.code ?? null

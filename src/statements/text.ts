@@ -1,7 +1,12 @@
 /** Printed text as compared: other brackets, dashes, spaces and look-alikes of the same words must not matter. */
 
 /** NFKC, no white space, one kind of bracket, quote, dash and dot. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (IS_FOLDED.test(text) ? text : folded(text))
+
+/** Nearly all there is; the rest is slow. */
+const IS_FOLDED = /^[\u4e00-\u9fff\w.,]*$/
+
+const folded = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\s+/g, '')

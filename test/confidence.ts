@@ -36,6 +36,7 @@ const plain = (text: string): string =>
     .replace(/\s+/g, '')
     .replace(/[“”'‘’]/g, '"')
     .replace(/[‐‑‒–—―−－─]+/g, '-')
+    .replace(/-{2,}/g, '-')
     .replace(/[·•‧∙]/g, '·')
 
 /** The table of the README's section on confidence. */

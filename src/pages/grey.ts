@@ -5,6 +5,8 @@ import type { Picture } from '../picture.ts'
  * bright as paper beside it, at the seal's soft edges too, and what is printed in black keeps its contrast.
  */
 const RED = 0.3
+/** Less red than this is the tint of the paper, the lamp or the JPEG. */
+const TINT = 8
 
 /**
  * Grey from pdfjs' image kinds: 1 one bit a pixel (rows padded to bytes), 2 RGB, 3 RGBA. Red ink turns into paper, and
@@ -22,7 +24,7 @@ export function grey(data: Uint8Array | Uint8ClampedArray, width: number, height
   for (let i = 0, j = 0; i < out.length; i++, j += step) {
     const [r, g, b] = [data[j]!, data[j + 1]!, data[j + 2]!]
     const red = r - Math.max(g, b)
-    out[i] = red > 0 ? Math.min(255, r + RED * red) : 0.299 * r + 0.587 * g + 0.114 * b + 0.5
+    out[i] = red > TINT ? Math.min(255, r + RED * red) : 0.299 * r + 0.587 * g + 0.114 * b + 0.5
   }
   return { width, height, data: out }
 }

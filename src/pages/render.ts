@@ -102,7 +102,7 @@ async function embeddedPicture(page: PDFPageProxy, image: PlacedImage): Promise<
   const dpi = (upright.width * 72) / (image.bbox[2] - image.bbox[0])
   const half = dpi > FINEST
   return {
-    picture: withoutSpecks(half ? halved(upright) : upright),
+    picture: withoutSpecks(half ? halved(upright) : upright, half ? dpi / 2 : dpi),
     dpi: half ? dpi / 2 : dpi,
     left: image.bbox[0],
     top: image.bbox[1],
@@ -125,7 +125,7 @@ async function drawnPicture(page: PDFPageProxy, dpi: number): Promise<PagePictur
   const target = canvas as unknown as NonNullable<Parameters<PDFPageProxy['render']>[0]['canvas']>
   await page.render({ canvas: target, viewport, background: '#ffffff' }).promise
   const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data
-  return { picture: withoutSpecks(grey(pixels, width, height, 3)), dpi, left: 0, top: 0, missing: 0 }
+  return { picture: withoutSpecks(grey(pixels, width, height, 3), dpi), dpi, left: 0, top: 0, missing: 0 }
 }
 
 function refuseLarge(width: number, height: number): void {

@@ -14,7 +14,7 @@ const RIM = ['batch', 'store', 'crawl']
 const layerOf = (path: string): number => {
   const top = path.split('/')[0]!.replace(/\.ts$/, '')
   if (STAGES.includes(top)) return LAYERS.indexOf('stage')
-  if (['model', 'errors', 'lines', 'picture'].includes(top)) return LAYERS.indexOf('model')
+  if (['model', 'errors', 'lines', 'forest', 'picture'].includes(top)) return LAYERS.indexOf('model')
   if (RIM.includes(top)) return LAYERS.indexOf('rim')
   if (['commands', 'cli'].includes(top)) return LAYERS.indexOf(top)
   return LAYERS.indexOf('pipeline') // pipeline, schemas, index

@@ -1,3 +1,4 @@
+import { rootOf } from '../forest.ts'
 import type { PixelBox } from '../picture.ts'
 import type { Ink } from './threshold.ts'
 
@@ -10,16 +11,7 @@ export interface Component {
 export function componentsOf({ width, height, data }: Ink): Component[] {
   const runs: number[] = [] // y, x0, x1 in turn
   const parent: number[] = []
-  const root = (i: number): number => {
-    let r = i
-    while (parent[r] !== r) r = parent[r]!
-    while (parent[i] !== r) {
-      const next = parent[i]!
-      parent[i] = r
-      i = next
-    }
-    return r
-  }
+  const root = (i: number): number => rootOf(parent, i)
   let [aboveFrom, aboveTo] = [0, 0]
   for (let y = 0; y < height; y++) {
     const first = parent.length

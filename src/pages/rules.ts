@@ -1,3 +1,4 @@
+import { rootOf } from '../forest.ts'
 import { withoutRules } from './erase.ts'
 import { genuine } from './genuine.ts'
 import type { Ink } from './threshold.ts'
@@ -104,16 +105,7 @@ function longRuns({ width, height, data }: Ink, least: number, hole: number): Ru
 
 function chained(runs: readonly Run[]): Run[][] {
   const parent = runs.map((_, i) => i)
-  const root = (i: number): number => {
-    let r = i
-    while (parent[r] !== r) r = parent[r]!
-    while (parent[i] !== r) {
-      const next = parent[i]!
-      parent[i] = r
-      i = next
-    }
-    return r
-  }
+  const root = (i: number): number => rootOf(parent, i)
   let above = 0
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i]!

@@ -1,3 +1,4 @@
+import { boxOf } from '../lines.ts'
 import type { PixelBox } from '../picture.ts'
 import type { Component } from './components.ts'
 import type { Regions } from './regions.ts'
@@ -65,7 +66,7 @@ export function segmentsOf(
     const gap = (regions.isOpen(region) ? GAP : GAP_IN_CELL) * typical
     const cutBy = (through: readonly River[]) => cut(boxes, { typical, gap, rivers: through }, 'rows', false)
     const lines = cutBy(rivers)
-    const more = regions.isOpen(region) ? riversOfText(lines.map(around), boxes, typical) : []
+    const more = regions.isOpen(region) ? riversOfText(lines.map(boxOf), boxes, typical) : []
     for (const line of more.length ? cutBy([...rivers, ...more]) : lines) out.push(...lineOf(line, region, typical))
   }
   return out
@@ -84,7 +85,7 @@ export function typicalHeight(components: readonly Component[], dpi: number): nu
 function lineOf(boxes: readonly PixelBox[], region: number, typical: number): Segment[] {
   const kept = withoutDirt(boxes, typical)
   if (!kept.length) return []
-  const box = around(kept)
+  const box = boxOf(kept)
   const [width, height] = [box[2] - box[0], box[3] - box[1]]
   const large = kept.filter(b => !isSmall(b, typical))
   const mark = large.length === 1 ? large[0]! : box
@@ -100,7 +101,7 @@ function withoutDirt(boxes: readonly PixelBox[], typical: number): PixelBox[] {
   const sorted = [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const large = sorted.filter(b => !isSmall(b, typical))
   if (!large.length) return []
-  const [x0, top, x1, bottom] = around(large)
+  const [x0, top, x1, bottom] = boxOf(large)
   const middle = (top + bottom) / 2
   return sorted.filter(b => {
     if (!isSmall(b, typical)) return true
@@ -123,7 +124,7 @@ function cut(boxes: readonly PixelBox[], measure: Measure, into: 'rows' | 'words
   const other = into === 'rows' ? 'words' : 'rows'
   if (parts.length > 1) return parts.flatMap(part => cut(part, measure, other, false))
   if (!stuck) return cut(boxes, measure, other, true)
-  const box = around(boxes)
+  const box = boxOf(boxes)
   const height = box[3] - box[1]
   const whole = boxes.filter(b => b[3] - b[1] > WHOLE * height).length
   if (height <= TALL * typical || whole > 0.1 * boxes.length) return [[...boxes]]
@@ -156,7 +157,7 @@ function rowsOf(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
 
 function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure): PixelBox[][] {
   const words: PixelBox[][] = []
-  const [, top, , bottom] = around(boxes)
+  const [, top, , bottom] = boxOf(boxes)
   const near = rivers.filter(r => r.top < bottom && r.bottom > top)
   let end = Number.NEGATIVE_INFINITY
   for (const box of [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
@@ -170,7 +171,7 @@ function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure):
 
 /** Rows of a block whose lines touch: cut where the fewest boxes are crossed. */
 function touching(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
-  const [, top, , bottom] = around(boxes)
+  const [, top, , bottom] = boxOf(boxes)
   const crossed = new Int32Array(bottom - top + 1)
   for (const b of boxes) for (let y = b[1] + 1; y < b[3]; y++) crossed[y - top]!++
   const lines = Math.max(2, Math.round((bottom - top) / (1.2 * typical)))
@@ -193,15 +194,4 @@ function touching(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
     rows[cuts.filter(c => c <= y).length]!.push(b)
   }
   return rows.filter(r => r.length)
-}
-
-export function around(boxes: readonly PixelBox[]): PixelBox {
-  let [x0, top, x1, bottom] = boxes[0]!
-  for (const b of boxes) {
-    x0 = Math.min(x0, b[0])
-    top = Math.min(top, b[1])
-    x1 = Math.max(x1, b[2])
-    bottom = Math.max(bottom, b[3])
-  }
-  return [x0, top, x1, bottom]
 }

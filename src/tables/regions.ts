@@ -1,3 +1,4 @@
+import { rootOf } from '../forest.ts'
 import type { BBox } from '../model.ts'
 import { JOIN, type Rule, type Rules } from './edges.ts'
 
@@ -14,13 +15,7 @@ const TOUCH = JOIN
 /** Groups of rules that touch, top to bottom: each ruled table is one. */
 export function regionsOf({ h, v }: Rules): Region[] {
   const parent = Array.from({ length: h.length + v.length }, (_, i) => i)
-  const find = (i: number): number => {
-    while (parent[i] !== i) {
-      parent[i] = parent[parent[i]!]!
-      i = parent[i]!
-    }
-    return i
-  }
+  const find = (i: number): number => rootOf(parent, i)
   const byX = v.map((rule, i) => ({ rule, i })).sort((a, b) => a.rule.at - b.rule.at)
   h.forEach((rule, i) => {
     for (let k = firstFrom(byX, rule.from - TOUCH); k < byX.length && byX[k]!.rule.at <= rule.to + TOUCH; k++) {

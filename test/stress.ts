@@ -21,8 +21,20 @@ if (!existsSync(scorer)) {
   console.log('stress: skipped, ../shared/eval is not on this machine')
   process.exit()
 }
-/** Tables of so many pages from the first are made into pictures: OCR takes two seconds a page. */
+/** The first tables, on about so many pages, are made into pictures: OCR takes two seconds a page. */
 const PICTURES = 8
+
+/** The pages of whole tables, from the first, until there are enough. */
+function pagesOf(tables: readonly (readonly number[])[]): number[] {
+  const pages = new Set<number>()
+  for (const table of tables) {
+    if (pages.size >= PICTURES) break
+    for (const page of table) pages.add(page)
+  }
+  const last = Math.max(...pages)
+  for (const table of tables) if (table.includes(last)) for (const page of table) pages.add(page)
+  return [...pages].sort((a, b) => a - b)
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-stress-'))
 const [truths, out] = [join(folder, 'truth'), join(folder, 'out')]
@@ -39,7 +51,7 @@ for (const [i, layout] of (['ruled', 'bars', 'zebra', 'bare'] as const).entries(
   const { pdf, truth } = await makeSample({ seed: seed + i, layout }, `${layout}.pdf`)
   await score(layout, pdf, truth)
   if (layout === 'zebra' || layout === 'bare') continue // pictures of tables with rules only
-  const pages = [...new Set(truth.tables.flatMap(t => t.pages))].sort((a, b) => a - b).slice(0, PICTURES)
+  const pages = pagesOf(truth.tables.map(t => t.pages))
   for (const kind of kinds) {
     const name = `${layout}-${kind}`
     const picture = { ...scannedTruth(truth, pages, `${name}.pdf`), notPrinted: ['entity', 'fiscalYear', 'type'] }

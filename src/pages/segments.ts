@@ -123,13 +123,14 @@ function cut(boxes: readonly PixelBox[], measure: Measure, into: 'rows' | 'words
   const parts = into === 'rows' ? rowsOf(boxes, typical) : wordsOf(boxes, measure)
   const other = into === 'rows' ? 'words' : 'rows'
   if (parts.length > 1) return parts.flatMap(part => cut(part, measure, other, false))
-  if (!stuck) return cut(boxes, measure, other, true)
-  const box = boxOf(boxes)
+  const kept = parts[0]! // rows are without the dirt between them, which would make one line look like two
+  if (!stuck) return cut(kept, measure, other, true)
+  const box = boxOf(kept)
   const height = box[3] - box[1]
-  const whole = boxes.filter(b => b[3] - b[1] > WHOLE * height).length
-  if (height <= TALL * typical || whole > 0.1 * boxes.length) return [[...boxes]]
-  const rows = touching(boxes, typical)
-  return rows.length > 1 ? rows.flatMap(row => cut(row, measure, 'words', false)) : [[...boxes]]
+  const whole = kept.filter(b => b[3] - b[1] > WHOLE * height).length
+  if (height <= TALL * typical || whole > 0.1 * kept.length) return [kept]
+  const rows = touching(kept, typical)
+  return rows.length > 1 ? rows.flatMap(row => cut(row, measure, 'words', false)) : [kept]
 }
 
 /** Boxes with white between them from top to bottom; punctuation and dots go with the nearest row. */

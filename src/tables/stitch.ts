@@ -11,6 +11,8 @@ export interface Stitched {
 
 /** Boundaries may move by this share of the table's width from page to page. */
 const DRIFT = 0.015
+/** Of a repeated header, at most this share of columns may be misread. */
+const MISREAD = 0.25
 
 /** Joins the parts that are one table over several pages. Parts come in reading order. */
 export function stitch(parts: readonly Part[]): Stitched[] {
@@ -51,8 +53,25 @@ function continues(parts: readonly Part[], part: Part): boolean {
   return title === null && !part.hasTextAbove && sameColumns(first, part)
 }
 
-const sameHeader = (a: Part, b: Part): boolean =>
-  a.hasHeader && a.paths.map(tidy).join('|') === b.paths.map(tidy).join('|')
+/** Columns of the same names; of a few, OCR may have lost or misread a character where they stand at the same places. */
+function sameHeader(a: Part, b: Part): boolean {
+  if (!a.hasHeader || a.paths.length !== b.paths.length) return false
+  const other = a.paths.map((path, i) => [tidy(path), tidy(b.paths[i]!)] as const).filter(([x, y]) => x !== y)
+  if (!other.length) return true
+  const places = shares(b.xs)
+  const inPlace = shares(a.xs).every((x, i) => Math.abs(x - places[i]!) < DRIFT)
+  return inPlace && other.length <= MISREAD * a.paths.length && other.every(([x, y]) => isMisreading(x, y))
+}
+
+/** Texts of a few characters that differ in one of them, which is no digit: 2023年 and 2024年 are two columns. */
+function isMisreading(a: string, b: string): boolean {
+  let start = 0
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  const changed = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  return Math.min(a.length, b.length) > 3 && changed.every(text => text.length <= 1 && !/\d/.test(text))
+}
 
 /** As many columns, or boundaries that are found again at the same share of the width; a form's may differ. */
 function sameColumns(a: Part, b: Part): boolean {

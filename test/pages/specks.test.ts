@@ -10,7 +10,7 @@ const put = (data: Uint8Array, x: number, y: number, w = 1, h = 1) => {
 
 const dirty = () => {
   const data = paper()
-  for (let i = 0; i < 20; i++) put(data, 10 + 4 * i, 10 + ((i * 7) % 60), 1 + (i % 2))
+  for (let i = 0; i < 20; i++) put(data, 16 + 3 * i, 16 + ((i * 7) % 60), 1 + (i % 2))
   return data
 }
 const inkOf = (data: Uint8Array, x: number, y: number, w: number, h: number) => {
@@ -24,17 +24,37 @@ test('dirt of one or two pixels goes', () => {
   expect(clean.data.filter(v => v === 0)).toHaveLength(0)
 })
 
-test.each([150, 200, 300])('a decimal point of one pixel beside a digit stays, at %i dpi', dpi => {
-  const data = dirty()
-  const gap = Math.max(1, Math.round(dpi / 72)) // one point from the digit's stroke
-  put(data, 50, 80, 2, 8)
-  put(data, 52 + gap, 87)
-  const clean = withoutSpecks({ width: SIDE, height: SIDE, data }, dpi)
-  expect(inkOf(clean.data, 45, 78, 20, 12)).toBe(17)
-  expect(clean.data.filter(v => v === 0)).toHaveLength(17)
+/** Amounts of faint print: digits with a decimal point of one pixel between them at their feet. */
+const faint = (data: Uint8Array) => {
+  for (let y = 20; y < 80; y += 12) {
+    for (let x = 18; x < 82; x += 8) {
+      put(data, x, y, 2, 6)
+      put(data, x + 4, y + 5)
+    }
+    put(data, 82, y, 2, 6)
+  }
+  return data
+}
+
+test('decimal points of faint print stay, dirt above them goes', () => {
+  const points = inkOf(faint(paper()), 0, 0, SIDE, SIDE)
+  const data = faint(paper())
+  for (let y = 18; y < 78; y += 12) for (let x = 16; x < 82; x += 4) put(data, x, y)
+  const clean = withoutSpecks({ width: SIDE, height: SIDE, data }, 150)
+  expect(inkOf(clean.data, 0, 0, SIDE, SIDE)).toBe(points)
 })
 
-test('a coarse picture is left as it is', () => {
+test('dirt close to print goes', () => {
+  const data = paper()
+  for (let x = 18; x < 80; x += 12) put(data, x, 20, 3, 30)
+  const print = inkOf(data, 0, 0, SIDE, SIDE)
+  for (let y = 17; y < 83; y += 6)
+    for (let x = 16; x < 84; x += 6) if (inkOf(data, x - 1, y - 1, 3, 3) === 0) put(data, x, y)
+  const clean = withoutSpecks({ width: SIDE, height: SIDE, data }, 150)
+  expect(inkOf(clean.data, 0, 0, SIDE, SIDE)).toBe(print)
+})
+
+test('a coarse picture is left as it is: its strokes fall into specks', () => {
   const picture = { width: SIDE, height: SIDE, data: dirty() }
   expect(withoutSpecks(picture, 100)).toBe(picture)
 })

@@ -270,3 +270,23 @@ test('in a picture specks beside 类|款|项 and a column without a word change 
     ['206', '', '', '科学', '3.00'],
   ])
 })
+
+const twoPages = (first: string, second: string): Table[] => {
+  const pages = [first, second].map((header, i) => {
+    const cells = [
+      ...plain([['科目编码', '科目名称', '政府性基金预算财政拨款', header]], 0),
+      ...plain([[`${205 + i}`, '教育支出', '1.00', '12.00']], 1),
+    ]
+    const drawn = draw({ xs: [50, 100, 250, 350, 450], ys: range(90, 20, 3), cells })
+    return page(i + 1, [...(i ? [] : [title]), ...drawn.words], drawn.edges)
+  })
+  return findTables(pages).tables
+}
+
+test('a repeated header goes on with the table though OCR lost a character of it (npm run stress, fax)', () => {
+  expect(twoPages('一般公共预算财政拨款', '般公共预算财政拨款')).toHaveLength(1)
+})
+
+test('headers that differ in a digit are two tables', () => {
+  expect(twoPages('2023年决算数', '2024年决算数')).toHaveLength(2)
+})

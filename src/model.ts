@@ -134,6 +134,19 @@ export type Repair = z.infer<typeof Repair>
 /** A decimal number as a string: `-12.30`. */
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
 
+/** Who changed what of a fact, and why. `text` the cell, `amount`, `code`, `measure`, `statement`, `grid` the table's lines. */
+export const FactCorrection = z.object({
+  /** Its id in corrections.json. */
+  id: z.string(),
+  kind: z.enum(['amount', 'text', 'code', 'measure', 'statement', 'grid']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  who: z.string(),
+  when: z.string(),
+  why: z.string(),
+})
+export type FactCorrection = z.infer<typeof FactCorrection>
+
 /** One number of one statement: what it measures, and where it is printed. */
 export const Fact = z.object({
   id: z.string(),
@@ -169,6 +182,8 @@ export const Fact = z.object({
   verdict: Verdict,
   checks: z.array(z.string()),
   repair: Repair.nullable(),
+  /** What people corrected of it, in their order; absent where nothing was. */
+  corrections: z.array(FactCorrection).optional(),
 })
 export type Fact = z.infer<typeof Fact>
 
@@ -219,6 +234,8 @@ export const Issue = z.object({
   facts: z.array(z.string()),
   page: z.int().positive().nullable(),
   bbox: BBox.nullable(),
+  /** Who accepted it as the publisher's own error; absent while it is open. */
+  accepted: z.object({ who: z.string(), when: z.string(), why: z.string() }).optional(),
 })
 export type Issue = z.infer<typeof Issue>
 

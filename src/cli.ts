@@ -10,6 +10,7 @@ Turns the published PDFs of Chinese departments' final accounts (部门决算) i
 
 Commands
   extract  PDFs → report.json and CSV files
+  crawl    sites → new and changed PDFs
   check    runs the rules over saved reports again
   debug    one page as the program sees it, as an SVG
   codes    what a classification code or name stands for
@@ -23,6 +24,7 @@ interface Command {
 }
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: () => import('./commands/extract.ts'),
+  crawl: () => import('./commands/crawl.ts'),
   check: () => import('./commands/check.ts'),
   debug: () => import('./commands/debug.ts'),
   codes: () => import('./commands/codes.ts'),

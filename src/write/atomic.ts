@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 /** Temporary names stand in the folder of the final one, so that the rename stays on one file system. */
 const PREFIX = '.juesuan-tmp-'
 let count = 0
-const temporary = (path: string) =>
+export const temporary = (path: string) =>
   join(dirname(path), `${PREFIX}${process.pid}-${count++}-${basename(path).slice(0, 20)}`)
 
 /** Writes files whole or not at all. `fill` gets one function for each, which appends to it. */

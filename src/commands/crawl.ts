@@ -1,0 +1,105 @@
+import { networksOf } from '../crawl/address.ts'
+import { type CrawlOptions, crawl, type SiteOutcome } from '../crawl/crawl.ts'
+import { LockedError } from '../crawl/errors.ts'
+import { locked } from '../crawl/lock.ts'
+import { readSites } from '../crawl/sites.ts'
+import { type Options, readOptions, UsageError } from './options.ts'
+import { complain, say } from './say.ts'
+
+export const help = `juesuan crawl SITES.yaml [--out DIR] [options]
+
+Visits the sites and downloads the PDFs, also those in ZIPs, that look like 决算. Run again,
+it downloads only what is new or changed. samples/sites.yaml shows how sites are described.
+DIR gets files/<sha256>.pdf, sources.jsonl (where each file came from and when) and
+attachments.csv and .json (every file that the pages link to, which look like 决算 and why).
+
+  --out DIR            folder to write to [default: output]
+  --allow-private NET  let these private addresses be reached, such as 10.1.0.0/16,127.0.0.1
+  --max-size MB        refuse larger files [default: 200]
+  --timeout S          seconds that one answer may take [default: 300]
+  --bom                start attachments.csv with a byte order mark, for Excel
+  --quiet              print errors only
+  --json               print the summary as JSON
+
+Exit code: 0 all fetched, 1 some pages or files failed, 2 wrong usage, 3 another run is at
+work in DIR.
+`
+
+const IDLE_SECONDS = 30
+export const BUSY = 3
+
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(help, args)
+  const sites = readSites(sitesFile('crawl', options))
+  const settings = crawlSettings(options, options.text('out')!)
+  process.once('SIGINT', () => process.exit(130)) // runs the exit handler that frees the lock
+  try {
+    const outcomes = await locked(settings.out, () => crawl(sites, settings, onSite(options)))
+    report(outcomes, options, settings.out)
+    return outcomes.some(hasFailed) ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error
+    complain(`juesuan: ${error.message}`)
+    return BUSY
+  }
+}
+
+export function sitesFile(command: string, { args }: Options): string {
+  const [path, ...more] = args
+  if (path === undefined || more.length) throw new UsageError(`${command}: give one file that describes the sites`)
+  return path
+}
+
+export function crawlSettings(options: Options, out: string): CrawlOptions {
+  const nets = options.text('allow-private')
+  return {
+    out,
+    allowed: nets === null ? [] : networksOf(nets),
+    limits: { idle: IDLE_SECONDS, total: options.count('timeout')! },
+    maxBytes: options.count('max-size')! * 2 ** 20,
+    bom: options.has('bom'),
+  }
+}
+
+export const onSite = (options: Options) => (outcome: SiteOutcome) => {
+  if (!options.has('quiet')) complain(siteLine(outcome))
+}
+
+const STATUSES = ['new', 'changed', 'unchanged', 'skipped', 'failed'] as const
+
+export function countsOf({ attachments }: Pick<SiteOutcome, 'attachments'>) {
+  const count = (status: (typeof STATUSES)[number]) => attachments.filter(row => row.status === status).length
+  return Object.fromEntries(STATUSES.map(s => [s, count(s)])) as Readonly<Record<(typeof STATUSES)[number], number>>
+}
+
+const hasFailed = (outcome: SiteOutcome) => outcome.failures.length > 0 || countsOf(outcome).failed > 0
+
+/** What could not be fetched, one line each. */
+export const failuresOf = ({ failures, attachments }: SiteOutcome): string[] => [
+  ...failures,
+  ...attachments.flatMap(row => (row.status === 'failed' ? [row.error ?? row.url] : [])),
+]
+
+function siteLine(outcome: SiteOutcome): string {
+  const { new: fresh, changed, unchanged, skipped } = countsOf(outcome)
+  const away = outcome.disallowed ? `, ${outcome.disallowed} kept away by robots.txt` : ''
+  const files = `${fresh} new, ${changed} changed, ${unchanged} unchanged, ${skipped} of no interest`
+  return `${outcome.site}: ${outcome.pages} pages${away}; ${files}, ${failuresOf(outcome).length} failed`
+}
+
+function report(outcomes: readonly SiteOutcome[], options: Options, out: string): void {
+  const failures = outcomes.flatMap(o => failuresOf(o).map(line => `failed   ${o.site}: ${line}`))
+  if (options.has('json')) {
+    const sites = outcomes.map(o => ({
+      site: o.site,
+      pages: o.pages,
+      disallowed: o.disallowed,
+      ...countsOf(o),
+      failures: failuresOf(o),
+    }))
+    say(JSON.stringify({ sites }, null, 2))
+  } else if (!options.has('quiet')) {
+    for (const line of failures) say(line)
+    say(`${out}/attachments.csv  every file found, which look like 决算 and why`)
+  } else for (const line of failures) complain(line)
+}

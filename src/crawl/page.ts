@@ -1,0 +1,175 @@
+/** Pages by crawlee: its queue, its parser and its bookkeeping, over our own way out to the network. */
+import { Readable } from 'node:stream'
+import { type BaseHttpClient, CheerioCrawler, type CheerioCrawlingContext, Configuration, log } from '@crawlee/cheerio'
+import type { Link } from './links.ts'
+import type { Answer } from './request.ts'
+import type { Web } from './web.ts'
+
+/** A page as it was found. */
+export interface Page {
+  readonly url: URL
+  readonly title: string
+  readonly links: readonly Link[]
+  /** Text of its scripts. */
+  readonly script: string
+}
+/** A page to visit: its level below the start pages, and the text of the link that led there. */
+export interface Visit {
+  readonly url: string
+  readonly depth: number
+  readonly title: string
+  readonly from: string
+}
+
+export interface Visitor {
+  /** Further pages to visit. */
+  readonly onPage: (page: Page, visit: Visit) => readonly Visit[]
+  /** The address gave a file instead of a page. */
+  readonly onFile: (visit: Visit) => void
+  readonly onFailure: (error: Error) => void
+}
+
+const MAX_PAGE_BYTES = 10 * 2 ** 20
+const FILE = 'application/octet-stream'
+const HOUR = 3600
+/** Longest text that is kept of a link or a title; patterns run over it. */
+const MAX_TEXT = 300
+
+/** Visits pages one after the other. Nothing is written to a disk and nothing is reported to anybody. */
+export async function visitPages(
+  start: readonly Visit[],
+  maxPages: number,
+  web: Web,
+  delay: number,
+  visitor: Visitor,
+): Promise<void> {
+  log.setLevel(log.LEVELS.OFF)
+  const visitOf = (request: CheerioCrawlingContext['request']) => request.userData as Visit
+  const crawler = new CheerioCrawler(
+    {
+      httpClient: clientOf(web, delay),
+      // Web does these, and does them for files too.
+      maxRequestRetries: 0,
+      respectRobotsTxtFile: false,
+      useSessionPool: false,
+      additionalMimeTypes: [FILE],
+      maxRequestsPerCrawl: maxPages,
+      maxConcurrency: 1,
+      navigationTimeoutSecs: HOUR,
+      requestHandlerTimeoutSecs: HOUR,
+      autoscaledPoolOptions: { maybeRunIntervalSecs: 0.02, systemStatusOptions: OVERLOADED_NEVER },
+      async requestHandler({ request, contentType, $ }) {
+        const visit = visitOf(request)
+        if (contentType.type === FILE) return visitor.onFile(visit)
+        const next = visitor.onPage(pageOf($, new URL(request.loadedUrl ?? request.url)), visit)
+        await crawler.addRequests(next.map(requestOf))
+      },
+      failedRequestHandler(_, error) {
+        visitor.onFailure(error)
+      },
+    },
+    new Configuration({
+      persistStorage: false,
+      purgeOnStart: true,
+      systemInfoV2: true,
+      persistStateIntervalMillis: HOUR * 1000,
+    }),
+  )
+  await crawler.run(start.map(requestOf))
+}
+
+/** One request at a time needs no scaling down, and a busy machine must not stop the night. */
+const OVERLOADED_NEVER = {
+  maxEventLoopOverloadedRatio: 1,
+  maxCpuOverloadedRatio: 1,
+  maxMemoryOverloadedRatio: 1,
+  maxClientOverloadedRatio: 1,
+}
+
+const requestOf = (visit: Visit) => ({ url: visit.url, userData: { ...visit } })
+
+/** What crawlee fetches with; its own client would go around the checks of addresses. */
+function clientOf(web: Web, delay: number): BaseHttpClient {
+  return {
+    async sendRequest() {
+      throw new Error('pages are fetched as streams')
+    },
+    async stream(request) {
+      const { url, type, text } = await web.get(String(request.url), { delay }, readPage)
+      const progress = { percent: 1, transferred: text.length }
+      return {
+        stream: Readable.from([text]),
+        request,
+        url,
+        redirectUrls: [],
+        statusCode: 200,
+        headers: { 'content-type': `${type}; charset=utf-8` },
+        trailers: {},
+        complete: true,
+        downloadProgress: progress,
+        uploadProgress: progress,
+      }
+    },
+  }
+}
+
+/** The text of a page; of a file nothing is read but its beginning. */
+async function readPage({ url, headers, body }: Answer) {
+  const parts: Buffer[] = []
+  const said = headers['content-type'] ?? ''
+  for await (const part of body(MAX_PAGE_BYTES)) {
+    if (!parts.length && isFile(said, part)) return { url: url.href, type: FILE, text: ' ' }
+    parts.push(part)
+  }
+  return { url: url.href, type: 'text/html', text: decoded(Buffer.concat(parts), said) || ' ' }
+}
+
+const isFile = (type: string, start: Buffer) =>
+  /^(%PDF-|PK\x03\x04)/.test(start.toString('latin1', 0, 8)) || (type !== '' && !/html|xml|text\/plain/i.test(type))
+
+/** Many pages say their encoding only within: <meta charset=gb2312>. */
+function decoded(bytes: Buffer, type: string): string {
+  const declared = /charset\s*=\s*["']?([\w-]+)/i
+  const name = (declared.exec(type) ?? declared.exec(bytes.toString('latin1', 0, 4096)))?.[1] ?? 'utf-8'
+  const decoder = /^gb/i.test(name) ? 'gb18030' : name
+  try {
+    return new TextDecoder(decoder).decode(bytes)
+  } catch {
+    return new TextDecoder().decode(bytes)
+  }
+}
+
+type Selector = CheerioCrawlingContext['$']
+
+function pageOf($: Selector, address: URL): Page {
+  const href = $('base[href]').attr('href')
+  const base = href && URL.canParse(href, address.href) ? new URL(href, address) : address
+  const links = $('a[href], iframe[src], embed[src], object[data]')
+    .toArray()
+    .flatMap((element): Link[] => {
+      const $element = $(element)
+      const target = $element.attr('href') ?? $element.attr('src') ?? $element.attr('data') ?? ''
+      const url = targetOf(target, base)
+      if (!url) return []
+      const texts = [$element.text(), $element.attr('title') ?? ''].map(oneLine)
+      const text = texts[1]!.length > texts[0]!.length ? texts[1]! : texts[0]!
+      const isNext = $element.attr('rel') === 'next'
+      return [{ url, text, isDownload: $element.attr('download') !== undefined, isNext }]
+    })
+  const titles = [$('meta[name=ArticleTitle]').attr('content') ?? '', $('h1').first().text(), $('title').first().text()]
+  return { url: address, title: titles.map(oneLine).find(Boolean) ?? '', links, script: $('script').text() }
+}
+
+/** Absolute, without fragment; of a viewer (`viewer.html?file=/x.pdf`) the file that it shows. */
+function targetOf(target: string, base: URL): URL | null {
+  if (!URL.canParse(target.trim(), base.href)) return null
+  const url = new URL(target.trim(), base)
+  const shown = url.searchParams.get('file')
+  if (shown && /viewer/i.test(url.pathname) && URL.canParse(shown, url.href)) return targetOf(shown, url)
+  url.hash = ''
+  url.username = ''
+  url.password = ''
+  return url
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT)

@@ -1,0 +1,105 @@
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { RefusedError } from './errors.ts'
+
+export interface ZipLimits {
+  readonly entries: number
+  /** Bytes of one entry and of all, as they come out. */
+  readonly entryBytes: number
+  readonly totalBytes: number
+  /** Bytes out for each byte in, of an entry. PDFs are compressed already: those of offices stay below 20. */
+  readonly ratio: number
+}
+export const ZIP_LIMITS: ZipLimits = { entries: 2000, entryBytes: 200 * 2 ** 20, totalBytes: 2 ** 30, ratio: 100 }
+/** Small files of spaces are no bombs. */
+const RATIO_FROM = 2 ** 20
+
+/** A file in an archive. Its name is text from a stranger: for tables, never a path. */
+export interface ZipEntry {
+  readonly name: string
+  /** May be read once. @throws RefusedError above a limit. */
+  readonly chunks: () => AsyncGenerator<Buffer>
+}
+
+/**
+ * The files of an archive, in its order. Archives within it are given as they are.
+ * @throws RefusedError for what is no ZIP, is encrypted, or has more in it than the limits allow.
+ */
+export async function* zipEntries(
+  path: string,
+  what: string,
+  limits: ZipLimits = ZIP_LIMITS,
+): AsyncGenerator<ZipEntry> {
+  const refused = (why: string) => new RefusedError(`${what}: ${why}`)
+  const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch((error: Error) => {
+    throw refused(`the ZIP is damaged (${error.message})`)
+  })
+  const budget = { left: limits.totalBytes }
+  try {
+    if (zip.entryCount > limits.entries)
+      throw refused(`the ZIP has ${zip.entryCount} entries, more than ${limits.entries}`)
+    for await (const entry of entriesOf(zip, refused)) {
+      const name = nameOf(entry)
+      if (/[\\/]$/.test(name)) continue
+      yield { name, chunks: () => chunksOf(zip, entry, `${what}: ${shown(name)}`, limits, budget) }
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+async function* entriesOf(zip: ZipFile, refused: (why: string) => Error): AsyncGenerator<Entry> {
+  try {
+    for await (const entry of zip.eachEntry()) yield entry
+  } catch (error) {
+    if (error instanceof RefusedError) throw error
+    throw refused(`the ZIP is damaged (${(error as Error).message})`)
+  }
+}
+
+async function* chunksOf(
+  zip: ZipFile,
+  entry: Entry,
+  what: string,
+  limits: ZipLimits,
+  budget: { left: number },
+): AsyncGenerator<Buffer> {
+  if (entry.isEncrypted()) throw new RefusedError(`${what}: it is encrypted`)
+  const stream = await zip.openReadStreamPromise(entry).catch((error: Error) => {
+    throw new RefusedError(`${what}: it is damaged (${error.message})`)
+  })
+  const mostByRatio = Math.max(RATIO_FROM, entry.compressedSize * limits.ratio)
+  let bytes = 0
+  const source = stream[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const step: IteratorResult<Buffer> = await source.next().catch((error: Error) => {
+        throw new RefusedError(`${what}: it is damaged (${error.message})`)
+      })
+      if (step.done) return
+      bytes += step.value.length
+      budget.left -= step.value.length
+      if (bytes > limits.entryBytes)
+        throw new RefusedError(`${what}: it is larger than ${megabytes(limits.entryBytes)} MB`)
+      if (bytes > mostByRatio) throw new RefusedError(`${what}: it grows more than ${limits.ratio} times; a ZIP bomb`)
+      if (budget.left < 0) throw new RefusedError(`${what}: the ZIP holds more than ${megabytes(limits.totalBytes)} MB`)
+      yield step.value
+    }
+  } finally {
+    await source.return?.()
+  }
+}
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20)
+/** The flag by which a ZIP says that its names are UTF-8; Windows in China writes GBK without it. */
+const UTF8 = 0x800
+
+function nameOf({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(fileNameRaw)
+  } catch {
+    return new TextDecoder(generalPurposeBitFlag & UTF8 ? 'utf-8' : 'gb18030').decode(fileNameRaw)
+  }
+}
+
+/** On one line of a message. */
+const shown = (name: string) => name.replace(/[\p{Cc}\p{Cf}]/gu, '_').slice(0, 100)

@@ -11,6 +11,7 @@ Turns the published PDFs of Chinese departments' final accounts (部门决算) i
 Commands
   extract  PDFs → report.json and CSV files
   crawl    sites → new and changed PDFs
+  nightly  crawl, extract, check, export, summary
   check    runs the rules over saved reports again
   debug    one page as the program sees it, as an SVG
   codes    what a classification code or name stands for
@@ -25,6 +26,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: () => import('./commands/extract.ts'),
   crawl: () => import('./commands/crawl.ts'),
+  nightly: () => import('./commands/nightly.ts'),
   check: () => import('./commands/check.ts'),
   debug: () => import('./commands/debug.ts'),
   codes: () => import('./commands/codes.ts'),

@@ -10,7 +10,8 @@ async function run(job: Job): Promise<void> {
   try {
     const bytes = await readInput(job.path, job.maxBytes)
     const onPage = (done: number, total: number) => answer({ pages: [done, total] })
-    answer({ report: await extract({ file: basename(job.path), bytes }, { ...job.options, onPage }) })
+    const input = { file: basename(job.path), bytes, ...(job.url === undefined ? {} : { url: job.url }) }
+    answer({ report: await extract(input, { ...job.options, onPage }) })
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
     answer({ error: { name, message } })

@@ -4,6 +4,8 @@ import type { Options } from '../pipeline.ts'
 export interface Job {
   /** Absolute path of the PDF. */
   readonly path: string
+  /** Where it was published; goes into the report. */
+  readonly url?: string
   readonly maxBytes: number
   readonly options: Omit<Options, 'onPage'>
 }

@@ -17,7 +17,9 @@ export interface RunOptions {
   readonly jobs: number
   readonly bom: boolean
   readonly limits: Limits
-  readonly job: Omit<Job, 'path'>
+  readonly job: Omit<Job, 'path' | 'url'>
+  /** Addresses that inputs were published at, by path as given. */
+  readonly urls?: ReadonlyMap<string, string>
   /** Module of the child processes; see {@link Pool}. */
   readonly entry?: string
 }
@@ -74,7 +76,9 @@ export async function runBatch(paths: readonly string[], options: RunOptions, ev
 
 async function one(pool: Pool, path: string, document: string, options: RunOptions, onPage: OnPage): Promise<Outcome> {
   try {
-    const report = await withRetry(() => pool.extract({ ...options.job, path: resolve(path) }, onPage))
+    const url = options.urls?.get(path)
+    const job = { ...options.job, path: resolve(path), ...(url === undefined ? {} : { url }) }
+    const report = await withRetry(() => pool.extract(job, onPage))
     writing(basename(path), () => writeDocument(options.out, document, report, options.bom))
     const amounts = report.facts.filter(fact => fact.amount !== null)
     const severe = (severity: string) => report.issues.filter(issue => issue.severity === severity).length

@@ -3,6 +3,7 @@ import { type CrawlOptions, crawl, type SiteOutcome } from '../crawl/crawl.ts'
 import { LockedError } from '../crawl/errors.ts'
 import { locked } from '../crawl/lock.ts'
 import { readSites } from '../crawl/sites.ts'
+import { countsOf, failuresOf } from '../crawl/summary.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { complain, say } from './say.ts'
 
@@ -26,17 +27,24 @@ work in DIR.
 `
 
 const IDLE_SECONDS = 30
-export const BUSY = 3
+const BUSY = 3
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
   const sites = readSites(sitesFile('crawl', options))
   const settings = crawlSettings(options, options.text('out')!)
   process.once('SIGINT', () => process.exit(130)) // runs the exit handler that frees the lock
-  try {
-    const outcomes = await locked(settings.out, () => crawl(sites, settings, onSite(options)))
+  return alone(settings.out, async () => {
+    const outcomes = await crawl(sites, settings, onSite(options))
     report(outcomes, options, settings.out)
     return outcomes.some(hasFailed) ? 1 : 0
+  })
+}
+
+/** Runs `work` unless another run is at work in the folder. */
+export async function alone(out: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await locked(out, work)
   } catch (error) {
     if (!(error instanceof LockedError)) throw error
     complain(`juesuan: ${error.message}`)
@@ -65,20 +73,7 @@ export const onSite = (options: Options) => (outcome: SiteOutcome) => {
   if (!options.has('quiet')) complain(siteLine(outcome))
 }
 
-const STATUSES = ['new', 'changed', 'unchanged', 'skipped', 'failed'] as const
-
-export function countsOf({ attachments }: Pick<SiteOutcome, 'attachments'>) {
-  const count = (status: (typeof STATUSES)[number]) => attachments.filter(row => row.status === status).length
-  return Object.fromEntries(STATUSES.map(s => [s, count(s)])) as Readonly<Record<(typeof STATUSES)[number], number>>
-}
-
 const hasFailed = (outcome: SiteOutcome) => outcome.failures.length > 0 || countsOf(outcome).failed > 0
-
-/** What could not be fetched, one line each. */
-export const failuresOf = ({ failures, attachments }: SiteOutcome): string[] => [
-  ...failures,
-  ...attachments.flatMap(row => (row.status === 'failed' ? [row.error ?? row.url] : [])),
-]
 
 function siteLine(outcome: SiteOutcome): string {
   const { new: fresh, changed, unchanged, skipped } = countsOf(outcome)

@@ -58,7 +58,8 @@ async function extractAll(files: readonly string[], settings: RunOptions, quiet:
   }
 }
 
-function settingsFrom(options: Options): RunOptions {
+/** The options of a command that extracts, by the names that this help text gives them. */
+export function settingsFrom(options: Options): RunOptions {
   const password = options.text('password')
   return {
     out: options.text('out')!,

@@ -102,7 +102,7 @@ export function sentence({ message, page }: Issue): string {
 }
 
 /** Printed text is no markup. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/&/g, '&amp;')

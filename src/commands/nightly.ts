@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { type Night, type NightOptions, night, REPORTS } from '../crawl/night.ts'
+import { readSites } from '../crawl/sites.ts'
+import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
+import { alone, crawlSettings, onSite, sitesFile } from './crawl.ts'
+import { settingsFrom } from './extract.ts'
+import { type Options, readOptions } from './options.ts'
+import { lineProgress, noProgress, type Progress } from './progress.ts'
+import { complain, say } from './say.ts'
+
+export const help = `juesuan nightly SITES.yaml [--out DIR] [options]
+
+One night: visits the sites and downloads what is new or changed (as crawl does), extracts
+and checks it, and writes the exports and a summary. To be run by a timer; two never overlap.
+DIR gets what crawl writes; reports/ as extract writes it, of what the sites publish now;
+superseded/ with reports of files since replaced; summary.md and summary.json.
+
+  --out DIR            folder to write to [default: output]
+  --allow-private NET  let these private addresses be reached, such as 10.1.0.0/16,127.0.0.1
+  --ocr MODE           read pages from their picture: auto, off or force [default: auto]
+  --engine NAME        what reads pictures: ppocr or tesseract [default: ppocr]
+  --bom                start CSV files with a byte order mark, for Excel
+  --jobs N             documents read at once [default: one per core]
+  --timeout S          seconds that one download or document may take [default: 600]
+  --memory MB          heap of a process that reads documents [default: 1024]
+  --max-pages N        refuse PDFs with more pages [default: 2000]
+  --max-size MB        refuse larger files [default: 200]
+  --quiet              print errors only
+  --json               print the summary as JSON
+
+Exit code: 0 all went well, 1 something failed or was read in part, 2 wrong usage, 3 another
+run is at work in DIR. Errors that publishers made are in the summary and change no code.
+`
+
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(help, args)
+  const sites = readSites(sitesFile('nightly', options))
+  const settings = nightSettings(options)
+  process.once('SIGINT', () => process.exit(130)) // runs the exit handlers, which free the lock and end the children
+  return alone(settings.crawl.out, async () => {
+    let progress: Progress = noProgress
+    const done = await night(sites, settings, {
+      onSite: onSite(options),
+      onFiles: paths => {
+        if (!options.has('quiet')) progress = lineProgress(paths.length)
+      },
+      onDone: (...outcome) => progress.onDone(...outcome),
+    })
+    writeSummary(settings.crawl.out, done)
+    report(done, options, settings.crawl.out)
+    return troublesOf(done).length ? 1 : 0
+  })
+}
+
+function nightSettings(options: Options): NightOptions {
+  const out = options.text('out')!
+  return {
+    crawl: crawlSettings(options, out),
+    batch: { ...settingsFrom(options), out: join(out, REPORTS) },
+    exports: async () => [],
+  }
+}
+
+function report(done: Night, options: Options, out: string): void {
+  const summary = summaryOf(done)
+  const failures = summary.failed.map(line => `failed   ${line}`)
+  if (options.has('json')) say(JSON.stringify(summary, null, 2))
+  else if (options.has('quiet')) for (const line of failures) complain(line)
+  else say([...failures, totalsLine(summary.totals), ...whereToLook(out)].join('\n'))
+}
+
+const totalsLine = (t: ReturnType<typeof summaryOf>['totals']) =>
+  `${t.documents} documents: ${t.new} new, ${t.changed} changed; ${t.failed} failures, ${t.errors} errors found`
+
+const whereToLook = (out: string) => [
+  `${out}/summary.md         what this night did`,
+  `${out}/${REPORTS}/facts.csv  every number that the sites publish now`,
+]

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Collection } from './collection.tsx'
+import { DocumentView } from './document.tsx'
+import { Shell } from './shell.tsx'
+import type { Source } from './source.ts'
+
+/** `#/doc/NAME` is a document, anything else the collection. */
+const documentOf = (hash: string): string | null => {
+  const name = /^#\/doc\/([^/?]+)/.exec(hash)?.[1]
+  return name === undefined ? null : decodeURIComponent(name)
+}
+
+function useHash(): string {
+  const [hash, setHash] = useState(location.hash)
+  useEffect(() => {
+    const changed = () => setHash(location.hash)
+    addEventListener('hashchange', changed)
+    return () => removeEventListener('hashchange', changed)
+  }, [])
+  return hash
+}
+
+export function App({ source }: { readonly source: Source }) {
+  const name = documentOf(useHash())
+  return (
+    <Shell home="#/" isReadOnly={source.readOnly}>
+      {name === null ? <Collection source={source} /> : <DocumentView key={name} name={name} source={source} />}
+    </Shell>
+  )
+}

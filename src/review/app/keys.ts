@@ -1,0 +1,19 @@
+import { useEffect } from 'preact/hooks'
+
+const isTyping = (target: EventTarget | null) => target instanceof Element && target.matches('input, select, textarea')
+
+/** Single keys, where nobody is typing; Escape always. */
+export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (isTyping(event.target) && event.key !== 'Escape') return
+      const act = keys[event.key]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  })
+}

@@ -1,0 +1,5 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { server } from './server.ts'
+
+render(<App source={server} />, document.getElementById('app')!)

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import PQueue from 'p-queue'
+import { correctedReport } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import { VERSION } from '../version.ts'
@@ -79,26 +80,31 @@ async function one(pool: Pool, path: string, document: string, options: RunOptio
     const url = options.urls?.get(path)
     const job = { ...options.job, path: resolve(path), ...(url === undefined ? {} : { url }) }
     const report = await withRetry(() => pool.extract(job, onPage))
-    writing(basename(path), () => writeDocument(options.out, document, report, options.bom))
-    const amounts = report.facts.filter(fact => fact.amount !== null)
-    const severe = (severity: string) => report.issues.filter(issue => issue.severity === severity).length
-    return {
-      path,
-      document,
-      status: report.status,
-      pages: report.source.pages,
-      unread: report.pages.filter(page => !page.read).length,
-      tables: report.tables.length,
-      facts: report.facts.length,
-      amounts: amounts.length,
-      proven: amounts.filter(fact => fact.verdict === 'proven' || fact.verdict === 'repaired').length,
-      errors: severe('error'),
-      warnings: severe('warning'),
-      error: null,
-    }
+    const corrected = correctedReport(join(options.out, document), report)
+    writing(basename(path), () => writeDocument(options.out, document, report, options.bom, corrected))
+    return outcomeOf(path, document, corrected)
   } catch (error) {
     const nothing = { pages: 0, unread: 0, tables: 0, facts: 0, amounts: 0, proven: 0, errors: 0, warnings: 0 }
     return { path, document, status: 'failed', ...nothing, error: (error as Error).message }
+  }
+}
+
+function outcomeOf(path: string, document: string, report: Report): Outcome {
+  const amounts = report.facts.filter(fact => fact.amount !== null)
+  const severe = (severity: string) => report.issues.filter(issue => issue.severity === severity).length
+  return {
+    path,
+    document,
+    status: report.status,
+    pages: report.source.pages,
+    unread: report.pages.filter(page => !page.read).length,
+    tables: report.tables.length,
+    facts: report.facts.length,
+    amounts: amounts.length,
+    proven: amounts.filter(fact => fact.verdict === 'proven' || fact.verdict === 'repaired').length,
+    errors: severe('error'),
+    warnings: severe('warning'),
+    error: null,
   }
 }
 
@@ -112,13 +118,14 @@ async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** One report in memory at a time. */
+/** One report in memory at a time, as people corrected it. */
 function* results(out: string, outcomes: readonly Outcome[]): Iterable<Result> {
-  for (const { path, document, error } of outcomes) {
-    const text = error === null ? readFileSync(join(out, document, 'report.json'), 'utf8') : null
-    yield { document, file: basename(path), report: text === null ? null : Report.parse(JSON.parse(text)), error }
-  }
+  for (const { path, document, error } of outcomes)
+    yield { document, file: basename(path), report: error === null ? savedReport(join(out, document)) : null, error }
 }
+
+const savedReport = (folder: string): Report =>
+  correctedReport(folder, Report.parse(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))))
 
 /** Makes the output folder and proves that files can be written there, before any document is read for nothing. */
 function prepare(out: string): void {

@@ -3,10 +3,9 @@
  * place on it, not to ids of the report, so that it survives another extraction.
  */
 import { z } from 'zod'
-import { BBox, Decimal } from '../model.ts'
+import { BBox, Cell, Decimal } from '../model.ts'
 
 export const CORRECTIONS_VERSION = '1'
-export const CORRECTIONS_FILE = 'corrections.json'
 
 /** Where it stands: the box of a cell, a column or a table in points, or of a finding (null where it has no place). */
 export const Anchor = z.object({
@@ -39,7 +38,7 @@ export type Lines = z.infer<typeof Lines>
 /** What the page's words give with other lines: columns as in a table, and its data rows on this page. */
 export const Reread = z.object({
   columns: z.array(line),
-  rows: z.array(z.array(z.object({ text: line, bbox: BBox }))),
+  rows: z.array(z.array(Cell)),
 })
 export type Reread = z.infer<typeof Reread>
 

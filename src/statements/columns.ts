@@ -49,6 +49,21 @@ export function readColumns(table: Table, definition: StatementDefinition, year:
   return readings.reduce((best, r) => (rank(r) > rank(best) ? r : best))
 }
 
+/** The reading with these measures (panel prefix included) in these columns; null leaves a column out. */
+export function withMeasures(reading: Reading, measures: ReadonlyMap<number, string | null>): Reading {
+  if (!measures.size) return reading
+  const panels = reading.panels.map(panel => {
+    const columns = panel.columns.map(column => {
+      const measure = measures.get(column.index)
+      if (measure === undefined) return column
+      const prefix = panel.key ? `${panel.key}.` : ''
+      return { ...column, key: measure?.startsWith(prefix) ? measure.slice(prefix.length) : measure }
+    })
+    return { ...panel, columns }
+  })
+  return { ...reading, panels }
+}
+
 function readingOf(table: Table, definition: StatementDefinition, layout: Layout, year: number | null): Reading {
   const paths = table.columns.map(c => pathKey(c, year))
   const isPhase = (level: string) => layout.columns.some(r => isMeasure(r.key) && matches(r.path, level))

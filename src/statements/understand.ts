@@ -2,7 +2,7 @@ import type { Fact, Issue, Table } from '../model.ts'
 import { unitName, yuanOf } from './amount.ts'
 import { classify, type DocumentKind, statementKey } from './classify.ts'
 import type { CodeIndex } from './codes.ts'
-import type { Reading } from './columns.ts'
+import { type Reading, readColumns, withMeasures } from './columns.ts'
 import type { StatementDefinition } from './definition.ts'
 import { factsOf } from './map.ts'
 
@@ -17,12 +17,26 @@ export interface Understood {
   readonly issues: Issue[]
 }
 
+/** What a person says of a table: its statement (null for none) and what its columns measure, by index. */
+export interface TableOverride {
+  /** Absent where the program tells. */
+  readonly statement?: string | null
+  readonly measures: ReadonlyMap<number, string | null>
+}
+export type Overrides = ReadonlyMap<string, TableOverride>
+
 /**
  * Says which statement each table is and what each of its numbers measures. Tables that are no statement stay as they
  * are (`statement: null`). Facts come in document order: table by table, row by row, panel by panel.
+ * @param overrides by table id
  */
-export function understand(tables: readonly Table[], document: DocumentKind, schemas: StatementSchemas): Understood {
-  const readings = readingsOf(tables, document, schemas.definitions)
+export function understand(
+  tables: readonly Table[],
+  document: DocumentKind,
+  schemas: StatementSchemas,
+  overrides: Overrides = new Map(),
+): Understood {
+  const readings = readingsOf(tables, document, schemas.definitions, overrides)
   const common = commonUnit(tables.filter((_, i) => readings[i] !== null))
   const facts: Fact[] = []
   const issues: Issue[] = []
@@ -42,12 +56,24 @@ export function understand(tables: readonly Table[], document: DocumentKind, sch
 const keyOf = (reading: Reading | null | undefined, document: DocumentKind): string | null =>
   reading ? statementKey(reading.definition, document.type) : null
 
-function readingsOf(tables: readonly Table[], document: DocumentKind, definitions: readonly StatementDefinition[]) {
+function readingsOf(
+  tables: readonly Table[],
+  document: DocumentKind,
+  definitions: readonly StatementDefinition[],
+  overrides: Overrides,
+) {
   const taken = new Set<string>()
   return tables.map(table => {
-    const reading = classify(table, document, definitions, taken)
+    const override = overrides.get(table.id)
+    const told = definitions.find(d => d.key === override?.statement)
+    const reading =
+      override?.statement === undefined
+        ? classify(table, document, definitions, taken)
+        : told
+          ? readColumns(table, told, document.fiscalYear)
+          : null
     if (reading) taken.add(reading.definition.key)
-    return reading
+    return reading && override ? withMeasures(reading, override.measures) : reading
   })
 }
 

@@ -23,7 +23,11 @@ export function oddReadings(ledger: Ledger): Amount[] {
   })
 }
 
-const isReading = (fact: Fact): boolean => fact.source === 'ocr' && fact.repair === null
+/** A person has read this cell, or says what amount is meant: no machine knows better. */
+export const isByHand = (fact: Fact): boolean =>
+  fact.corrections?.some(c => c.kind === 'amount' || c.kind === 'text') ?? false
+
+const isReading = (fact: Fact): boolean => fact.source === 'ocr' && fact.repair === null && !isByHand(fact)
 
 const isOddlyGrouped = (text: string): boolean => {
   const plain = text.normalize('NFKC').replace(/\s+/g, '')

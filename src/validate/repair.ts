@@ -5,6 +5,7 @@ import { type Equation, holds, residual, settling, type Values } from './equatio
 import { type Changes, changed, type Web } from './hypothesis.ts'
 import type { Amount, Ledger } from './ledger.ts'
 import type { Cause } from './localise.ts'
+import { isByHand } from './readings.ts'
 
 /**
  * Amounts with fewer places than their table prints: cut off by a narrow column. A table that drops trailing zeros
@@ -16,7 +17,7 @@ export function clippedAmounts(ledger: Ledger): Amount[] {
     const keepsZeros = all.some(a => isFull(a) && a.value !== 0n && a.fact.amount!.endsWith('0'))
     const columns = Map.groupBy(all, a => a.fact.column)
     return all.filter(a => {
-      if (isFull(a) || a.value === 0n) return false
+      if (isFull(a) || a.value === 0n || isByHand(a.fact)) return false
       if (!keepsZeros && !/\.\d*0$/.test(a.fact.amount!)) return false
       return columns.get(a.fact.column)!.every(b => !isFull(b) || b.fact.text.length <= a.fact.text.length)
     })
@@ -137,6 +138,7 @@ export function misreadValues(
         s.value !== null &&
         !s.amount.blank &&
         s.amount.fact.source === 'ocr' &&
+        !isByHand(s.amount.fact) &&
         reads(s.amount, s.value, alternativesOf(s.amount.fact)),
     )
     if (matching.length === 1) found.set(matching[0]!.amount, matching[0]!.value!)

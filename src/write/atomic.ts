@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** Temporary names stand in the folder of the final one, so that the rename stays on one file system. */
@@ -25,8 +35,11 @@ export function writeFilesWhole(
   }
 }
 
-/** Replaces a folder by one with these files (relative path → content): all of them appear, or none. */
-export function writeFolderWhole(path: string, files: ReadonlyMap<string, string>): void {
+/**
+ * Replaces a folder by one with these files (relative path → content): all of them appear, or none.
+ * @param keep files that stay as they are where the folder has them
+ */
+export function writeFolderWhole(path: string, files: ReadonlyMap<string, string>, keep: readonly string[] = []): void {
   const temp = temporary(path)
   const old = `${temp}-old`
   try {
@@ -35,6 +48,8 @@ export function writeFolderWhole(path: string, files: ReadonlyMap<string, string
       mkdirSync(dirname(join(temp, name)), { recursive: true })
       writeFileSync(join(temp, name), content)
     }
+    for (const name of keep.filter(name => existsSync(join(path, name))))
+      copyFileSync(join(path, name), join(temp, name))
     const replaced = moved(path, old)
     try {
       renameSync(temp, path)

@@ -8,14 +8,21 @@ import { reportJson } from './json.ts'
 import { byImportance, reportMarkdown } from './markdown.ts'
 import { headerOf, tablePath } from './tables.ts'
 
-/** The files of one document: path in its folder → content. */
-export function documentFiles(report: Report, bom: boolean): Map<string, string> {
-  const files = reportFiles(report, bom)
-  for (const table of report.tables) {
+/** What people corrected; it stays when a document is extracted again. */
+export const CORRECTIONS_FILE = 'corrections.json'
+
+/**
+ * The files of one document: path in its folder → content.
+ * @param corrected the report as people corrected it: all but `report.json` show that one
+ */
+export function documentFiles(report: Report, bom: boolean, corrected: Report = report): Map<string, string> {
+  const files = reportFiles(corrected, bom)
+  files.set('report.json', reportJson(report))
+  for (const table of corrected.tables) {
     const rows = table.rows.map(row => row.map(cell => cell.text))
     files.set(tablePath(table), (bom ? BOM : '') + csvOf([headerOf(table), ...rows]))
   }
-  files.set('datapackage.json', tablePackage(report))
+  files.set('datapackage.json', tablePackage(corrected))
   return files
 }
 
@@ -38,6 +45,11 @@ export function rewriteReport(folder: string, report: Report, bom: boolean): voi
   })
 }
 
-/** Writes `<out>/<name>/`, replacing what is there. The folder appears whole or not at all. */
-export const writeDocument = (out: string, name: string, report: Report, bom: boolean): void =>
-  writeFolderWhole(join(out, name), documentFiles(report, bom))
+/** Writes `<out>/<name>/`, replacing what is there but for its corrections. The folder appears whole or not at all. */
+export const writeDocument = (
+  out: string,
+  name: string,
+  report: Report,
+  bom: boolean,
+  corrected: Report = report,
+): void => writeFolderWhole(join(out, name), documentFiles(report, bom, corrected), [CORRECTIONS_FILE])

@@ -1,4 +1,4 @@
-import type { Fact } from '../model.ts'
+import type { Fact, FactCorrection } from '../model.ts'
 import { type Column, column, type Part, partIdentity, place } from './column.ts'
 import { directionOf, levelsOf, phaseOf, sourceOf } from './meaning.ts'
 
@@ -14,6 +14,24 @@ const functional = (fact: Fact) => levelsOf(fact, 'functional')
 const economic = (fact: Fact) => levelsOf(fact, 'economic')
 const FUNCTION = (level: number) => `functional-classification:generic:level${level}:code`
 const ECONOMIC = (level: number) => `economic-classification:generic:level${level}:code`
+
+const FIELDS: Readonly<Record<FactCorrection['kind'], string>> = {
+  amount: '金额',
+  text: '文字',
+  code: '编码',
+  measure: '指标',
+  statement: '报表',
+  grid: '表线',
+}
+/** One clause a correction; null where nothing was corrected. */
+function correctionText({ corrections }: Fact): string | null {
+  if (!corrections?.length) return null
+  return corrections
+    .map(c => `${FIELDS[c.kind]}：${change(c)}（${[c.who, c.why].filter(Boolean).join('：')}）`)
+    .join('；')
+}
+const change = ({ kind, before, after }: FactCorrection) =>
+  kind === 'grid' ? '重画' : before === after ? `${after ?? ''}，已核对` : `${before ?? '空'} → ${after ?? '空'}`
 
 /** `facts.csv`: one row per number of a statement. What most readers want stands first. */
 export const FACT_COLUMNS: readonly Column<Row>[] = [
@@ -40,6 +58,12 @@ export const FACT_COLUMNS: readonly Column<Row>[] = [
   of('text', '原文', 'as printed', f => f.text),
   must('verdict', '校验结论', 'verdict of the checks', f => f.verdict),
   of('repair', '修正依据', 'why the amount differs from the text', f => f.repair?.evidence),
+  of(
+    'correction',
+    '人工更正（更正前 → 更正后，何人、何故）',
+    'what people corrected: before → after, who, why',
+    correctionText,
+  ),
   of('item', '“三公”项目', 'item of the 三公 statement', f => f.item),
   of('scheme', '科目体系', 'classification that the code belongs to', f => f.scheme),
   of('officialName', '科目标准名称', 'official name of the code', f => f.officialName),

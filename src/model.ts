@@ -80,6 +80,10 @@ export type Page = PageInfo & {
   readonly words: readonly Word[]
   readonly edges: readonly Edge[]
   readonly tilt?: Tilt
+  /** Quarter turns clockwise that made a scan upright. */
+  readonly quarters?: number
+  /** Invisible words over a scan: somebody else's OCR, an opinion and no more. As the page is seen. */
+  readonly hidden?: readonly Word[]
 }
 
 /** A cell of a table as printed. A blank cell has `text: ""`. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { type Doubt, doubtsOf, withOpinions } from './doubts.ts'
 import { InputError } from './errors.ts'
-import { type Page, type Report, SCHEMA_VERSION } from './model.ts'
+import { type Alternative, type Page, type Report, SCHEMA_VERSION } from './model.ts'
 import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
@@ -34,8 +35,12 @@ export interface Options extends ScanOptions {
  * @throws InputError when the file cannot be opened, EngineError when pdfjs gives up on it.
  */
 export async function extract(input: Input, options: Options = {}): Promise<Report> {
-  const pages = await readPages(input, options)
-  return understandPages(pages, input, schemas())
+  return withPages(input, options, async (pages, opinions) => {
+    const report = understandPages(pages, input, schemas())
+    const doubts = doubtsOf(report, pages)
+    if (!doubts.length) return report
+    return understandPages(withOpinions(pages, doubts, await opinions(doubts)), input, schemas())
+  })
 }
 
 /** Runs the checks again on a finished report, a saved one for example: the same pages and tables, judged by the rules of now. */
@@ -61,7 +66,7 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
     },
     document,
     status: pages.every(p => p.read) ? 'complete' : 'partial',
-    pages: pages.map(({ words: _, edges: __, tilt: ___, ...info }) => info),
+    pages: pages.map(({ words: _w, edges: _e, tilt: _t, quarters: _q, hidden: _h, ...info }) => info),
     tables,
     facts,
     figures: figures(prose, facts, document.fiscalYear),
@@ -73,7 +78,15 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
   return placedAsSeen(validate(report, rules), pages)
 }
 
-export async function readPages(input: Input, options: Options = {}): Promise<Page[]> {
+export const readPages = (input: Input, options: Options = {}): Promise<Page[]> =>
+  withPages(input, options, async pages => pages)
+
+/** Reads the pages and hands them on while the document is open, for another look at what is doubtful. */
+async function withPages<T>(
+  input: Input,
+  options: Options,
+  use: (pages: Page[], opinions: Opinions) => Promise<T>,
+): Promise<T> {
   const source = { file: input.file, bytes: input.bytes, password: options.password }
   return withDocument(source, async (document, opened) => {
     const { numPages } = document
@@ -81,17 +94,25 @@ export async function readPages(input: Input, options: Options = {}): Promise<Pa
       throw new InputError(
         `${basename(input.file)}: it has ${numPages} pages and the limit is ${options.maxPages}; raise --max-pages`,
       )
-    const pages: Page[] = []
+    const reading: Promise<Page>[] = []
+    const { threads = 1, onPage } = options
     const scans = scanReader(document, { names: () => formNames(schemas()), ...options })
     try {
       for (let n = 1; n <= opened.pages; n++) {
-        const { page } = await readPage(document, n)
-        pages.push(await scans.read(page))
-        options.onPage?.(n, opened.pages)
+        const page = scans.read((await readPage(document, n)).page)
+        page.catch(() => {}) // told where it is waited for
+        reading.push(page)
+        if (n >= threads) await reading[n - threads]
+        onPage?.(Math.max(0, n - threads + 1), opened.pages)
       }
-      return opened.isCutOff ? withoutEnd(pages) : pages
+      const pages = await Promise.all(reading)
+      onPage?.(opened.pages, opened.pages)
+      const all = opened.isCutOff ? withoutEnd(pages) : pages
+      return await use(all, doubts => scans.opinions(all, doubts))
     } finally {
       await scans.close()
     }
   })
 }
+
+type Opinions = (doubts: readonly Doubt[]) => Promise<Alternative[][]>

@@ -1,7 +1,9 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { BBox, Page, Word } from './model.ts'
+import { type Doubt, hiddenOpinion } from './doubts.ts'
+import type { Alternative, BBox, Page, Word } from './model.ts'
 import { type EngineName, type OcrEngine, openEngine } from './ocr/engine.ts'
 import { type Lexicon, lexiconOf } from './ocr/lexicon.ts'
+import { secondOpinions } from './ocr/opinions.ts'
 import { readWords } from './ocr/words.ts'
 import { layoutOf } from './pages/raster.ts'
 import { type PagePicture, pictureOf, turnedPicture } from './pages/render.ts'
@@ -23,6 +25,8 @@ export interface ScanOptions {
   readonly ocr?: 'auto' | 'off' | 'force'
   /** Default: ppocr, and tesseract where ONNX cannot run. */
   readonly engine?: EngineName
+  /** Pages of the document that are read at once, each picture by as many threads. Default: 1. */
+  readonly threads?: number
   /** Names the forms print; asked for at the first page that is read. */
   readonly names?: () => Iterable<string>
 }
@@ -30,21 +34,81 @@ export interface ScanOptions {
 /** Reads the pages that need it, with an engine that opens at the first of them and belongs to this document. */
 export function scanReader(
   document: PDFDocumentProxy,
-  { ocr = 'auto', engine, names = () => [] }: ScanOptions,
-): { read(page: Page): Promise<Page>; close(): Promise<void> } {
+  { ocr = 'auto', engine, threads = 1, names = () => [] }: ScanOptions,
+): ScanReader {
   let opened: Promise<Reader> | null = null
+  let other: Promise<OcrEngine[]> | null = null
+  let last: Promise<Page | null> = Promise.resolve(null)
   const open = async (): Promise<Reader> => ({
-    engine: await (engine ? openEngine(engine) : openEngine('ppocr').catch(() => openEngine('tesseract'))),
+    engine: await (engine
+      ? openEngine(engine, threads)
+      : openEngine('ppocr', threads).catch(() => openEngine('tesseract'))),
     lexicon: lexiconOf(names()),
   })
   return {
     async read(page) {
       if (ocr === 'off' || !(ocr === 'force' ? page.width > 0 && page.kind !== 'blank' : needsOcr(page))) return page
       opened ??= open()
-      return readScannedPage(document, page, await opened)
+      const reader = await opened
+      if (!reader.engine.remembers) return readScannedPage(document, page, reader)
+      const before = last
+      last = before.then(() => readScannedPage(document, page, reader))
+      return (await last)!
     },
-    close: async () => (await opened)?.engine.close(),
+    async opinions(pages, doubts) {
+      opened ??= open()
+      const { engine: first } = await opened
+      other ??= secondEngine(first)
+      return opinionsOn(document, pages, doubts, [first, ...(await other)])
+    },
+    async close() {
+      await (await opened)?.engine.close()
+      for (const engine of (await other) ?? []) await engine.close()
+    },
   }
+}
+
+export interface ScanReader {
+  read(page: Page): Promise<Page>
+  /** What else the doubted amounts may be, a list for each: other cuts, another engine, text hidden behind the picture. */
+  opinions(pages: readonly Page[], doubts: readonly Doubt[]): Promise<Alternative[][]>
+  close(): Promise<void>
+}
+
+/** The engine that did not read first; none where it cannot run. */
+async function secondEngine({ name }: OcrEngine): Promise<OcrEngine[]> {
+  const second = openEngine(name.startsWith('ppocr') ? 'tesseract' : 'ppocr')
+  return second.then(
+    engine => [engine],
+    () => [],
+  )
+}
+
+async function opinionsOn(
+  document: PDFDocumentProxy,
+  pages: readonly Page[],
+  doubts: readonly Doubt[],
+  engines: readonly OcrEngine[],
+): Promise<Alternative[][]> {
+  const out: Alternative[][] = doubts.map(() => [])
+  for (const page of pages) {
+    const mine = [...doubts.keys()].filter(i => doubts[i]!.page === page.number)
+    if (!mine.length) continue
+    const source = await sourceOf(document, page)
+    const boxes = mine.map(i => toPixels(source, doubts[i]!.bbox))
+    const read = await secondOpinions(layoutOf(source).picture, boxes, engines)
+    mine.forEach((i, k) => {
+      out[i] = [...read[k]!, ...(page.quarters ? [] : hiddenOpinion(page, doubts[i]!))]
+    })
+  }
+  return out
+}
+
+/** The picture of a page that has been read, turned as it was then. */
+async function sourceOf(document: PDFDocumentProxy, page: Page): Promise<PagePicture> {
+  if (!page.quarters) return pictureOf(document, page.number, page)
+  const before = page.quarters % 2 ? { width: page.height, height: page.width } : page
+  return turnedPicture(await pictureOf(document, page.number, before), before, page.quarters)
 }
 
 interface Reader {
@@ -68,7 +132,14 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, re
     const turned = turnedPicture(source, page, turn)
     const size = turn % 2 ? { width: page.height, height: page.width } : {}
     const reason = `${page.reason}, turned ${turn * 90}° clockwise`
-    return { ...page, ...size, reason, ...(await readPicture(turned, reader)), ...damage({ reason }, source) }
+    return {
+      ...page,
+      ...size,
+      reason,
+      quarters: turn,
+      ...(await readPicture(turned, reader)),
+      ...damage({ reason }, source),
+    }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { ...page, read: false, reason: `${page.reason}; not read: ${why.replace(/\s+/g, ' ').trim()}` }
@@ -126,6 +197,12 @@ function toPage({ left, top, dpi }: PagePicture, box: PixelBox): BBox {
   const k = 72 / dpi
   const round = (v: number) => Math.round(v * 100) / 100
   return [round(left + box[0] * k), round(top + box[1] * k), round(left + box[2] * k), round(top + box[3] * k)]
+}
+
+function toPixels({ left, top, dpi }: PagePicture, box: BBox): PixelBox {
+  const k = dpi / 72
+  const [x0, y0, x1, y1] = [(box[0] - left) * k, (box[1] - top) * k, (box[2] - left) * k, (box[3] - top) * k]
+  return [Math.round(x0), Math.round(y0), Math.round(x1), Math.round(y1)]
 }
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)

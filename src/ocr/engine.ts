@@ -12,6 +12,8 @@ export interface Target {
 /** Reads lines of text from a grey picture. The same picture and targets give the same readings, in any order of calls. */
 export interface OcrEngine {
   readonly name: string
+  /** What it has read may change what it reads next: it must get the pages one after another, in their order. */
+  readonly remembers?: boolean
   /** One reading per target, in their order. */
   read(picture: Picture, targets: readonly Target[]): Promise<Reading[]>
   close(): Promise<void>
@@ -19,8 +21,8 @@ export interface OcrEngine {
 
 export type EngineName = 'ppocr' | 'tesseract'
 
-/** Opens an engine by name; its packages load only now. */
-export async function openEngine(name: EngineName): Promise<OcrEngine> {
+/** Opens an engine by name; its packages load only now. @param threads that read at once, where the engine can */
+export async function openEngine(name: EngineName, threads = 1): Promise<OcrEngine> {
   if (name === 'tesseract') return (await import('./tesseract.ts')).openTesseract()
-  return (await import('./ppocr.ts')).openPpocr()
+  return (await import('./ppocr.ts')).openPpocr(threads)
 }

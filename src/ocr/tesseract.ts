@@ -34,6 +34,7 @@ export async function openTesseract(): Promise<OcrEngine> {
   }
   return {
     name: 'tesseract-5',
+    remembers: true,
     async read(picture, targets) {
       const out: Reading[] = []
       for (const target of targets) out.push(await readLine(worker, picture, target))

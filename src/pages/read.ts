@@ -36,6 +36,7 @@ export async function readPage(document: PDFDocumentProxy, number: number): Prom
       const read = isText && !loss
       const edges = isText ? edgesOf(drawing, size) : []
       const visible = isText ? drawing.glyphs.filter(g => !g.invisible) : []
+      const hidden = kind === 'scanned' ? wordsOf(drawing.glyphs, []) : []
       const page = {
         ...base,
         ...size,
@@ -45,6 +46,7 @@ export async function readPage(document: PDFDocumentProxy, number: number): Prom
         confidence: read ? 1 : 0,
         words: wordsOf(visible, edges),
         edges,
+        ...(hidden.length ? { hidden } : {}),
       }
       return { page, drawing }
     } finally {

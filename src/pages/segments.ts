@@ -67,9 +67,20 @@ export function segmentsOf(
     const cutBy = (through: readonly River[]) => cut(boxes, { typical, gap, rivers: through }, 'rows', false)
     const lines = cutBy(rivers)
     const more = regions.isOpen(region) ? riversOfText(lines.map(boxOf), boxes, typical) : []
-    for (const line of more.length ? cutBy([...rivers, ...more]) : lines) out.push(...lineOf(line, region, typical))
+    const own = (more.length ? cutBy([...rivers, ...more]) : lines).flatMap(line => lineOf(line, region, typical))
+    out.push(...(regions.isOpen(region) ? own : withoutStrayDashes(own)))
   }
   return out
+}
+
+/** A dash fills a cell alone or stands in a line of it: above or below one it is what a seal or a rule left behind. */
+function withoutStrayDashes(lines: readonly Segment[]): readonly Segment[] {
+  const written = lines.filter(l => !l.isFlat)
+  if (!written.length) return lines
+  return lines.filter(({ isFlat, box }) => {
+    const y = (box[1] + box[3]) / 2
+    return !isFlat || written.some(w => w.box[1] <= y && y <= w.box[3])
+  })
 }
 
 /** The height of most characters: figures are a little lower than ideographs. */

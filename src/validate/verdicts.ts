@@ -14,7 +14,7 @@ import {
   wholeOf,
 } from './equations.ts'
 import type { Amount, Ledger } from './ledger.ts'
-import { isUnsure } from './readings.ts'
+import { unsureReadings } from './readings.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
 export function checksOf(findings: readonly Finding[], values: Values): Check[] {
@@ -75,6 +75,7 @@ export function verdictsOf(
   explained: ReadonlySet<Equation>,
 ): Verdict[] {
   const proven = provenAmounts(findings, values)
+  const unsure = unsureReadings(ledger)
   const touched = new Set<Amount>()
   const unexplained = new Set<Amount>()
   for (const equation of failing(findings, values)) {
@@ -88,7 +89,7 @@ export function verdictsOf(
     if (suspects.has(amount)) return 'disputed'
     if (amount.blank) return 'unproven'
     if (amount.fact.repair !== null) return touched.has(amount) ? 'disputed' : 'repaired'
-    if (!touched.has(amount)) return proven.has(amount) ? 'proven' : isUnsure(amount.fact) ? 'disputed' : 'unproven'
+    if (!touched.has(amount)) return proven.has(amount) ? 'proven' : unsure.has(amount) ? 'disputed' : 'unproven'
     return unexplained.has(amount) || !proven.has(amount) ? 'disputed' : 'unproven'
   })
 }

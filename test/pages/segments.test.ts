@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { regionsOf } from '../../src/pages/regions.ts'
+import type { Rule } from '../../src/pages/rules.ts'
 import { segmentsOf } from '../../src/pages/segments.ts'
 import type { PixelBox } from '../../src/picture.ts'
 
 const TYPICAL = 18
-const segments = (boxes: readonly PixelBox[]) =>
+const segments = (boxes: readonly PixelBox[], rules: readonly Rule[] = []) =>
   segmentsOf(
     boxes.map(box => ({ box, ink: 4 })),
-    [],
-    regionsOf(400, 200, [], 200),
+    rules,
+    regionsOf(400, 200, rules, 200),
     TYPICAL,
   ).map(s => s.box)
 
@@ -26,4 +27,18 @@ const STROKES: readonly PixelBox[] = [
 test('dirt above and below a line does not make it two lines', () => {
   const [line] = segments(STROKES)
   expect(segments([...STROKES, [104, 58, 106, 60], [110, 97, 111, 99]])).toEqual([line])
+})
+
+test('a flat mark below the figure of a cell is no dash; alone in its cell it is one', () => {
+  const rule = (horizontal: boolean, at: number, from: number, to: number): Rule => ({
+    ...{ horizontal, at, start: at, end: at, from, to, thickness: 2, pieces: [[from, to]] },
+  })
+  const across = [40, 120].map(at => rule(true, at, 20, 300))
+  const rules = [...across, ...[20, 160, 300].map(at => rule(false, at, 40, 120))]
+  const [figure, left] = [
+    [60, 60, 74, 80],
+    [50, 100, 65, 101],
+  ] as const
+  expect(segments([figure, left], rules)).toEqual([[60, 60, 74, 80]])
+  expect(segments([[200, 80, 215, 81]], rules)).toHaveLength(1)
 })

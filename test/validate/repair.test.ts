@@ -122,3 +122,26 @@ describe('a reading that cannot be what is printed', () => {
     expect(read({ text: `1595,${text}` }).verdict).toBe('disputed')
   })
 })
+
+test('without decimals in a table that prints them an amount needs an identity: the point may be lost', () => {
+  const verdict = (text: string) => {
+    const of = (f: Fact) => f.statement === 'expenditure' && f.amount !== null
+    const facts = plain.facts.map(f => ({ ...f, source: 'ocr' as const }))
+    const alone = {
+      ...facts.find(of)!,
+      id: 'alone',
+      code: null,
+      scheme: null,
+      label: '无名',
+      row: 99,
+      text,
+      amount: text,
+      amountYuan: text,
+    }
+    const checked = validate({ ...plain, facts: [...facts, alone] }, rules)
+    return checked.facts.find(f => f.id === 'alone')!.verdict
+  }
+  expect(verdict('1976.02')).toBe('unproven')
+  expect(verdict('197602')).toBe('disputed')
+  expect(verdict('0')).toBe('unproven')
+})

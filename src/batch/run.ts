@@ -59,11 +59,12 @@ export async function runBatch(paths: readonly string[], options: RunOptions, ev
   const names = folderNames(paths.map(path => resolve(path)))
   const pool = new Pool(options.limits, options.entry)
   const queue = new PQueue({ concurrency: options.jobs })
+  const threads = Math.max(1, Math.floor(options.jobs / paths.length)) // a document alone gets the cores of all
   try {
     const outcomes = await queue.addAll(
       paths.map((path, i) => async () => {
         const onPage: OnPage = (done, total) => events.onPage?.(i, done, total)
-        const outcome = await one(pool, path, names[i]!, options, onPage)
+        const outcome = await one(pool, path, names[i]!, { ...options, job: withThreads(options.job, threads) }, onPage)
         events.onDone?.(i, outcome)
         return outcome
       }),
@@ -74,6 +75,11 @@ export async function runBatch(paths: readonly string[], options: RunOptions, ev
     pool.close()
   }
 }
+
+const withThreads = <J extends RunOptions['job']>(job: J, threads: number): J => ({
+  ...job,
+  options: { ...job.options, threads },
+})
 
 async function one(pool: Pool, path: string, document: string, options: RunOptions, onPage: OnPage): Promise<Outcome> {
   try {

@@ -20,7 +20,8 @@ datapackage.json and DICTIONARY.md in DIR.
                  force (all) [default: auto]
   --engine NAME  what reads pictures: ppocr or tesseract [default: ppocr]
   --bom          start CSV files with a byte order mark, for Excel
-  --jobs N       documents read at once [default: one per core]
+  --jobs N       documents read at once, or scanned pages of the only one
+                 [default: one per core]
   --timeout S    seconds that one document may take [default: 600]
   --memory MB    heap of a process that reads documents [default: 1024]
   --max-pages N  refuse PDFs with more pages [default: 2000]

@@ -82,15 +82,19 @@ async function visit(site: Site, web: Web, ledger: Ledger, options: CrawlOptions
   }
   const { found, ...pages } = await survey(site, web)
   const attachments: Attachment[] = []
+  const asked = found.filter(file => file.kind !== 'other' && (file.likely || site.take === 'all'))
+  const wanted = new Set(asked.slice(0, site.files))
+  const more = asked.length - wanted.size
+  const failures = more ? [`${more} more files than the limit of ${site.files} were not fetched; raise files`] : []
   for (const file of found) {
-    const isWanted = file.kind !== 'other' && (file.likely || site.take === 'all')
+    const isWanted = wanted.has(file)
     const rows: Attachment[] = isWanted
       ? await fetchFile(file, ledger.of(file.url), by)
       : [{ ...file, entry: null, status: 'skipped', error: null, source: null }]
     ledger.add(file.url, rows)
     attachments.push(...rows)
   }
-  return { site: site.name, ...pages, attachments }
+  return { site: site.name, ...pages, failures: [...pages.failures, ...failures], attachments }
 }
 
 /** What is known of every address, saved while it grows. */

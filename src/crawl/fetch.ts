@@ -41,7 +41,7 @@ export async function fetchFile(found: Found, known: readonly Source[], by: Fetc
   const row = { ...found, entry: null, source: null }
   try {
     const here = known.length > 0 && known.every(({ sha256 }) => existsSync(join(by.folder, fileOf(sha256))))
-    const ask = { delay: by.delay, headers: here ? conditionsOf(known[0]!) : {} }
+    const ask = { delay: by.delay, headers: { referer: found.page, ...(here ? conditionsOf(known[0]!) : {}) } }
     return await by.web.get(found.url, ask, answer => received(found, known, answer, by))
   } catch (error) {
     const { message } = error as Error

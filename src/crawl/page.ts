@@ -1,18 +1,12 @@
 /** Pages by crawlee: its queue, its parser and its bookkeeping, over our own way out to the network. */
 import { Readable } from 'node:stream'
 import { type BaseHttpClient, CheerioCrawler, type CheerioCrawlingContext, Configuration, log } from '@crawlee/cheerio'
-import type { Link } from './links.ts'
+import { shortUrl } from './address.ts'
+import { RefusedError } from './errors.ts'
+import { type Node, type Page, pageOf } from './html.ts'
 import type { Answer } from './request.ts'
 import type { Web } from './web.ts'
 
-/** A page as it was found. */
-export interface Page {
-  readonly url: URL
-  readonly title: string
-  readonly links: readonly Link[]
-  /** Text of its scripts. */
-  readonly script: string
-}
 /** A page to visit: its level below the start pages, and the text of the link that led there. */
 export interface Visit {
   readonly url: string
@@ -32,8 +26,8 @@ export interface Visitor {
 const MAX_PAGE_BYTES = 10 * 2 ** 20
 const FILE = 'application/octet-stream'
 const HOUR = 3600
-/** Longest text that is kept of a link or a title; patterns run over it. */
-const MAX_TEXT = 300
+/** The parser looks through all open tags at each closing one: 50,000 take seconds, a million would take days. */
+const MAX_TAGS = 50_000
 
 /** Visits pages one after the other. Nothing is written to a disk and nothing is reported to anybody. */
 export async function visitPages(
@@ -61,7 +55,10 @@ export async function visitPages(
       async requestHandler({ request, contentType, $ }) {
         const visit = visitOf(request)
         if (contentType.type === FILE) return visitor.onFile(visit)
-        const next = visitor.onPage(pageOf($, new URL(request.loadedUrl ?? request.url)), visit)
+        const next = visitor.onPage(
+          pageOf($.root().toArray() as readonly Node[], new URL(request.loadedUrl ?? request.url)),
+          visit,
+        )
         await crawler.addRequests(next.map(requestOf))
       },
       failedRequestHandler(_, error) {
@@ -98,7 +95,7 @@ function clientOf(web: Web, delay: number): BaseHttpClient {
       const { url, type, text } = await web.get(String(request.url), { delay }, readPage)
       const progress = { percent: 1, transferred: text.length }
       return {
-        stream: Readable.from([text]),
+        stream: Readable.from([Buffer.from(text)]),
         request,
         url,
         redirectUrls: [],
@@ -121,7 +118,10 @@ async function readPage({ url, headers, body }: Answer) {
     if (!parts.length && isFile(said, part)) return { url: url.href, type: FILE, text: ' ' }
     parts.push(part)
   }
-  return { url: url.href, type: 'text/html', text: decoded(Buffer.concat(parts), said) || ' ' }
+  const text = decoded(Buffer.concat(parts), said)
+  if (text.split('<', MAX_TAGS + 2).length > MAX_TAGS + 1)
+    throw new RefusedError(`${shortUrl(url)}: the page has more than ${MAX_TAGS} tags`)
+  return { url: url.href, type: 'text/html', text: text || ' ' }
 }
 
 const isFile = (type: string, start: Buffer) =>
@@ -138,38 +138,3 @@ function decoded(bytes: Buffer, type: string): string {
     return new TextDecoder().decode(bytes)
   }
 }
-
-type Selector = CheerioCrawlingContext['$']
-
-function pageOf($: Selector, address: URL): Page {
-  const href = $('base[href]').attr('href')
-  const base = href && URL.canParse(href, address.href) ? new URL(href, address) : address
-  const links = $('a[href], iframe[src], embed[src], object[data]')
-    .toArray()
-    .flatMap((element): Link[] => {
-      const $element = $(element)
-      const target = $element.attr('href') ?? $element.attr('src') ?? $element.attr('data') ?? ''
-      const url = targetOf(target, base)
-      if (!url) return []
-      const texts = [$element.text(), $element.attr('title') ?? ''].map(oneLine)
-      const text = texts[1]!.length > texts[0]!.length ? texts[1]! : texts[0]!
-      const isNext = $element.attr('rel') === 'next'
-      return [{ url, text, isDownload: $element.attr('download') !== undefined, isNext }]
-    })
-  const titles = [$('meta[name=ArticleTitle]').attr('content') ?? '', $('h1').first().text(), $('title').first().text()]
-  return { url: address, title: titles.map(oneLine).find(Boolean) ?? '', links, script: $('script').text() }
-}
-
-/** Absolute, without fragment; of a viewer (`viewer.html?file=/x.pdf`) the file that it shows. */
-function targetOf(target: string, base: URL): URL | null {
-  if (!URL.canParse(target.trim(), base.href)) return null
-  const url = new URL(target.trim(), base)
-  const shown = url.searchParams.get('file')
-  if (shown && /viewer/i.test(url.pathname) && URL.canParse(shown, url.href)) return targetOf(shown, url)
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  return url
-}
-
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT)

@@ -9,6 +9,7 @@ export const ROBOT = 'juesuan'
 
 /** What one host allows. */
 export interface Robots {
+  /** Throws RefusedError where that is not known. */
   readonly allows: (url: URL) => boolean
   /** ms */
   readonly delay: number
@@ -27,11 +28,16 @@ export function robotsOf(url: URL, text: string): Robots {
 }
 
 const EVERYTHING: Robots = { allows: () => true, delay: 0 }
-const NOTHING: Robots = { allows: () => false, delay: 0 }
 
-/** RFC 9309: a file that is not there allows everything, one that cannot be fetched nothing. */
+/** RFC 9309: a file that is not there allows everything, and where it cannot be fetched nothing may be. */
 export function robotsWithout(error: unknown): Robots {
-  if (error instanceof TryAgainError) return NOTHING
   if (error instanceof RefusedError) return EVERYTHING
-  throw error
+  if (!(error instanceof TryAgainError)) throw error
+  const { message } = error
+  return {
+    delay: 0,
+    allows: () => {
+      throw new RefusedError(`${message}; without its robots.txt nothing is asked of this host`)
+    },
+  }
 }

@@ -1,8 +1,9 @@
 import { RobotsError } from './errors.ts'
 import type { Found } from './fetch.ts'
+import type { Page } from './html.ts'
 import { judge } from './likely.ts'
 import { kindOf, type Link, scriptedPages, sorted } from './links.ts'
-import { type Page, type Visit, visitPages } from './page.ts'
+import { type Visit, visitPages } from './page.ts'
 import { type Site, startPages } from './sites.ts'
 import type { Web } from './web.ts'
 
@@ -22,6 +23,7 @@ export async function survey(site: Site, web: Web): Promise<Survey> {
   const hosts = new Set([...start.map(({ url }) => new URL(url).hostname), ...site.hosts])
   const found = new Map<string, Found>()
   const failures: string[] = []
+  const queued = new Set(start.map(visit => visit.url))
   let [pages, disallowed] = [0, 0]
   const add = (
     { url, text, isDownload }: Pick<Link, 'url' | 'text' | 'isDownload'>,
@@ -41,7 +43,10 @@ export async function survey(site: Site, web: Web): Promise<Survey> {
       const links = [...page.links, ...scriptedPages(page.script, page.url)]
       const { files, down, beside } = sorted(links, page.url, site, hosts)
       for (const file of files) add(file, page.url.href, page.title || visit.title)
-      return [...beside.map(l => visitOf(l, visit.depth, page)), ...deeper(down, visit, page, site.depth)]
+      const next = [...beside.map(l => visitOf(l, visit.depth, page)), ...deeper(down, visit, page, site.depth)]
+      const fresh = next.filter(({ url }) => !queued.has(url))
+      for (const { url } of fresh) queued.add(url)
+      return fresh
     },
     onFile(visit) {
       add({ url: new URL(visit.url), text: visit.title, isDownload: true }, visit.from, visit.title)
@@ -51,6 +56,8 @@ export async function survey(site: Site, web: Web): Promise<Survey> {
       else failures.push(error.message.split('\n')[0]!)
     },
   })
+  const left = queued.size - site.pages
+  if (left > 0) failures.push(`${left} more pages than the limit of ${site.pages} were not visited; raise pages`)
   return { pages, found: [...found.values()], failures, disallowed }
 }
 

@@ -42,6 +42,8 @@ export const Site = z.strictObject({
   delay: Delay.optional(),
   /** Pages visited a night at most. */
   pages: z.number().int().min(1).max(100_000).default(1000),
+  /** Files fetched a night at most: a site may link to files without end. */
+  files: z.number().int().min(1).max(1_000_000).default(2000),
   /** Files to download: those that look like 决算, or all PDFs. */
   take: z.enum(['likely', 'all']).default('likely'),
 })

@@ -28,6 +28,7 @@ async function testSite() {
     ])
   const site = await serve({
     '/robots.txt': text('User-agent: *\nDisallow: /secret/\n'),
+    '/list': redirect('/list/index.html'),
     '/list/index.html': html(`<script>createPageHTML(2, 0, "index", "html");</script>
       <a href="/d/a.html" title="甲局2023年度部门决算公开">甲局2023年度…</a> <a href="/d/b.html">乙局2023年度部门决算</a>
       <a href="/news.html">要闻</a> <a href="/secret/x.html">丙局部门决算</a> <a href="http://other.example/">决算</a>`),
@@ -86,7 +87,7 @@ test('two nights: exactly the files that there are, then only what changed', asy
   const out = scratch()
   const sites = sitesOf(
     'sites.yaml',
-    `contact: crawler@example.org\ndelay: ${DELAY}\nsites:\n  - name: 测试市\n    region: 测试\n    start: ['${site.origin}/list/index.html']\n`,
+    `contact: crawler@example.org\ndelay: ${DELAY}\nsites:\n  - name: 测试市\n    region: 测试\n    start: ['${site.origin}/list']\n`,
   )
   const night = () =>
     crawl(sites, {

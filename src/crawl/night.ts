@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Events, type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
+import { correctedReport } from '../corrections/file.ts'
 import { type Issue, Report } from '../model.ts'
 import { type CrawlOptions, crawl, type SiteOutcome } from './crawl.ts'
 import type { Sites } from './sites.ts'
@@ -87,8 +88,9 @@ function changesOf(sites: readonly SiteOutcome[]): Map<string, 'new' | 'changed'
 
 function errorsOf(reports: string, { document, error }: Outcome): Issue[] {
   if (error !== null) return []
-  const report = Report.parse(JSON.parse(readFileSync(join(reports, document, 'report.json'), 'utf8')))
-  return report.issues.filter(issue => issue.severity === 'error')
+  const folder = join(reports, document)
+  const report = Report.parse(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')))
+  return correctedReport(folder, report).issues.filter(issue => issue.severity === 'error')
 }
 
 /** Reports of files that no address has any more move to `superseded/`: they are history, and no part of the exports. */

@@ -33,7 +33,13 @@ export async function bundle(out: string): Promise<void> {
     entryPoints: { app: join(app, 'main.tsx') },
   })
   await build({ ...COMMON, outdir: out, entryPoints: { app: join(app, 'app.css') } })
-  await build({ ...COMMON, format: 'iife', legalComments: 'eof', outdir: out, entryPoints: { single: join(app, 'single.tsx') } })
+  await build({
+    ...COMMON,
+    format: 'iife',
+    legalComments: 'eof',
+    outdir: out,
+    entryPoints: { single: join(app, 'single.tsx') },
+  })
   cpSync(join(app, 'index.html'), join(out, 'index.html'))
   cpSync(join(pdfjs, 'build/pdf.worker.min.mjs'), join(out, 'pdf.worker.js'))
   for (const folder of PDFJS_FOLDERS) cpSync(join(pdfjs, folder), join(out, 'pdfjs', folder), { recursive: true })

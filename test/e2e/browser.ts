@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import packed, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -13,7 +14,7 @@ const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 function fontsFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-fonts-'))
   mkdirSync(join(folder, 'cache'))
-  const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc/package.json')), 'fonts')
+  const fonts = join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts')
   const file = join(folder, 'fonts.conf')
   writeFileSync(
     file,
@@ -32,7 +33,7 @@ const launched = (executablePath: string) =>
 
 /** With the libraries of the package too, for systems that lack them. */
 async function packedWithLibraries(executablePath: string): Promise<Browser> {
-  const bin = join(dirname(require.resolve('@sparticuz/chromium')), '../bin')
+  const bin = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin')
   setupLambdaEnvironment(join(await inflate(join(bin, 'al2023.tar.br')), 'lib'))
   return launched(executablePath)
 }

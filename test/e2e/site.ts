@@ -28,7 +28,7 @@ export async function extract(out: string, ...names: string[]): Promise<void> {
 export async function misread(out: string, name: string, pick: (fact: Fact) => boolean): Promise<Fact> {
   const report = readReport(out, name)
   const fact = report.facts.find(pick)!
-  const wrong = (text: string) => text.replace(/[1-8](?=\d*\.)/, digit => String(Number(digit) + 1))
+  const wrong = (text: string) => text.replace(/[1-8](?=\d{0,2}\.)/, digit => String(Number(digit) + 1))
   const table = report.tables.find(t => t.id === fact.table)!
   const cell = table.rows[fact.row]![fact.column]!
   const changed = { ...fact, text: wrong(fact.text), amount: wrong(fact.amount!), amountYuan: wrong(fact.amountYuan!) }

@@ -31,7 +31,7 @@ export function Arithmetic({ index, check, onSelect }: ArithmeticProps) {
       </dl>
       <ul class="parts">
         {whole && line(whole, '=')}
-        {parts.map(f => line(f, whole ? '·' : ''))}
+        {parts.map(f => line(f, ''))}
         {figures.map(f => (
           <FigureLine key={f.id} figure={f} onSelect={onSelect} />
         ))}

@@ -19,6 +19,8 @@ interface TableViewProps {
 
 /** Names of more characters than this get room. */
 const LONG = 6
+/** The same for headers: 类, 款 and 项 are narrow. */
+const LONG_HEAD = 2
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] } as const
 const within = (n: number, count: number) => Math.max(0, Math.min(count - 1, n))
@@ -28,7 +30,7 @@ export function TableView({ index, table, marks, onHover, onSelect, onEdit }: Ta
   const spot = marks.selected === null ? null : spotOf(marks.selected)
   const here = spot?.table === table.id ? spot : { row: 0, column: 0 }
   const active = keyOf(table.id, here.row, here.column)
-  useFocus(box, active, spot?.table === table.id, marks.hovered)
+  useFocus(box, active, spot?.table === table.id, marks)
   const pressed = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault()
@@ -68,6 +70,7 @@ export function TableView({ index, table, marks, onHover, onSelect, onEdit }: Ta
                   colSpan={cell.colSpan}
                   rowSpan={cell.rowSpan}
                   title={cell.path}
+                  class={cell.text.length > LONG_HEAD ? 'long' : ''}
                 >
                   {cell.text}
                 </th>
@@ -137,13 +140,19 @@ function DataCell({ name, text, index, marks, isActive }: DataCellProps) {
 }
 
 /** The focus follows the chosen cell where it is in the table already; the scroll also follows the page. */
-function useFocus(box: { readonly current: HTMLElement | null }, active: Key, isHere: boolean, hovered: Key | null) {
+function useFocus(
+  box: { readonly current: HTMLElement | null },
+  active: Key,
+  isHere: boolean,
+  { hovered, related }: Marks,
+) {
   useEffect(() => {
     if (!isHere) return
     const cell = box.current?.querySelector<HTMLElement>(`td[data-key="${CSS.escape(active)}"]`)
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     if (box.current?.contains(document.activeElement)) cell?.focus({ preventScroll: true })
-  }, [box, active, isHere])
+    // A sum that opens below takes room from the table.
+  }, [box, active, isHere, related])
   useEffect(() => {
     if (hovered === null || box.current?.matches(':hover')) return
     const cell = box.current?.querySelector(`td[data-key="${CSS.escape(hovered)}"]`)

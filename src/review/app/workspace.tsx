@@ -175,38 +175,40 @@ export function Workspace({ index, answer, pages, source, onChange }: WorkspaceP
             </>
           )}
         </div>
-        {finding && tab !== 'findings' && (
-          <aside class="panel" aria-label={t('arithmetic')}>
-            <div class="panel-head">
-              <span class="grow" />
-              <button type="button" aria-label={t('cancel')} onClick={() => setFinding(null)}>
-                ×
-              </button>
-            </div>
-            <FindingArithmetic index={index} finding={finding} onSelect={follow} />
-          </aside>
-        )}
-        {selected !== null && !isEditing && tab !== 'findings' && (
-          <Panel
-            index={index}
-            selected={selected}
-            canEdit={!source.readOnly}
-            onEdit={() => setEditing(true)}
-            onCheck={chooseCheck}
-            onClose={() => setSelected(null)}
-          />
-        )}
-        {selected !== null && isEditing && tab !== 'findings' && (
-          <Edit
-            key={selected}
-            index={index}
-            answer={answer}
-            selected={selected}
-            source={source}
-            onChange={onChange}
-            onClose={() => setEditing(false)}
-          />
-        )}
+        <div class="panels">
+          {finding && tab !== 'findings' && (
+            <aside class="panel" aria-label={t('arithmetic')}>
+              <div class="panel-head">
+                <span class="grow" />
+                <button type="button" aria-label={t('cancel')} onClick={() => setFinding(null)}>
+                  ×
+                </button>
+              </div>
+              <FindingArithmetic index={index} finding={finding} onSelect={follow} />
+            </aside>
+          )}
+          {selected !== null && !isEditing && tab !== 'findings' && (
+            <Panel
+              index={index}
+              selected={selected}
+              canEdit={!source.readOnly}
+              onEdit={() => setEditing(true)}
+              onCheck={chooseCheck}
+              onClose={() => setSelected(null)}
+            />
+          )}
+          {selected !== null && isEditing && tab !== 'findings' && (
+            <Edit
+              key={selected}
+              index={index}
+              answer={answer}
+              selected={selected}
+              source={source}
+              onChange={onChange}
+              onClose={() => setEditing(false)}
+            />
+          )}
+        </div>
       </section>
       <p class="shortcuts">{t('shortcuts')}</p>
     </div>

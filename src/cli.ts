@@ -13,6 +13,7 @@ Commands
   crawl    sites → new and changed PDFs
   nightly  crawl, extract, check, export, summary
   check    runs the rules over saved reports again
+  review   the results in the browser, beside the pages; corrections
   debug    one page as the program sees it, as an SVG
   codes    what a classification code or name stands for
 
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   crawl: () => import('./commands/crawl.ts'),
   nightly: () => import('./commands/nightly.ts'),
   check: () => import('./commands/check.ts'),
+  review: () => import('./commands/review.ts'),
   debug: () => import('./commands/debug.ts'),
   codes: () => import('./commands/codes.ts'),
 }

@@ -1,3 +1,4 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../model.ts'
 import { writeFilesWhole, writeFolderWhole } from './atomic.ts'
@@ -43,6 +44,23 @@ export function rewriteReport(folder: string, report: Report, bom: boolean): voi
   writeFilesWhole(paths, append => {
     for (const [i, content] of [...files.values()].entries()) append[i]!(content)
   })
+}
+
+/** Writes anew what shows a document as people corrected it: all but `report.json`. Tables that are no more go. */
+export function rewriteDerived(folder: string, report: Report, corrected: Report): void {
+  const issues = join(folder, 'issues.csv')
+  const bom = existsSync(issues) && readFileSync(issues, 'utf8').startsWith(BOM)
+  const files = documentFiles(report, bom, corrected)
+  files.delete('report.json')
+  mkdirSync(join(folder, 'tables'), { recursive: true })
+  writeFilesWhole(
+    [...files.keys()].map(name => join(folder, name)),
+    append => {
+      for (const [i, content] of [...files.values()].entries()) append[i]!(content)
+    },
+  )
+  for (const name of readdirSync(join(folder, 'tables')).filter(name => !files.has(`tables/${name}`)))
+    rmSync(join(folder, 'tables', name))
 }
 
 /** Writes `<out>/<name>/`, replacing what is there but for its corrections. The folder appears whole or not at all. */

@@ -1,0 +1,51 @@
+/** The output folder as the server reads it: one document at a time, by a name that cannot leave the folder. */
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { readCorrections } from '../corrections/file.ts'
+import { InputError } from '../errors.ts'
+import { Report } from '../model.ts'
+import { CORRECTIONS_FILE } from '../write/document.ts'
+import { type Corrected, correctedOf } from './row.ts'
+
+const REPORT = 'report.json'
+
+/** Names of documents, sorted: folders with a report. */
+export const documentsIn = (out: string): string[] =>
+  readdirSync(out, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && isName(entry.name))
+    .map(entry => entry.name)
+    .filter(name => stampOf(out, name) !== null)
+    .sort()
+
+/** One step down, not hidden, and nothing that a path could be made of. */
+export const isName = (name: string): boolean =>
+  name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name) && Buffer.byteLength(name) <= 255
+
+/** Changes when the report or its corrections do; null where there is no such document. */
+export function stampOf(out: string, name: string): string | null {
+  if (!isName(name)) return null
+  const folder = join(out, name)
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null
+  const report = statSync(join(folder, REPORT), { throwIfNoEntry: false })
+  if (!report?.isFile()) return null
+  const corrections = statSync(join(folder, CORRECTIONS_FILE), { throwIfNoEntry: false })
+  return [report.mtimeMs, report.size, corrections?.mtimeMs ?? 0, corrections?.size ?? 0].join(' ')
+}
+
+/** The report as extracted. @throws InputError when it is none. */
+export function reportIn(out: string, name: string): Report {
+  const parsed = Report.safeParse(jsonOf(join(out, name, REPORT)))
+  if (parsed.success) return parsed.data
+  throw new InputError(`${name}/${REPORT}: it is no report of this version; extract its PDF again`)
+}
+
+export const correctedIn = (out: string, name: string): Corrected =>
+  correctedOf(reportIn(out, name), readCorrections(join(out, name)))
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -13,7 +13,7 @@ Commands
   crawl    sites → new and changed PDFs
   nightly  crawl, extract, check, export, summary
   check    runs the rules over saved reports again
-  review   the results in the browser, beside the pages; corrections
+  review   the results in the browser, beside their pages; corrections
   debug    one page as the program sees it, as an SVG
   codes    what a classification code or name stands for
 

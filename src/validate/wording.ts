@@ -22,8 +22,12 @@ export function cellName({ fact, label }: Amount, tables: Tables): string {
 
 export const nameOf = (amount: Amount, tables: Tables): string => tableName(amount, tables) + cellName(amount, tables)
 
-/** As printed; 空 for nothing. */
-export const printed = (amount: Amount): string => amount.fact.text.trim() || '空'
+/** As printed, or the amount a person put in its place; 空 for nothing. */
+export function printed(amount: Amount): string {
+  const corrected = amount.fact.corrections?.some(c => c.kind === 'amount')
+  if (corrected) return `${amount.blank ? '空' : inPrintOf(amount, amount.value)}（人工更正）`
+  return amount.fact.text.trim() || '空'
+}
 
 /** A value as this amount would be printed: its unit, places and separators. */
 export function inPrintOf(amount: Amount, value: bigint): string {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { correctedReport } from './corrections/file.ts'
 import { InputError } from './errors.ts'
 import { Report } from './model.ts'
 import type { Result } from './write/column.ts'
@@ -16,12 +17,13 @@ export function documentsIn(out: string): string[] {
 }
 
 /**
- * The reports of an output folder, report.json of each folder, one in memory at a time.
- * @throws InputError when the folder or one of the reports cannot be read.
+ * The reports of an output folder, report.json of each folder, as people corrected them; one in memory at a time.
+ * @throws InputError when the folder, one of the reports or its corrections cannot be read.
  */
 export function* readCollection(out: string): Iterable<Result> {
   for (const document of documentsIn(out)) {
-    const report = readReport(join(out, document, 'report.json'))
+    const folder = join(out, document)
+    const report = correctedReport(folder, readReport(join(folder, 'report.json')))
     yield { document, file: report.source.file, report, error: null }
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readCollection } from '../../src/collection.ts'
 import type { Corrections } from '../../src/corrections/corrections.ts'
 import { correctedReport, readCorrections, writeCorrections } from '../../src/corrections/file.ts'
 import { writeDocument } from '../../src/write/document.ts'
@@ -59,6 +60,13 @@ test('they stay when the document is extracted again; report.json is as extracte
   writeDocument(out, '甲', again, false, correctedReport(folder, again))
   expect(readCorrections(folder).corrections).toEqual(file)
   expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(before)
+})
+
+test('a collection is read as people corrected it', () => {
+  const { out, folder } = extracted()
+  writeCorrections(folder, file)
+  const [result] = [...readCollection(out)]
+  expect(result!.report!.facts[0]).toMatchObject({ amount: '12.30', corrections: [{ id: 'k1', before: '-12.30' }] })
 })
 
 test('facts.csv has the corrected amount and says who corrected it', () => {

@@ -9,13 +9,15 @@ import { type Corrected, correctedOf } from './row.ts'
 
 const REPORT = 'report.json'
 
-/** Names of documents, sorted: folders with a report. */
-export const documentsIn = (out: string): string[] =>
+/** Documents, sorted by name: folders with a report. Each with its {@link stampOf}. */
+export const documentsIn = (out: string): { readonly name: string; readonly stamp: string }[] =>
   readdirSync(out, { withFileTypes: true })
     .filter(entry => entry.isDirectory() && isName(entry.name))
-    .map(entry => entry.name)
-    .filter(name => stampOf(out, name) !== null)
-    .sort()
+    .flatMap(({ name }) => {
+      const stamp = stampIn(join(out, name))
+      return stamp === null ? [] : [{ name, stamp }]
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 
 /** One step down, not hidden, and nothing that a path could be made of. */
 export const isName = (name: string): boolean =>
@@ -25,7 +27,10 @@ export const isName = (name: string): boolean =>
 export function stampOf(out: string, name: string): string | null {
   if (!isName(name)) return null
   const folder = join(out, name)
-  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null
+  return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ? stampIn(folder) : null
+}
+
+function stampIn(folder: string): string | null {
   const report = statSync(join(folder, REPORT), { throwIfNoEntry: false })
   if (!report?.isFile()) return null
   const corrections = statSync(join(folder, CORRECTIONS_FILE), { throwIfNoEntry: false })

@@ -32,8 +32,7 @@ export class Listing {
 
   /** What is known now; what is not is read from here on. */
   list(): DocumentList {
-    const names = documentsIn(this.#out)
-    const current = names.map(name => this.#current(name))
+    const current = documentsIn(this.#out).map(document => this.#current(document))
     if (current.includes(null))
       this.#reading ??= this.#readAll().finally(() => {
         this.#reading = null
@@ -47,7 +46,7 @@ export class Listing {
 
   /** Every entry that is known. */
   entries(): Entry[] {
-    return documentsIn(this.#out).flatMap(name => this.#current(name)?.entry ?? [])
+    return documentsIn(this.#out).flatMap(document => this.#current(document)?.entry ?? [])
   }
 
   /** Takes in what was just read or written. */
@@ -62,14 +61,14 @@ export class Listing {
     await this.#reading
   }
 
-  #current(name: string): Known | null {
+  #current({ name, stamp }: { readonly name: string; readonly stamp: string }): Known | null {
     const known = this.#known.get(name)
-    return known && known.stamp === stampOf(this.#out, name) ? known : null
+    return known?.stamp === stamp ? known : null
   }
 
   async #readAll(): Promise<void> {
-    const names = documentsIn(this.#out).filter(name => this.#current(name) === null)
-    for (const [i, name] of names.entries()) {
+    const unread = documentsIn(this.#out).filter(document => this.#current(document) === null)
+    for (const [i, { name }] of unread.entries()) {
       this.#read(name)
       if ((i + 1) % SAVED_EVERY === 0) this.#save()
       await setImmediate()

@@ -9,19 +9,23 @@ import { ASSETS, requireAssets } from '../review/assets.ts'
 import { Desk } from '../review/desk.ts'
 import { documentsIn } from '../review/folder.ts'
 import { reviewApp } from '../review/server.ts'
+import { writeSingleFile } from '../review/single-files.ts'
+import { readAssets } from '../review/static.ts'
 import { readOptions, UsageError } from './options.ts'
 import { complain, say } from './say.ts'
 
-export const help = `juesuan review [OUT] [--port N] [--pdfs FOLDER] [--no-open]
+export const help = `juesuan review [OUT] [--port N] [--pdfs FOLDER] [--no-open] [--static FOLDER]
 
 Opens the collection that extract wrote to OUT (output where none is named) in the browser:
 each number beside its place on the page, every finding with its arithmetic. What is
 corrected there stands in OUT/<document>/corrections.json and is checked at once.
 Only this machine reaches the server; it runs until Ctrl+C.
 
-  --port N       port to listen on; a free one where none is given
-  --pdfs FOLDER  where the PDFs are; they are found by their content [default: .]
-  --no-open      do not start the browser
+  --port N         port to listen on; a free one where none is given
+  --pdfs FOLDER    where the PDFs are; they are found by their content [default: .]
+  --no-open        do not start the browser
+  --static FOLDER  write each document there as one HTML file that needs no server and no
+                   network, and end; nothing can be corrected in it
 `
 
 const LOOPBACK = '127.0.0.1'
@@ -34,6 +38,13 @@ export async function run(args: readonly string[]): Promise<number> {
   requireCollection(folder)
   requireAssets(ASSETS)
   const desk = new Desk(out, pdfFolders(options.text('pdfs')!, out))
+  const target = options.text('static')
+  if (target !== null)
+    return writeSingleFiles(
+      desk,
+      documentsIn(out).map(d => d.name),
+      target,
+    )
   const token = randomBytes(32).toString('hex')
   let port = options.count('port') ?? 0
   if (port > 65_535) throw new UsageError(`--port ${port}: give a port up to 65535`)
@@ -54,6 +65,25 @@ export async function run(args: readonly string[]): Promise<number> {
       if ('closeAllConnections' in server) server.closeAllConnections()
     })
   })
+}
+
+/** The exit code: 1 where a file could not be written, or lacks the pictures of its pages. */
+async function writeSingleFiles(desk: Desk, names: readonly string[], target: string): Promise<number> {
+  const assets = readAssets(ASSETS)
+  let troubles = 0
+  for (const name of names) {
+    const trouble = await writeSingleFile(desk, name, target, assets).then(
+      ({ path, lacks }) => {
+        say(path)
+        return lacks && `${path}: it has no pictures of the pages: ${lacks}`
+      },
+      (error: Error) => `${name}: ${error.message}`,
+    )
+    if (!trouble) continue
+    complain(`juesuan: ${trouble}`)
+    troubles++
+  }
+  return troubles ? 1 : 0
 }
 
 const reason = ({ code, message }: NodeJS.ErrnoException): string =>

@@ -1,7 +1,7 @@
 /** Everything about the chosen cell: what was read, what it means, and why it is trusted or not. */
 import type { Check, Fact } from '../../model.ts'
 import { grouped } from './equation.ts'
-import { OutcomeBadge, VerdictBadge } from './icons.tsx'
+import { Icon, OutcomeBadge, VerdictBadge } from './icons.tsx'
 import { type Index, type Key, spotOf } from './index.ts'
 import { useLanguage, useStrings } from './language.tsx'
 import { MEASURES, nameIn, ruleName, STATEMENTS } from './names.ts'
@@ -73,6 +73,16 @@ function FactDetails({ fact, alternatives }: { readonly fact: Fact; readonly alt
             </div>
           ),
       )}
+      {fact.corrections?.map(c => (
+        <div key={c.id} class="by-hand">
+          <dt>
+            <Icon shape="repaired" /> {t('corrected')}
+          </dt>
+          <dd>
+            {c.before ?? '–'} → {c.after ?? '–'} · {c.why} · {c.who} · {c.when.slice(0, 10)}
+          </dd>
+        </div>
+      ))}
     </dl>
   )
 }

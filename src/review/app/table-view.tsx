@@ -121,6 +121,7 @@ function DataCell({ name, text, index, marks, isActive }: DataCellProps) {
     name === marks.selected && 'selected',
     name === marks.hovered && 'hovered',
     marks.related.has(name) && 'related',
+    fact?.corrections && 'by-hand',
   ]
   const tone = fact ? `number tone-${fact.verdict}` : text.length > LONG ? 'long' : ''
   return (
@@ -129,12 +130,15 @@ function DataCell({ name, text, index, marks, isActive }: DataCellProps) {
       data-key={name}
       tabIndex={isActive ? 0 : -1}
       aria-selected={name === marks.selected}
-      class={[tone, ...states.filter(s => s !== false)].join(' ')}
-      title={fact && fact.text !== '' ? t(fact.verdict) : undefined}
+      class={[tone, ...states.filter(s => typeof s === 'string')].join(' ')}
+      title={
+        fact && fact.text !== '' ? `${t(fact.verdict)}${fact.corrections ? ` · ${t('corrected')}` : ''}` : undefined
+      }
     >
       {fact && fact.text !== '' && <Icon shape={fact.verdict} />}
       {text}
       {fact && fact.text !== '' && <span class="aside"> {t(fact.verdict)}</span>}
+      {fact?.corrections && <span class="hand"> {t('corrected')}</span>}
     </td>
   )
 }

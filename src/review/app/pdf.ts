@@ -6,9 +6,13 @@ const MOST_PIXELS = 16_000_000
 
 const here = (path: string) => new URL(path, document.baseURI).href
 
+const library = () => import('pdfjs-dist')
+/** Begins to load what draws, while the PDF itself is still on its way. */
+export const prepare = (): void => void library()
+
 /** No script of the PDF runs, no form is filled, and nothing is fetched but this page's own files. */
 export async function openPdf(data: Uint8Array): Promise<PDFDocumentProxy> {
-  const pdfjs = await import('pdfjs-dist')
+  const pdfjs = await library()
   pdfjs.GlobalWorkerOptions.workerSrc = here('pdf.worker.js')
   return pdfjs.getDocument({
     data,

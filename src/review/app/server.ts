@@ -1,4 +1,5 @@
 /** The data as `juesuan review` serves it. */
+import { prepare } from './pdf.ts'
 import { pdfPaper } from './pdf-paper.tsx'
 import type { Source } from './source.ts'
 
@@ -24,6 +25,7 @@ export const server: Source = {
   documents: () => asked('/api/documents'),
   document: name => asked(at(name)),
   pages: async name => {
+    prepare()
     const answer = await fetch(`${at(name)}/pdf`)
     return answer.ok ? { Paper: pdfPaper(new Uint8Array(await answer.arrayBuffer())) } : null
   },

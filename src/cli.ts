@@ -12,6 +12,9 @@ Commands
   extract  PDFs → report.json and CSV files
   crawl    sites → new and changed PDFs
   nightly  crawl, extract, check, export, summary
+  queue    PDFs → the store's queue, for any number of workers
+  work     takes PDFs from the queue and stores their reports
+  diff     what a publisher changed between two versions of a PDF
   check    runs the rules over saved reports again
   review   the results in the browser, beside their pages; corrections
   debug    one page as the program sees it, as an SVG
@@ -28,6 +31,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: () => import('./commands/extract.ts'),
   crawl: () => import('./commands/crawl.ts'),
   nightly: () => import('./commands/nightly.ts'),
+  queue: () => import('./commands/queue.ts'),
+  work: () => import('./commands/work.ts'),
+  diff: () => import('./commands/diff.ts'),
   check: () => import('./commands/check.ts'),
   review: () => import('./commands/review.ts'),
   debug: () => import('./commands/debug.ts'),

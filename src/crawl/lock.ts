@@ -12,17 +12,25 @@ type Owner = z.infer<typeof Owner>
  * @throws LockedError where there is one.
  */
 export async function locked<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const release = held(folder)
+  try {
+    return await work()
+  } finally {
+    release()
+  }
+}
+
+/** Takes the lock of a folder; what it returns gives it back, as the end of this process does. @throws LockedError */
+export function held(folder: string): () => void {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, LOCK)
   const mine = JSON.stringify({ pid: process.pid, started: new Date().toISOString(), process: processOf(process.pid) })
   take(folder, path, mine)
-  const release = () => rmSync(path, { force: true })
-  process.once('exit', release)
-  try {
-    return await work()
-  } finally {
-    process.off('exit', release)
-    release()
+  const remove = () => rmSync(path, { force: true })
+  process.once('exit', remove)
+  return () => {
+    process.off('exit', remove)
+    remove()
   }
 }
 

@@ -20,13 +20,13 @@ export const temporary = (path: string) =>
 /** Writes files whole or not at all. `fill` gets one function for each, which appends to it. */
 export function writeFilesWhole(
   paths: readonly string[],
-  fill: (append: readonly ((text: string) => void)[]) => void,
+  fill: (append: readonly ((content: string | Uint8Array) => void)[]) => void,
 ): void {
   const temps = paths.map(temporary)
   const open: number[] = []
   try {
     for (const temp of temps) open.push(openSync(temp, 'wx'))
-    fill(open.map(file => text => writeFileSync(file, text)))
+    fill(open.map(file => content => writeFileSync(file, content)))
     for (const file of open.splice(0)) closeSync(file)
     for (const [i, temp] of temps.entries()) renameSync(temp, paths[i]!)
   } finally {

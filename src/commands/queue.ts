@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { findInputs } from '../batch/inputs.ts'
+import { openStore, type Store } from '../store/open.ts'
+import { hashOf } from '../store/pdfs.ts'
+import { openQueue, type Queue, type Task } from '../store/queue.ts'
+import { readOptions } from './options.ts'
+import { complain, say } from './say.ts'
+
+export const help = `juesuan queue [FILE|FOLDER|GLOB…] [--store DIR] [options]
+
+Puts PDFs into the store and its queue, for juesuan work to read; says what waits, is being read and
+failed. The store is a folder with a PostgreSQL database of its own, or the server that DATABASE_URL
+names; PDFs are kept by their hash in that folder, or in the S3 bucket https://HOST/BUCKET that
+JUESUAN_BUCKET names (with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION).
+
+  --store DIR  folder of the store [default: store]
+  --list       print every document that waits or is being read
+  --redrive    put what failed for good back into the queue
+  --json       print the counts, or the list, as JSON
+
+Exit code: 0, 1 where a file is missing or the store cannot be opened, 2 wrong usage.
+`
+
+/** PDFs sent to the queue in one statement. */
+const MANY = 500
+
+export async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(help, args)
+  const { files, problems } = options.args.length ? findInputs(options.args) : { files: [], problems: [] }
+  const store = await openStore(options.text('store')!, process.env)
+  const queue = await openQueue(store.database, error => complain(`queue: ${error.message.split('\n')[0]}`))
+  try {
+    const added = await addAll(store, queue, files)
+    const redriven = options.has('redrive') ? await queue.redrive() : 0
+    const json = options.has('json')
+    if (options.has('list')) {
+      const waiting = await queue.list()
+      say(json ? JSON.stringify(waiting, null, 2) : waiting.map(w => `${w.state}\t${w.sha256}\t${w.file}`).join('\n'))
+    } else {
+      const counts = await queue.counts()
+      if (json) say(JSON.stringify({ added, redriven, ...counts }, null, 2))
+      else
+        say(
+          `${added} added, ${redriven} put back; ${counts.waiting} wait, ${counts.active} being read, ${counts.failed} failed`,
+        )
+    }
+  } finally {
+    await queue.close()
+    await store.close()
+  }
+  for (const problem of problems) complain(problem)
+  return problems.length ? 1 : 0
+}
+
+async function addAll(store: Store, queue: Queue, files: readonly string[]): Promise<number> {
+  let added = 0
+  for (let i = 0; i < files.length; i += MANY) {
+    const tasks: Task[] = []
+    for (const path of files.slice(i, i + MANY)) {
+      const bytes = readFileSync(path)
+      const sha256 = hashOf(bytes)
+      await store.pdfs.put(sha256, bytes)
+      tasks.push({ sha256, file: basename(path), url: null })
+    }
+    added += await queue.add(tasks)
+  }
+  return added
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { held } from '../crawl/lock.ts'
+import { type Database, openDatabase } from './database.ts'
+import { type Pdfs, pdfsFrom } from './pdfs.ts'
+
+export interface Store {
+  readonly database: Database
+  readonly pdfs: Pdfs
+  close(): Promise<void>
+}
+
+/**
+ * The store of a folder, or of the server and bucket that the environment names (DATABASE_URL, JUESUAN_BUCKET). A folder
+ * serves one process at a time.
+ * @throws InputError where it cannot be opened or another process has it.
+ */
+export async function openStore(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Store> {
+  const url = env.DATABASE_URL
+  const release = url ? () => {} : held(join(folder, 'db'))
+  try {
+    const database = await openDatabase({ url, folder })
+    const pdfs = await pdfsFrom(env, folder)
+    return {
+      database,
+      pdfs,
+      close: async () => {
+        await database.close()
+        release()
+      },
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { InputError } from '../errors.ts'
+import { writeFilesWhole } from '../write/atomic.ts'
+
+/** PDFs by the hash of their content. */
+export interface Pdfs {
+  put(sha256: string, bytes: Uint8Array): Promise<void>
+  /** @throws InputError where it is missing or is not what the hash says. */
+  get(sha256: string): Promise<Uint8Array>
+}
+
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** A folder with subfolders of the first two digits: a million files are too many for one. */
+export function folderOfPdfs(folder: string): Pdfs {
+  const path = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.pdf`)
+  return {
+    async put(sha256, bytes) {
+      mkdirSync(dirname(path(sha256)), { recursive: true })
+      writeFilesWhole([path(sha256)], ([append]) => append!(bytes))
+    },
+    get: async sha256 => checked(sha256, await readFile(path(sha256)).catch(() => null), folder),
+  }
+}
+
+export interface Bucket {
+  /** `https://host/bucket`. */
+  readonly endpoint: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly region: string
+}
+
+/** An S3-compatible bucket. */
+export async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
+  const { S3mini } = await import('s3mini')
+  const client = new S3mini({ ...bucket })
+  return {
+    async put(sha256, bytes) {
+      await client.putObject(`${sha256}.pdf`, Buffer.from(bytes), 'application/pdf')
+    },
+    async get(sha256) {
+      const bytes = await client.getObjectArrayBuffer(`${sha256}.pdf`)
+      return checked(sha256, bytes && new Uint8Array(bytes), bucket.endpoint)
+    },
+  }
+}
+
+function checked(sha256: string, bytes: Uint8Array | null, where: string): Uint8Array {
+  if (!bytes) throw new InputError(`${sha256}.pdf: it is not in ${where}; queue the PDF again`)
+  if (hashOf(bytes) !== sha256)
+    throw new InputError(`${sha256}.pdf: its content in ${where} is another; queue the PDF again`)
+  return bytes
+}
+
+/** Where PDFs are kept: the bucket that the environment names (JUESUAN_BUCKET and the usual AWS names), else `folder`. */
+export function pdfsFrom(env: Readonly<Record<string, string | undefined>>, folder: string): Promise<Pdfs> {
+  const endpoint = env.JUESUAN_BUCKET
+  if (!endpoint) return Promise.resolve(folderOfPdfs(join(folder, 'pdfs')))
+  const [accessKeyId, secretAccessKey] = [env.AWS_ACCESS_KEY_ID, env.AWS_SECRET_ACCESS_KEY]
+  if (!accessKeyId || !secretAccessKey)
+    throw new InputError('JUESUAN_BUCKET: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY as well')
+  return bucketOfPdfs({ endpoint, accessKeyId, secretAccessKey, region: env.AWS_REGION ?? 'auto' })
+}

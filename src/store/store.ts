@@ -1,0 +1,102 @@
+import { Report } from '../model.ts'
+import type { Database } from './database.ts'
+
+/** Where a PDF came from. */
+export interface StoredSource {
+  readonly url: string
+  readonly sha256: string
+  readonly page: string | null
+  readonly pageTitle: string | null
+  readonly title: string | null
+  /** ISO 8601. */
+  readonly retrieved: string
+}
+
+/** Rows of one JSON array into a table, with the report they belong to: one parameter however many they are. */
+const PARTS = [
+  {
+    table: 'fact',
+    columns:
+      'id text, statement text, item text, code text, scheme text, label text, measure text, amount numeric, unit text, amount_yuan numeric, text text, "table" text, page int, bbox jsonb, source text, confidence double precision, verdict text',
+    rows: (r: Report) => r.facts.map(f => ({ ...f, amount_yuan: f.amountYuan })),
+  },
+  {
+    table: 'printed_table',
+    columns: 'id text, statement text, title text, unit text, pages jsonb, columns jsonb, rows jsonb',
+    rows: (r: Report) => r.tables.map(t => ({ ...t, rows: t.rows.map(row => row.map(c => c.text)) })),
+  },
+  {
+    table: 'figure',
+    columns:
+      'id text, page int, subject text, period text, value numeric, unit text, direction text, sentence text, fact text',
+    rows: (r: Report) => r.figures,
+  },
+  {
+    table: 'issue',
+    columns: 'number int, rule text, severity text, message text, page int',
+    rows: (r: Report) => r.issues.map((issue, number) => ({ ...issue, number })),
+  },
+] as const
+
+/**
+ * Keeps a report with its facts, tables, figures and issues: all of it, once. The same PDF read by the same version
+ * replaces itself, so a job that is delivered twice is stored once.
+ */
+export async function saveReport(database: Database, report: Report): Promise<void> {
+  const { sha256, file } = report.source
+  const { version } = report.producer
+  const { type, title, entity, region, fiscalYear } = report.document
+  await database.transaction(async query => {
+    await query('DELETE FROM report WHERE sha256 = $1 AND version = $2', [sha256, version])
+    await query(
+      `INSERT INTO report (sha256, version, file, type, title, entity, region, fiscal_year, status, report)
+       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10::jsonb)`,
+      [sha256, version, file, type, title, entity, json(region), fiscalYear, report.status, json(report)].map(storable),
+    )
+    for (const { table, columns, rows } of PARTS) {
+      const names = columns.replace(/ (text|int|jsonb|numeric|double precision)(?=,|$)/g, '')
+      await query(
+        `INSERT INTO ${table} (sha256, version, ${names})
+         SELECT $1, $2, ${names} FROM jsonb_to_recordset($3::jsonb) AS part (${columns})`,
+        [sha256, version, json(rows(report))],
+      )
+    }
+  })
+}
+
+const json = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '')
+
+/** NUL has no place in PostgreSQL's texts, and none in what is printed. */
+const storable = <T>(value: T) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value)
+
+export async function hasReport(database: Database, sha256: string, version: string): Promise<boolean> {
+  const rows = await database.query('SELECT 1 FROM report WHERE sha256 = $1 AND version = $2', [sha256, version])
+  return rows.length > 0
+}
+
+/** A PDF's reports begin with the newest. */
+export async function loadReport(database: Database, sha256: string): Promise<Report | null> {
+  const rows = await database.query<{ report: unknown }>(
+    'SELECT report FROM report WHERE sha256 LIKE $1 ORDER BY stored DESC LIMIT 1',
+    [`${sha256.replace(/[^0-9a-f]/g, '')}%`],
+  )
+  return rows[0] ? Report.parse(rows[0].report) : null
+}
+
+/** Seen again, a source keeps the time at which it was first seen with these bytes. */
+export async function saveSource(database: Database, source: StoredSource): Promise<void> {
+  await database.query(
+    `INSERT INTO source (url, sha256, page, page_title, title, retrieved) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (url, sha256) DO UPDATE SET page = $3, page_title = $4, title = $5`,
+    [source.url, source.sha256, source.page, source.pageTitle, source.title, source.retrieved],
+  )
+}
+
+/** The hashes that an address had, newest first. */
+export async function versionsOf(database: Database, url: string): Promise<string[]> {
+  const rows = await database.query<{ sha256: string }>(
+    'SELECT sha256 FROM source WHERE url = $1 ORDER BY retrieved DESC, sha256',
+    [url],
+  )
+  return rows.map(r => r.sha256)
+}

@@ -64,21 +64,21 @@ export async function saveReport(database: Database, report: Report): Promise<vo
   })
 }
 
-const json = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '')
-
-/** NUL has no place in PostgreSQL's texts, and none in what is printed. */
-const storable = <T>(value: T) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value)
+/** NUL and halves of surrogate pairs have no place in PostgreSQL's texts, and none in what is printed. */
+const storable = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value)
+const json = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => storable(part))
 
 export async function hasReport(database: Database, sha256: string, version: string): Promise<boolean> {
   const rows = await database.query('SELECT 1 FROM report WHERE sha256 = $1 AND version = $2', [sha256, version])
   return rows.length > 0
 }
 
-/** A PDF's reports begin with the newest. */
+/** The newest report of a PDF, named by its hash or the beginning of it. */
 export async function loadReport(database: Database, sha256: string): Promise<Report | null> {
+  if (!/^[0-9a-f]{4,64}$/.test(sha256)) return null
   const rows = await database.query<{ report: unknown }>(
     'SELECT report FROM report WHERE sha256 LIKE $1 ORDER BY stored DESC LIMIT 1',
-    [`${sha256.replace(/[^0-9a-f]/g, '')}%`],
+    [`${sha256}%`],
   )
   return rows[0] ? Report.parse(rows[0].report) : null
 }

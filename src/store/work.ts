@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Job } from '../batch/message.ts'
 import type { Pool } from '../batch/pool.ts'
@@ -52,7 +52,7 @@ async function one(shop: Shop, taken: Taken): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-work-'))
   try {
     if (!(await hasReport(shop.database, sha256, VERSION))) {
-      const path = join(folder, file)
+      const path = join(folder, basename(file))
       writeFileSync(path, await shop.pdfs.get(sha256))
       await saveReport(shop.database, await shop.pool.extract({ ...shop.job, path, ...(url ? { url } : {}) }))
     }

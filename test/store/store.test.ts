@@ -43,13 +43,14 @@ test('a report is stored with its facts, once however often it comes', async () 
 })
 
 test('names are values, never SQL', async () => {
-  const name = `'); DROP TABLE fact; --\u0000`
+  const name = `'); DROP TABLE fact; \\u0000 \ud800 --\u0000`
   await saveReport(
     store.database,
     version('b'.repeat(64), r => ({ ...r, document: { ...r.document, title: name } })),
   )
-  expect((await loadReport(store.database, 'bbbb'))!.document.title).toBe(name.replace('\u0000', ''))
+  expect((await loadReport(store.database, 'bbbb'))!.document.title).toBe(name.replace('\u0000', '').toWellFormed())
   expect(await count('report')).toBe(2)
+  expect(await loadReport(store.database, '%')).toBeNull()
 })
 
 test('another PDF at the same address is a new version, and the difference of its facts is told', async () => {

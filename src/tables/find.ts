@@ -90,7 +90,8 @@ const isWithin = (a: BBox, b: BBox): boolean =>
 const PAGE_NUMBER = /^[-—–－·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[,，/]?\s*(共\s*)?\d{1,4}(\s*页)?)?[-—–－·\s]*$/
 
 function placeParts(page: Page, found: GridsOnPage, before: readonly Word[]): Part[] {
-  const lines = linesOf(found.rest).filter(l => !PAGE_NUMBER.test(l.text.trim()))
+  // A mark without a letter or a digit is an ornament, or the edge of the paper on a scan.
+  const lines = linesOf(found.rest).filter(l => !PAGE_NUMBER.test(l.text.trim()) && /[\p{L}\p{N}]/u.test(l.text))
   let top = Number.NEGATIVE_INFINITY
   return found.grids.map(({ grid, cells }, i) => {
     const bottom = found.grids[i + 1]?.grid.bbox[1] ?? Number.POSITIVE_INFINITY

@@ -290,3 +290,17 @@ test('a repeated header goes on with the table though OCR lost a character of it
 test('headers that differ in a digit are two tables', () => {
   expect(twoPages('2023年决算数', '2024年决算数')).toHaveLength(2)
 })
+
+test('a mark at the edge of the paper is no text above a table that goes on (npm run stress, light)', () => {
+  const cells = (header: readonly string[], from: number) => [
+    ...(header.length ? plain([[...header]], 0) : []),
+    ...plain([[`${205 + from}`, '教育支出', '12.00']], header.length ? 1 : 0),
+  ]
+  const pages = (above: readonly Word[]) =>
+    [['科目编码', '科目名称', '本年支出合计'], []].map((header, i) => {
+      const drawn = draw({ xs: [50, 150, 300, 450], ys: range(90, 20, header.length ? 3 : 2), cells: cells(header, i) })
+      return page(i + 1, [...(i ? above : [title]), ...drawn.words], drawn.edges)
+    })
+  expect(findTables(pages([word('—', 268, 3)])).tables).toHaveLength(1)
+  expect(findTables(pages([word('支出说明', 268, 40)])).tables).toHaveLength(2)
+})

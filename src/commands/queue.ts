@@ -1,23 +1,26 @@
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { findInputs } from '../batch/inputs.ts'
+import { fileOf, readSources } from '../crawl/sources.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { hashOf } from '../store/pdfs.ts'
 import { openQueue, type Queue, type Task } from '../store/queue.ts'
+import { saveSource } from '../store/store.ts'
 import { readOptions } from './options.ts'
 import { complain, say } from './say.ts'
 
-export const help = `juesuan queue [FILE|FOLDER|GLOB…] [--store DIR] [options]
+export const help = `juesuan queue [FILE|FOLDER|GLOB…] [--crawled DIR] [--store DIR] [options]
 
 Puts PDFs into the store and its queue, for juesuan work to read; says what waits, is being read and
 failed. The store is a folder with a PostgreSQL database of its own, or the server that DATABASE_URL
 names; PDFs are kept by their hash in that folder, or in the S3 bucket https://HOST/BUCKET that
 JUESUAN_BUCKET names (with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION).
 
-  --store DIR  folder of the store [default: store]
-  --list       print every document that waits or is being read
-  --redrive    put what failed for good back into the queue
-  --json       print the counts, or the list, as JSON
+  --store DIR    folder of the store [default: store]
+  --crawled DIR  also the PDFs that juesuan crawl or nightly keeps in DIR, with where they came from
+  --list         print every document that waits or is being read
+  --redrive      put what failed for good back into the queue
+  --json         print the counts, or the list, as JSON
 
 Exit code: 0, 1 where a file is missing or the store cannot be opened, 2 wrong usage.
 `
@@ -31,7 +34,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const store = await openStore(options.text('store')!, process.env)
   const queue = await openQueue(store.database, error => complain(`queue: ${error.message.split('\n')[0]}`))
   try {
-    const added = await addAll(store, queue, files)
+    const crawled = options.text('crawled')
+    const added =
+      (await addAll(store, queue, filesAlone(files))) + (crawled ? await addCrawled(store, queue, crawled) : 0)
     const redriven = options.has('redrive') ? await queue.redrive() : 0
     const json = options.has('json')
     if (options.has('list')) {
@@ -53,17 +58,37 @@ export async function run(args: readonly string[]): Promise<number> {
   return problems.length ? 1 : 0
 }
 
-async function addAll(store: Store, queue: Queue, files: readonly string[]): Promise<number> {
+interface Found {
+  readonly path: string
+  readonly file: string
+  readonly url: string | null
+}
+
+const filesAlone = (paths: readonly string[]): Found[] => paths.map(path => ({ path, file: basename(path), url: null }))
+
+async function addAll(store: Store, queue: Queue, found: readonly Found[]): Promise<number> {
   let added = 0
-  for (let i = 0; i < files.length; i += MANY) {
+  for (let i = 0; i < found.length; i += MANY) {
     const tasks: Task[] = []
-    for (const path of files.slice(i, i + MANY)) {
+    for (const { path, file, url } of found.slice(i, i + MANY)) {
       const bytes = readFileSync(path)
       const sha256 = hashOf(bytes)
       await store.pdfs.put(sha256, bytes)
-      tasks.push({ sha256, file: basename(path), url: null })
+      tasks.push({ sha256, file, url })
     }
     added += await queue.add(tasks)
   }
   return added
+}
+
+/** What a crawl keeps, and every content that its addresses have had: from that `juesuan diff URL` knows the versions. */
+async function addCrawled(store: Store, queue: Queue, folder: string): Promise<number> {
+  const sources = readSources(folder)
+  for (const { url, entry, sha256, page, pageTitle, title, retrieved, earlier } of sources) {
+    const address = entry === null ? url : `${url}#${entry}`
+    const seen = [...earlier, { sha256, retrieved }]
+    for (const version of seen) await saveSource(store.database, { ...version, url: address, page, pageTitle, title })
+  }
+  const found = sources.map(s => ({ path: join(folder, fileOf(s.sha256)), file: `${s.sha256}.pdf`, url: s.url }))
+  return addAll(store, queue, found)
 }

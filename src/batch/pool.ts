@@ -18,12 +18,16 @@ export type OnPage = (done: number, total: number) => void
 
 /** MB; V8's own 16 and more let a child grow by 100 MB and gain no time (`npm run bench -- --repeat 26`). */
 const YOUNG = 4
+/** Characters kept of what a child writes to standard error. */
+const LOG = 4000
 
 /** `child.ts` in src/, `child.js` in dist/. */
 const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))
 
 interface Worker {
   readonly process: ChildProcess
+  /** The last that it wrote to standard error: what V8 says when memory runs out, for one. */
+  log: string
   documents: number
 }
 
@@ -37,6 +41,7 @@ export class Pool {
   readonly #idle: Worker[] = []
   readonly #all = new Set<ChildProcess>()
   readonly #onExit = () => this.#killAll()
+  #closed = false
 
   /** @param entry module that answers jobs; tests give one that misbehaves. */
   constructor(limits: Limits, entry: string = CHILD) {
@@ -45,17 +50,19 @@ export class Pool {
     process.once('exit', this.#onExit)
   }
 
-  /** @throws InputError, EngineError or TimeoutError. */
+  /** @throws InputError, EngineError or TimeoutError; their cause is what the process wrote to standard error. */
   async extract(job: Job, onPage: OnPage = () => {}): Promise<Report> {
+    if (this.#closed) throw new EngineError(`${basename(job.path)}: the run has ended`)
     const worker = this.#idle.pop() ?? this.#start()
     worker.documents++
     let usable = false
     try {
-      const report = await this.#ask(worker.process, job, onPage)
+      const report = await this.#ask(worker, job, onPage)
       usable = true
       return report
     } catch (error) {
       usable = error instanceof InputError
+      if (!usable && error instanceof Error && worker.log) error.cause = worker.log
       throw error
     } finally {
       if (usable && worker.documents < this.#limits.documents) this.#idle.push(worker)
@@ -63,7 +70,12 @@ export class Pool {
     }
   }
 
+  get closed(): boolean {
+    return this.#closed
+  }
+
   close(): void {
+    this.#closed = true
     process.off('exit', this.#onExit)
     this.#killAll()
   }
@@ -77,14 +89,18 @@ export class Pool {
     const child = fork(this.#entry, [], {
       env: {}, // a hostile PDF that takes over the child finds no tokens and no proxy there
       execArgv: [`--max-old-space-size=${this.#limits.memory}`, `--max-semi-space-size=${YOUNG}`],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     this.#all.add(child)
     child.once('exit', () => this.#all.delete(child))
-    return { process: child, documents: 0 }
+    const worker: Worker = { process: child, log: '', documents: 0 }
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      worker.log = (worker.log + text).slice(-LOG)
+    })
+    return worker
   }
 
-  #ask(child: ChildProcess, job: Job, onPage: OnPage): Promise<Report> {
+  #ask({ process: child }: Worker, job: Job, onPage: OnPage): Promise<Report> {
     const file = basename(job.path)
     const { seconds, memory } = this.#limits
     return new Promise<Report>((resolve, reject) => {
@@ -117,9 +133,12 @@ export class Pool {
       }
       const end = () => {
         clearTimeout(timer)
-        child.off('exit', onExit).off('error', onError).off('message', onMessage)
+        child.off('close', onExit).off('error', onError).off('message', onMessage)
       }
-      child.on('exit', onExit).on('error', onError).on('message', onMessage)
+      child
+        .on('close', onExit) // after the last of its standard error
+        .on('error', onError)
+        .on('message', onMessage)
       child.send(job, error => error && onError(error))
     })
   }

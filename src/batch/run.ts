@@ -1,47 +1,36 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import PQueue from 'p-queue'
 import { correctedReport } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import { VERSION } from '../version.ts'
-import { probe, sweep } from '../write/atomic.ts'
 import type { Result } from '../write/column.ts'
-import { writeDocument } from '../write/document.ts'
+import { CORRECTIONS_FILE, writeDocument } from '../write/document.ts'
 import { folderNames } from '../write/names.ts'
 import { writeRun } from '../write/run.ts'
+import { doneBefore, EXTRACTION_FILE, extractionOf, markerOf } from './done.ts'
+import { hashOf, sameFiles } from './hash.ts'
 import type { Job } from './message.ts'
+import { duplicate, failed, type Outcome, outcomeOf } from './outcome.ts'
+import { OutputError, prepare, writing } from './output.ts'
 import { type Limits, type OnPage, Pool } from './pool.ts'
+import { type Circumstances, type Failure, quarantine, quarantined, release, tidyQuarantine } from './quarantine.ts'
+
+export type { Outcome } from './outcome.ts'
 
 export interface RunOptions {
   readonly out: string
   readonly jobs: number
   readonly bom: boolean
+  /** Extract also what an earlier run did, or gave up on. */
+  readonly fresh?: boolean
   readonly limits: Limits
   readonly job: Omit<Job, 'path' | 'url'>
   /** Addresses that inputs were published at, by path as given. */
   readonly urls?: ReadonlyMap<string, string>
   /** Module of the child processes; see {@link Pool}. */
   readonly entry?: string
-}
-
-/** What became of one input, in numbers. */
-export interface Outcome {
-  readonly path: string
-  /** Folder under the output folder. */
-  readonly document: string
-  readonly status: Report['status']
-  readonly pages: number
-  readonly unread: number
-  readonly tables: number
-  readonly facts: number
-  /** Facts that are no blank cell, and those of them that the sums prove. */
-  readonly amounts: number
-  readonly proven: number
-  readonly errors: number
-  readonly warnings: number
-  /** One line that starts with the file's base name; null where there is a report. */
-  readonly error: string | null
 }
 
 export interface Events {
@@ -51,27 +40,40 @@ export interface Events {
 
 /**
  * Extracts files into `<out>/<name>/` and writes the CSV files of the run. The result and the files are the same
- * whatever the number of jobs and the order in which they end.
+ * whatever the number of jobs, the order in which they end, and how often the run was killed and started again: what
+ * is done stays, what an earlier run failed at twice stays in quarantine.
  * @throws InputError when nothing can be written to `out`.
  */
 export async function runBatch(paths: readonly string[], options: RunOptions, events: Events = {}): Promise<Outcome[]> {
   prepare(options.out)
   const names = folderNames(paths.map(path => resolve(path)))
+  const originals = await originalsOf(paths, names, options)
   const pool = new Pool(options.limits, options.entry)
   const queue = new PQueue({ concurrency: options.jobs })
   const threads = Math.max(1, Math.floor(options.jobs / paths.length)) // a document alone gets the cores of all
+  const outcomes = new Map<number, Outcome>()
+  const told = (i: number, outcome: Outcome) => {
+    outcomes.set(i, outcome)
+    events.onDone?.(i, outcome)
+  }
   try {
-    const outcomes = await queue.addAll(
-      paths.map((path, i) => async () => {
+    await queue.addAll(
+      paths.flatMap((path, i) => {
+        if (originals.has(i)) return []
         const onPage: OnPage = (done, total) => events.onPage?.(i, done, total)
-        const outcome = await one(pool, path, names[i]!, { ...options, job: withThreads(options.job, threads) }, onPage)
-        events.onDone?.(i, outcome)
-        return outcome
+        const all = { ...options, job: withThreads(options.job, threads) }
+        return [async () => told(i, await one(pool, path, names[i]!, all, onPage))]
       }),
     )
-    writing(options.out, () => writeRun(options.out, results(options.out, outcomes), VERSION, options.bom))
-    return outcomes
+    for (const [i, original] of originals) told(i, same(paths[i]!, names[i]!, outcomes.get(original)!, options.out))
+    const inOrder = paths.map((_, i) => outcomes.get(i)!)
+    writing(options.out, () => {
+      tidyQuarantine(options.out)
+      writeRun(options.out, results(options.out, inOrder), VERSION, options.bom)
+    })
+    return inOrder
   } finally {
+    queue.clear()
     pool.close()
   }
 }
@@ -81,93 +83,87 @@ const withThreads = <J extends RunOptions['job']>(job: J, threads: number): J =>
   options: { ...job.options, threads },
 })
 
-async function one(pool: Pool, path: string, document: string, options: RunOptions, onPage: OnPage): Promise<Outcome> {
-  try {
-    const url = options.urls?.get(path)
-    const job = { ...options.job, path: resolve(path), ...(url === undefined ? {} : { url }) }
-    const report = await withRetry(() => pool.extract(job, onPage))
-    const corrected = correctedReport(join(options.out, document), report)
-    writing(basename(path), () => writeDocument(options.out, document, report, options.bom, corrected))
-    return outcomeOf(path, document, corrected)
-  } catch (error) {
-    const nothing = { pages: 0, unread: 0, tables: 0, facts: 0, amounts: 0, proven: 0, errors: 0, warnings: 0 }
-    return { path, document, status: 'failed', ...nothing, error: (error as Error).message }
-  }
+/** Index of each duplicate → that of the same bytes: one that somebody corrected, else the first. */
+async function originalsOf(
+  paths: readonly string[],
+  names: readonly string[],
+  { out, job }: RunOptions,
+): Promise<Map<number, number>> {
+  const isCorrected = (i: number) => existsSync(join(out, names[i]!, CORRECTIONS_FILE))
+  const groups = await sameFiles(paths, job.maxBytes)
+  return new Map(
+    groups.flatMap(group => {
+      const original = group.find(isCorrected) ?? group[0]!
+      return group.filter(i => i !== original).map(i => [i, original] as const)
+    }),
+  )
 }
 
-function outcomeOf(path: string, document: string, report: Report): Outcome {
-  const amounts = report.facts.filter(fact => fact.amount !== null)
-  const severe = (severity: string) => report.issues.filter(issue => issue.severity === severity).length
-  return {
-    path,
-    document,
-    status: report.status,
-    pages: report.source.pages,
-    unread: report.pages.filter(page => !page.read).length,
-    tables: report.tables.length,
-    facts: report.facts.length,
-    amounts: amounts.length,
-    proven: amounts.filter(fact => fact.verdict === 'proven' || fact.verdict === 'repaired').length,
-    errors: severe('error'),
-    warnings: severe('warning'),
-    error: null,
+/** A duplicate has the fate of its original. Its own folder of an earlier run, if any, would double every number. */
+function same(path: string, document: string, original: Outcome, out: string): Outcome {
+  const folder = join(out, document)
+  if (existsSync(join(folder, EXTRACTION_FILE)) && !existsSync(join(folder, CORRECTIONS_FILE)))
+    writing(basename(path), () => rmSync(folder, { recursive: true }))
+  const theirs = `${basename(original.path)}: `
+  const why = original.error?.startsWith(theirs) ? original.error.slice(theirs.length) : original.error
+  return duplicate(path, document, original, why === null ? null : `${basename(path)}: ${why}`)
+}
+
+async function one(pool: Pool, path: string, document: string, options: RunOptions, onPage: OnPage): Promise<Outcome> {
+  const { out, bom, limits } = options
+  const url = options.urls?.get(path)
+  const job = { ...options.job, path: resolve(path), ...(url === undefined ? {} : { url }) }
+  const extraction = extractionOf(job, bom)
+  const sha256 = await hashOf(path, job.maxBytes)
+  const now: Circumstances = { path, sha256, extraction, limits }
+  const folder = join(out, document)
+  const done = sha256 === null || options.fresh ? null : doneBefore(folder, job, sha256, extraction)
+  if (done) return { ...outcomeOf(path, document, correctedReport(folder, done)), reused: true }
+  const given = options.fresh ? null : quarantined(out, document, now)
+  if (given !== null) return { ...failed(path, document, given), reused: true, quarantined: true }
+  const failures: Failure[] = []
+  try {
+    const report = await withRetry(pool, failures, () => pool.extract(job, onPage))
+    const corrected = correctedReport(folder, report)
+    writing(basename(path), () => {
+      writeDocument(out, document, report, bom, corrected, new Map([[EXTRACTION_FILE, markerOf(extraction, report)]]))
+      release(out, document)
+    })
+    return outcomeOf(path, document, corrected)
+  } catch (error) {
+    if (error instanceof OutputError || pool.closed) throw error
+    const isTwice = failures.length > 1
+    writing(basename(path), () => (isTwice ? quarantine(out, document, now, failures) : release(out, document)))
+    return { ...failed(path, document, (error as Error).message), quarantined: isTwice }
   }
 }
 
 /** The input's own faults stay; anything else may have been bad luck. The pool gives the second try a fresh process. */
-async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
+async function withRetry<T>(pool: Pool, failures: Failure[], attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
-    if (error instanceof InputError) throw error
-    return attempt()
+    if (error instanceof InputError || pool.closed) throw error
+    const { message, cause } = error as Error
+    failures.push({ error: message, log: typeof cause === 'string' ? cause : '' })
+    if (failures.length > 1) throw error
+    return withRetry(pool, failures, attempt)
   }
 }
 
 /** One report in memory at a time, as people corrected it. */
 function* results(out: string, outcomes: readonly Outcome[]): Iterable<Result> {
-  for (const { path, document, error } of outcomes)
-    yield { document, file: basename(path), report: error === null ? savedReport(join(out, document)) : null, error }
+  for (const { path, document, error, duplicateOf } of outcomes) {
+    const isOwn = error === null && duplicateOf === null
+    yield {
+      document,
+      file: basename(path),
+      report: isOwn ? savedReport(join(out, document)) : null,
+      error,
+      duplicateOf,
+    }
+  }
 }
 
 const savedReport = (folder: string): Report =>
   correctedReport(folder, Report.parse(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))))
-
-/** Makes the output folder and proves that files can be written there, before any document is read for nothing. */
-function prepare(out: string): void {
-  writing(out, () => {
-    makeFolder(resolve(out))
-    sweep(out)
-    probe(out)
-  })
-}
-
-/** Node's recursive mkdir never returns where a parent takes no children and says ENOENT, as /proc does. */
-function makeFolder(path: string): void {
-  if (!existsSync(dirname(path))) makeFolder(dirname(path))
-  try {
-    mkdirSync(path)
-  } catch (error) {
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
-  }
-}
-
-const CANNOT: Readonly<Record<string, string>> = {
-  EACCES: 'it is not writable; change its permissions or give another --out',
-  EPERM: 'it is not writable; change its permissions or give another --out',
-  EROFS: 'its file system is read-only; give another --out',
-  EEXIST: 'a file has this name; give another --out',
-  ENOTDIR: 'a file stands where a folder must be; give another --out',
-  ENOENT: 'there can be no such folder; give another --out',
-  ENOSPC: 'the disk is full; make room or give another --out',
-}
-
-/** Runs `write`, whose errors become one line about `what`. */
-function writing(what: string, write: () => void): void {
-  try {
-    write()
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new InputError(`${what}: cannot write the output: ${CANNOT[code ?? ''] ?? message}`)
-  }
-}

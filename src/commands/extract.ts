@@ -14,6 +14,11 @@ Each PDF becomes report.json, report.md (what the checks found), issues.csv and 
 in DIR/<name>; the whole run becomes documents.csv, facts.csv, tables.csv, issues.csv,
 datapackage.json and DICTIONARY.md in DIR.
 
+Run again, also after a crash, it extracts only what is missing: a file whose bytes, program
+and settings are the same is done. A file with the same bytes as another is extracted once
+and listed in documents.csv as its duplicate. A file that failed twice is not tried again:
+DIR/quarantine says why; with other limits or another version it is.
+
   --out DIR      folder to write to [default: output]
   --password P   password of encrypted PDFs
   --ocr MODE     read pages from their picture: auto (where there is no usable text), off,
@@ -26,6 +31,7 @@ datapackage.json and DICTIONARY.md in DIR.
   --memory MB    heap of a process that reads documents [default: 1024]
   --max-pages N  refuse PDFs with more pages [default: 2000]
   --max-size MB  refuse larger files [default: 200]
+  --fresh        extract also what is done or in quarantine
   --quiet        print errors only
   --json         print the summary as JSON
 
@@ -66,6 +72,7 @@ export function settingsFrom(options: Options): RunOptions {
     out: options.text('out')!,
     jobs: options.count('jobs') ?? availableParallelism(),
     bom: options.has('bom'),
+    fresh: options.has('fresh'),
     limits: { seconds: options.count('timeout')!, memory: options.count('memory')!, documents: DOCUMENTS_PER_CHILD },
     job: {
       maxBytes: options.count('max-size')! * 2 ** 20,

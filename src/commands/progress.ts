@@ -9,10 +9,11 @@ export interface Progress extends Required<Events> {
 
 /** How far a run is, told by the bytes of its files: pages are not known before a file is opened. */
 export class Pace {
-  readonly #sizes: readonly number[]
+  readonly #sizes: number[]
   readonly #shares: number[]
   readonly #pages: number[]
   documents = 0
+  failed = 0
 
   constructor(sizes: readonly number[]) {
     this.#sizes = sizes.map(size => Math.max(size, 1))
@@ -25,15 +26,18 @@ export class Pace {
     this.#pages[index] = done
   }
 
-  done(index: number): void {
+  /** What an earlier run did tells nothing about the time that the rest takes. */
+  done(index: number, { reused, status }: Pick<Outcome, 'reused' | 'status'>): void {
     this.#shares[index] = 1
+    if (reused) this.#sizes[index] = 0
     this.documents++
+    if (status === 'failed') this.failed++
   }
 
   /** 0 to 1. */
   get fraction(): number {
     const total = this.#sizes.reduce((a, b) => a + b, 0)
-    return this.#sizes.reduce((sum, size, i) => sum + size * this.#shares[i]!, 0) / total
+    return total ? this.#sizes.reduce((sum, size, i) => sum + size * this.#shares[i]!, 0) / total : 1
   }
 
   get pages(): number {
@@ -59,7 +63,7 @@ export function barProgress(sizes: readonly number[]): Progress {
   const pace = new Pace(sizes)
   const start = performance.now()
   const bar = new SingleBar({
-    format: '{bar} {percentage}%  {documents}/{count} documents  {pages} pages  {left} left',
+    format: '{bar} {percentage}%  {documents}/{count} documents  {failed} failed  {pages} pages, {rate}/s  {left} left',
     barsize: 24,
     hideCursor: true,
     clearOnComplete: true,
@@ -68,7 +72,9 @@ export function barProgress(sizes: readonly number[]): Progress {
   const state = () => ({
     documents: pace.documents,
     count: sizes.length,
+    failed: pace.failed,
     pages: pace.pages,
+    rate: (pace.pages / Math.max(1, (performance.now() - start) / 1000)).toFixed(1),
     left: pace.left((performance.now() - start) / 1000),
   })
   const draw = () => bar.update(Math.round(pace.fraction * STEPS), state())
@@ -78,8 +84,8 @@ export function barProgress(sizes: readonly number[]): Progress {
       pace.page(...page)
       draw()
     },
-    onDone: index => {
-      pace.done(index)
+    onDone: (index, outcome) => {
+      pace.done(index, outcome)
       draw()
     },
     stop: () => bar.stop(),
@@ -96,7 +102,11 @@ export function lineProgress(count: number): Progress {
   }
 }
 
-const lineOf = (o: Outcome) =>
-  o.error === null ? `${o.path}: ${o.status}, ${o.pages} pages, ${o.tables} tables, ${o.facts} facts` : withPath(o)
+function lineOf(o: Outcome): string {
+  if (o.error !== null) return withPath(o)
+  if (o.duplicateOf !== null) return `${o.path}: the same as ${o.duplicateOf}`
+  const before = o.reused ? ', done before' : ''
+  return `${o.path}: ${o.status}, ${o.pages} pages, ${o.tables} tables, ${o.facts} facts${before}`
+}
 
 export const noProgress: Progress = { onPage: () => {}, onDone: () => {}, stop: () => {} }

@@ -11,13 +11,20 @@ export function summaryText(outcomes: readonly Outcome[], problems: readonly str
   const listed = outcomes.length > MAX_ROWS ? outcomes.filter(o => o.status !== 'complete') : outcomes
   const table = listed.length ? [...grid([HEAD, ...listed.map(rowOf)]), ''] : []
   const totals = outcomes.length ? [totalsLine(outcomes)] : []
-  const where = outcomes.some(o => o.error === null) ? ['', ...whereToLook(out)] : []
+  const kept = outcomes.some(o => o.quarantined) ? [`${out}/quarantine/      files that failed twice, and how`] : []
+  const where = outcomes.some(o => o.error === null) ? ['', ...whereToLook(out), ...kept] : kept
   return [...table, ...totals, ...troubleLines(outcomes, problems, out), ...where].join('\n')
 }
 
 const rowOf = (o: Outcome): string[] => {
-  const { document, status, pages, tables, facts, errors, warnings } = o
-  return [document, status, ...[pages, tables, facts].map(String), share(o), ...[errors, warnings].map(String)]
+  const { document, pages, tables, facts, errors, warnings } = o
+  return [
+    document,
+    o.duplicateOf === null ? o.status : 'same',
+    ...[pages, tables, facts].map(String),
+    share(o),
+    ...[errors, warnings].map(String),
+  ]
 }
 
 /** Part of the amounts that the document's own sums prove. Never rounded up to all of them. */
@@ -39,6 +46,8 @@ export function totalsOf(outcomes: readonly Outcome[]) {
     complete: having('complete'),
     partial: having('partial'),
     failed: having('failed'),
+    duplicates: outcomes.filter(o => o.duplicateOf !== null).length,
+    reused: outcomes.filter(o => o.reused).length,
     pages: sum('pages'),
     tables: sum('tables'),
     facts: sum('facts'),
@@ -51,7 +60,10 @@ export function totalsOf(outcomes: readonly Outcome[]) {
 
 function totalsLine(outcomes: readonly Outcome[]): string {
   const t = totalsOf(outcomes)
-  const statuses = `${t.complete} complete, ${t.partial} partial, ${t.failed} failed`
+  const more = [t.duplicates && `${t.duplicates} of them duplicates`, t.reused && `${t.reused} done before`]
+  const statuses = [`${t.complete} complete, ${t.partial} partial, ${t.failed} failed`, ...more.filter(Boolean)].join(
+    ', ',
+  )
   return `${t.documents} documents (${statuses}), ${t.pages} pages, ${t.tables} tables, ${t.facts} facts (${share(t)} of the amounts proven)`
 }
 
@@ -59,7 +71,7 @@ function totalsLine(outcomes: readonly Outcome[]): string {
 export function troubleLines(outcomes: readonly Outcome[], problems: readonly string[], out: string): string[] {
   const lines = outcomes.flatMap(o => {
     if (o.error !== null) return `failed   ${withPath(o)}`
-    if (o.status === 'complete') return []
+    if (o.status === 'complete' || o.duplicateOf !== null) return []
     return `${o.status.padEnd(8)} ${o.path}: ${o.unread} of ${o.pages} pages were not read; ${out}/${o.document}/report.json says why`
   })
   return [...lines, ...problems.map(problem => `failed   ${problem}`)]

@@ -13,6 +13,8 @@ import { basename, dirname, join } from 'node:path'
 
 /** Temporary names stand in the folder of the final one, so that the rename stays on one file system. */
 const PREFIX = '.juesuan-tmp-'
+/** Folder in a temporary one that keeps the folder being replaced, under its name. */
+const OLD = 'old'
 let count = 0
 export const temporary = (path: string) =>
   join(dirname(path), `${PREFIX}${process.pid}-${count++}-${basename(path).slice(0, 20)}`)
@@ -40,9 +42,11 @@ export function writeFilesWhole(
  * @param keep files that stay as they are where the folder has them
  */
 export function writeFolderWhole(path: string, files: ReadonlyMap<string, string>, keep: readonly string[] = []): void {
-  const temp = temporary(path)
-  const old = `${temp}-old`
+  const both = temporary(path)
+  const temp = join(both, 'new')
+  const old = join(both, OLD, basename(path))
   try {
+    mkdirSync(dirname(old), { recursive: true })
     mkdirSync(temp)
     for (const [name, content] of files) {
       mkdirSync(dirname(join(temp, name)), { recursive: true })
@@ -58,8 +62,7 @@ export function writeFolderWhole(path: string, files: ReadonlyMap<string, string
       throw error
     }
   } finally {
-    rmSync(temp, { recursive: true, force: true })
-    rmSync(old, { recursive: true, force: true })
+    rmSync(both, { recursive: true, force: true })
   }
 }
 
@@ -80,12 +83,20 @@ export function probe(folder: string): void {
   rmSync(temp)
 }
 
-/** Removes what a killed run left in this folder. */
+/** Removes what a killed run left in this folder; one killed between two renames left a folder without its name. */
 export function sweep(folder: string): void {
   for (const name of readdirSync(folder)) {
     const pid = Number(name.startsWith(PREFIX) && name.slice(PREFIX.length).split('-')[0])
-    if (pid && !runs(pid)) rmSync(join(folder, name), { recursive: true, force: true })
+    if (!pid || runs(pid)) continue
+    putBack(folder, join(folder, name, OLD))
+    rmSync(join(folder, name), { recursive: true, force: true })
   }
+}
+
+function putBack(folder: string, old: string): void {
+  if (!existsSync(old)) return
+  for (const name of readdirSync(old))
+    if (!existsSync(join(folder, name))) renameSync(join(old, name), join(folder, name))
 }
 
 function runs(pid: number): boolean {

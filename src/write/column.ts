@@ -40,6 +40,8 @@ export interface Result {
   readonly file: string
   readonly report: Report | null
   readonly error: string | null
+  /** Document with the same bytes; this one then has neither a folder nor a report. */
+  readonly duplicateOf?: string | null
 }
 
 /** Something of a document's report, with the document it is from. */

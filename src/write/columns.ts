@@ -11,11 +11,15 @@ const SEVERITIES: readonly (readonly [Issue['severity'], string, string])[] = [
   ['note', '提示', 'notes'],
 ]
 
+const statusOf = ({ report, error, duplicateOf }: Result) =>
+  report?.status ?? (error === null && duplicateOf ? 'duplicate' : 'failed')
+
 /** `documents.csv`: one row per input file, also for one that failed. */
 export const DOCUMENT_COLUMNS: readonly Column<Result>[] = [
   ...resultIdentity,
-  column('status', '状态', 'complete, partial or failed', r => r.report?.status ?? 'failed', REQUIRED),
+  column('status', '状态', 'complete, partial, failed or duplicate', r => statusOf(r), REQUIRED),
   column('error', '失败原因', 'why there is no report', r => r.error),
+  column('duplicateOf', '内容相同的文件', 'document with the same bytes, which has the numbers', r => r.duplicateOf),
   column('type', '文件类型', 'kind of document', r => r.report?.document.type),
   column('title', '标题', 'title', r => r.report?.document.title),
   column('entityLevel', '部门或单位', 'department or unit', r => r.report?.document.entityLevel),

@@ -63,11 +63,16 @@ export function rewriteDerived(folder: string, report: Report, corrected: Report
     rmSync(join(folder, 'tables', name))
 }
 
-/** Writes `<out>/<name>/`, replacing what is there but for its corrections. The folder appears whole or not at all. */
+/**
+ * Writes `<out>/<name>/`, replacing what is there but for its corrections. The folder appears whole or not at all.
+ * @param more further files of it
+ */
 export const writeDocument = (
   out: string,
   name: string,
   report: Report,
   bom: boolean,
   corrected: Report = report,
-): void => writeFolderWhole(join(out, name), documentFiles(report, bom, corrected), [CORRECTIONS_FILE])
+  more: ReadonlyMap<string, string> = new Map(),
+): void =>
+  writeFolderWhole(join(out, name), new Map([...documentFiles(report, bom, corrected), ...more]), [CORRECTIONS_FILE])

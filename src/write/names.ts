@@ -5,6 +5,8 @@ import { basename } from 'node:path'
 const MAX_BYTES = 160
 /** Names that Windows keeps for devices, also with an extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)/i
+/** Folder of what is known of files that failed twice. */
+export const QUARANTINE = 'quarantine'
 /** What the run itself writes beside the folders. */
 export const RUN_FILE_NAMES = [
   'facts.csv',
@@ -13,6 +15,7 @@ export const RUN_FILE_NAMES = [
   'documents.csv',
   'datapackage.json',
   'DICTIONARY.md',
+  QUARANTINE,
 ]
 
 /**

@@ -37,6 +37,7 @@ test('one bad document costs one document, and nothing of it is left behind', as
     'documents.csv',
     'facts.csv',
     'issues.csv',
+    'quarantine',
     'tables.csv',
   ])
   expect(read(out, 'documents.csv').split('\n')[2]).toMatch(/^input,input\.pdf,,,failed,input\.pdf: encrypted/)
@@ -71,6 +72,7 @@ test('a run again replaces what it wrote before', async () => {
   await runBatch(['a.pdf'], optionsFor(out, { bom: true }))
   expect(filesIn(join(out, 'a'))).toEqual([
     'datapackage.json',
+    'extraction.json',
     'issues.csv',
     'report.json',
     'report.md',

@@ -16,6 +16,9 @@ const outcome = (document: string, parts: Partial<Outcome> = {}): Outcome => ({
   errors: 1,
   warnings: 2,
   error: null,
+  reused: false,
+  quarantined: false,
+  duplicateOf: null,
   ...parts,
 })
 
@@ -69,6 +72,19 @@ test('time left is told from the bytes done', () => {
   expect(pace.left(1)).toBe('…')
   pace.page(0, 5, 10)
   expect([pace.fraction, pace.pages, pace.left(30)]).toEqual([0.375, 5, '0:50'])
-  pace.done(0)
+  pace.done(0, { reused: false, status: 'complete' })
   expect([pace.fraction, pace.documents, pace.left(3600 * 4)]).toEqual([0.75, 1, '1:20:00'])
+})
+
+test('what an earlier run did makes the rest seem no faster; failures are counted', () => {
+  const pace = new Pace([1000, 1000, 7000])
+  pace.done(2, { reused: true, status: 'complete' })
+  pace.done(0, { reused: false, status: 'failed' })
+  expect([pace.fraction, pace.documents, pace.failed]).toEqual([0.5, 2, 1])
+})
+
+test('duplicates and what was done before are told', () => {
+  const text = summaryText([outcome('a', { reused: true }), outcome('b', { duplicateOf: 'a' })], [], 'out')
+  expect(text).toContain('b         same')
+  expect(text).toContain('2 documents (2 complete, 0 partial, 0 failed, 1 of them duplicates, 1 done before)')
 })

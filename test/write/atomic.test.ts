@@ -45,6 +45,19 @@ test('files whose writing fails leave the old ones and nothing else', () => {
   expect(readFileSync(paths[0]!, 'utf8')).toBe('old')
 })
 
+test('a folder that a run was replacing when it was killed is put back', () => {
+  const out = scratch()
+  const old = join(out, '.juesuan-tmp-4194305-0-x', 'old')
+  for (const name of ['lost', 'replaced']) {
+    mkdirSync(join(old, name), { recursive: true })
+    writeFileSync(join(old, name, 'corrections.json'), 'old')
+  }
+  writeFolderWhole(join(out, 'replaced'), new Map([['corrections.json', 'new']]))
+  sweep(out)
+  expect(filesIn(out)).toEqual(['lost/corrections.json', 'replaced/corrections.json'])
+  expect(readFileSync(join(out, 'replaced/corrections.json'), 'utf8')).toBe('new')
+})
+
 test('what a killed run left is removed, what a running one is writing is not', () => {
   const out = scratch()
   const dead = join(out, '.juesuan-tmp-4194305-0-x')

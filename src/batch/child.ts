@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { extract } from '../pipeline.ts'
 import type { Answer, Job } from './message.ts'
+import { endWithParent } from './orphan.ts'
 import { readInput } from './read.ts'
 
 const answer = (message: Answer) => process.send?.(message)
@@ -19,4 +20,4 @@ async function run(job: Job): Promise<void> {
 }
 
 process.on('message', (job: Job) => void run(job))
-process.on('disconnect', () => process.exit())
+endWithParent()

@@ -14,6 +14,8 @@ export interface MakeOptions {
   /** Another seed is another department with other figures. */
   readonly seed: number
   readonly layout: LayoutName
+  /** Only this statement, without narrative: a document of few pages. */
+  readonly only?: string
 }
 
 export interface Made {
@@ -26,12 +28,12 @@ export interface Made {
 export const makePdf = async (options: MakeOptions): Promise<Uint8Array> => (await makeSample(options, '')).pdf
 
 /** The PDF and what is true of it. @param file name the truth is for */
-export async function makeSample({ seed, layout: name }: MakeOptions, file: string): Promise<Made> {
+export async function makeSample({ seed, layout: name, only }: MakeOptions, file: string): Promise<Made> {
   const layout = LAYOUTS[name]
   const accounts = accountsOf(seed)
   const { entity, year } = accounts
-  const sections = narrativeOf(accounts, layout.unit)
-  const tables = STATEMENTS.map((_, i) => tableOf(i, accounts, layout))
+  const sections = only ? [] : narrativeOf(accounts, layout.unit)
+  const tables = STATEMENTS.map((_, i) => tableOf(i, accounts, layout)).filter(t => !only || t.statement === only)
   const flow = new Flow(`${entity}${year}年度部门决算`, layout.footer)
   flow.cover([entity, `${year}年度部门决算`], `${year + 1}年9月`)
   flow.contents([

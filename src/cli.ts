@@ -15,6 +15,7 @@ Commands
   queue    PDFs → the store's queue, for any number of workers
   work     takes PDFs from the queue and stores their reports
   diff     what a publisher changed between two versions of a PDF
+  export   a collection as CSV, XLSX, Parquet, SQLite or Data Package
   check    runs the rules over saved reports again
   review   the results in the browser, beside their pages; corrections
   debug    one page as the program sees it, as an SVG
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   queue: () => import('./commands/queue.ts'),
   work: () => import('./commands/work.ts'),
   diff: () => import('./commands/diff.ts'),
+  export: () => import('./commands/export.ts'),
   check: () => import('./commands/check.ts'),
   review: () => import('./commands/review.ts'),
   debug: () => import('./commands/debug.ts'),

@@ -10,7 +10,7 @@ const importsOf = (file: string) =>
 /** From the rim inwards; a file may import its own folder and what stands to the left of it. */
 const STAGES = ['pages', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write']
 const LAYERS = ['model', 'stage', 'pipeline', 'rim', 'commands', 'cli']
-const RIM = ['batch', 'store', 'crawl', 'review']
+const RIM = ['batch', 'store', 'crawl', 'export', 'review']
 const layerOf = (path: string): number => {
   const top = path.split('/')[0]!.replace(/\.ts$/, '')
   if (STAGES.includes(top)) return LAYERS.indexOf('stage')

@@ -11,9 +11,16 @@ export interface Column<Row> {
   /** Type in the Fiscal Data Package taxonomy of budgets. */
   readonly columnType: string | null
   readonly required: boolean
+  /** A decimal string, which a double may not hold. */
+  readonly exact: boolean
 }
 
-type More = { readonly type?: 'integer' | 'number'; readonly columnType?: string; readonly required?: true }
+interface More {
+  readonly type?: 'integer' | 'number'
+  readonly columnType?: string
+  readonly required?: true
+  readonly exact?: true
+}
 
 /** A text column unless `more` says otherwise. */
 export const column = <Row>(
@@ -30,6 +37,7 @@ export const column = <Row>(
   value: row => value(row) ?? null,
   columnType: more.columnType ?? null,
   required: more.required ?? false,
+  exact: more.exact ?? false,
 })
 
 /** What became of one input file. `report` is null where there is none; `error` says why. */

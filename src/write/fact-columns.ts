@@ -48,12 +48,14 @@ export const FACT_COLUMNS: readonly Column<Row>[] = [
     r => r.fact.amount,
     {
       type: 'number',
+      exact: true,
     },
   ),
   of('unit', '计量单位', 'unit', f => f.unit),
   column('amountYuan', '金额（元）', 'amount in yuan; empty where the unit is no money', r => r.fact.amountYuan, {
     type: 'number',
     columnType: 'value',
+    exact: true,
   }),
   of('text', '原文', 'as printed', f => f.text),
   must('verdict', '校验结论', 'verdict of the checks', f => f.verdict),

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { InputError } from '../errors.ts'
+import { VERSION } from '../version.ts'
+import type { Result } from '../write/column.ts'
+import { writeRun } from '../write/run.ts'
+import { writeCsv } from './csv.ts'
+import { writeParquet } from './parquet.ts'
+import { writeSqlite } from './sqlite.ts'
+import { writeXlsx } from './xlsx.ts'
+
+export const FORMATS = ['datapackage', 'csv', 'xlsx', 'parquet', 'sqlite'] as const
+export type Format = (typeof FORMATS)[number]
+
+type Write = (path: string, results: () => Iterable<Result>, bom: boolean) => Promise<readonly string[]>
+
+const WRITERS: Readonly<Record<Format, Write>> = {
+  datapackage: async (path, results, bom) => {
+    mkdirSync(path, { recursive: true })
+    writeRun(path, results(), VERSION, bom)
+    return [join(path, 'datapackage.json')]
+  },
+  csv: async (path, results, bom) => writeCsv(path, results(), bom),
+  xlsx: (path, results) => writeXlsx(path, results()),
+  parquet: (path, results) => writeParquet(path, results),
+  sqlite: (path, results) => writeSqlite(path, results()),
+}
+
+/**
+ * Writes a collection in another format: into a folder (`csv`, `parquet`, `datapackage`) or a file. The same reports give
+ * the same bytes, and a file appears whole or not at all. Gives the paths of what was written.
+ * @throws InputError
+ */
+export async function exportTo(
+  format: Format,
+  path: string,
+  results: () => Iterable<Result>,
+  bom = false,
+): Promise<readonly string[]> {
+  try {
+    return await WRITERS[format](path, results, bom)
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    throw new InputError(`${path}: cannot be written (${(error as Error).message}); check the disk and --to`)
+  }
+}

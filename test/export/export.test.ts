@@ -1,0 +1,120 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
+import { expect, test } from 'vitest'
+import { exportTo, FORMATS } from '../../src/export/export.ts'
+import { unscaled } from '../../src/export/parquet.ts'
+import { decimalCell, sheetName } from '../../src/export/xlsx.ts'
+import type { Result } from '../../src/write/column.ts'
+import { FACT_COLUMNS } from '../../src/write/fact-columns.ts'
+import { reportJson } from '../../src/write/json.ts'
+import { juesuan } from '../fixtures/cli.ts'
+import { filesIn, scratch } from '../fixtures/folder.ts'
+import { factOf, issueOf, reportOf } from '../fixtures/report.ts'
+import { unzip } from '../fixtures/unzip.ts'
+
+const BIG = '12345678901234567.89'
+const report = reportOf({
+  facts: [
+    factOf({ label: '=HYPERLINK("http://x")' }),
+    factOf({ id: 'f2', statement: 'budget:three-public', code: null, amount: BIG, text: BIG, amountYuan: null }),
+  ],
+  issues: [issueOf({ message: '=1+1' })],
+})
+const results = (): Result[] => [{ document: '甲', file: report.source.file, report, error: null }]
+
+test.each(FORMATS)('%s: the same reports give the same bytes, and nothing temporary stays', async format => {
+  const out = scratch()
+  for (const name of ['1', '2']) await exportTo(format, join(out, name), results)
+  const parts = (name: string) => filesIn(out).filter(f => f.split('/')[0] === name)
+  expect(parts('1').length).toBeGreaterThan(0)
+  expect(filesIn(out)).toHaveLength(2 * parts('1').length)
+  for (const [i, file] of parts('1').entries())
+    expect(readFileSync(join(out, file)).equals(readFileSync(join(out, parts('2')[i]!))), file).toBe(true)
+})
+
+test('a file that cannot be written is one line and leaves nothing', async () => {
+  const out = scratch()
+  writeFileSync(join(out, 'f'), '')
+  for (const format of FORMATS)
+    await expect(exportTo(format, join(out, 'f/x'), results)).rejects.toThrow(/cannot be written/)
+  expect(readdirSync(out)).toEqual(['f'])
+})
+
+test('SQLite: exact amounts as text, a REAL beside it, keys and indices', async () => {
+  const path = join(scratch(), 'a.sqlite')
+  await exportTo('sqlite', path, results)
+  const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite')
+  const db = new DatabaseSync(path)
+  const facts = db.prepare('SELECT amount, amountReal, typeof(page) AS type FROM facts ORDER BY fact').all()
+  expect(facts.map(f => ({ ...f }))).toEqual([
+    { amount: '-12.30', amountReal: -12.3, type: 'integer' },
+    { amount: BIG, amountReal: Number(BIG), type: 'integer' },
+  ])
+  expect(db.prepare('SELECT message FROM issues JOIN documents USING (document)').get()).toEqual({ message: '=1+1' })
+  expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").get()).toEqual({
+    n: 5,
+  })
+  db.close()
+})
+
+test('Parquet: the columns of facts.csv, amounts as DECIMAL(38, 10)', async () => {
+  const folder = join(scratch(), 'p')
+  await exportTo('parquet', folder, results)
+  const rows = await parquetReadObjects({ file: await asyncBufferFromFile(join(folder, 'facts.parquet')) })
+  expect(Object.keys(rows[0]!)).toEqual(FACT_COLUMNS.map(c => c.name))
+  expect(rows[0]).toMatchObject({ code: '2080505', amount: -12.3, amountYuan: -123000, fiscalYear: 2023n })
+  expect(rows[1]).toMatchObject({ code: null, amountYuan: null, text: BIG })
+  expect(unscaled(BIG)).toBe(123456789012345678900000000n)
+  expect(unscaled('0.12345678901')).toBe(null)
+  expect(unscaled('-0.50')).toBe(-5000000000n)
+})
+
+test('XLSX: amounts are numbers with their decimals, text where a double would change them', () => {
+  expect(decimalCell('-12.30')).toEqual({ value: -12.3, type: Number, format: '0.00' })
+  expect(decimalCell('0.00')).toEqual({ value: 0, type: Number, format: '0.00' })
+  expect(decimalCell('123456789012345')).toMatchObject({ type: Number, format: '0' })
+  expect(decimalCell(BIG)).toEqual({ value: BIG, type: String })
+})
+
+test('XLSX: names of sheets are short, legal and unique', () => {
+  expect(sheetName('three-public', new Set())).toBe('财政拨款“三公”经费支出决算表')
+  expect(sheetName('budget:three-public', new Set())).toBe('财政拨款“三公”经费支出预算表')
+  const long = `government:${'x'.repeat(40)}`
+  const first = sheetName(long, new Set())
+  expect(first).toHaveLength(31)
+  expect(sheetName(long, new Set([first.toLowerCase()]))).not.toBe(first)
+})
+
+test('XLSX: a sheet per statement, frozen headers, text that no spreadsheet runs', async () => {
+  const path = join(scratch(), 'a.xlsx')
+  await exportTo('xlsx', path, results)
+  const files = await unzip(readFileSync(path))
+  const sheets = [...files.get('xl/workbook.xml')!.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(m => m[1])
+  expect(sheets).toEqual(['documents', '财政拨款“三公”经费支出预算表', '收入决算表', 'tables', 'issues'])
+  for (const [i] of sheets.entries()) {
+    const xml = files.get(`xl/worksheets/sheet${i + 1}.xml`)!
+    expect(xml).toContain('state="frozen"')
+    expect(xml).not.toContain('<f>')
+  }
+  expect(files.get('xl/sharedStrings.xml')).toMatch(/<t>2080505<\/t>.*<t>=HYPERLINK/)
+})
+
+test('juesuan export: a filter narrows facts, and nothing that matches is exit code 1', async () => {
+  const out = scratch()
+  mkdirSync(join(out, '甲'))
+  writeFileSync(join(out, '甲/report.json'), reportJson(report))
+  const to = join(out, 'csv')
+  const all = await juesuan('export', out, '--format', 'csv', '--to', to, '--statement', 'revenue', '--code', '208')
+  expect(all).toMatchObject({ code: 0, stderr: '' })
+  expect(readFileSync(join(to, 'facts.csv'), 'utf8').split('\n')).toHaveLength(3)
+  expect(readFileSync(join(to, 'facts.csv'), 'utf8')).toContain(`"'=HYPERLINK`)
+  for (const option of ['--year=2022', '--region=11', '--document=x', '--code=999', '--statement=none'])
+    expect((await juesuan('export', out, '--format', 'csv', '--to', to, option)).code, option).toBe(1)
+  for (const option of ['--year=2023', '--region=360000', '--region=江西', '--document=甲'])
+    expect(await juesuan('export', out, '--format', 'sqlite', '--to', join(out, 'x'), option), option).toMatchObject({
+      code: 0,
+      stderr: '',
+    })
+})

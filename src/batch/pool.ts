@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { EngineError, InputError, TimeoutError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Answer, Job } from './message.ts'
+import { residentOf } from './resident.ts'
 
 export interface Limits {
   /** For one document. */
@@ -20,6 +21,11 @@ export type OnPage = (done: number, total: number) => void
 const YOUNG = 4
 /** Characters kept of what a child writes to standard error. */
 const LOG = 4000
+
+/** MB beside the heap for code, pictures and OCR. V8's limit does not count them, nor the streams that a PDF inflates. */
+const NATIVE = 1024
+/** Milliseconds between two looks at a child's memory; a stream inflates by some hundred MB a second. */
+const LOOK = 200
 
 /** `child.ts` in src/, `child.js` in dist/. */
 const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))
@@ -108,6 +114,14 @@ export class Pool {
         end()
         reject(new TimeoutError(`${file}: not done after ${seconds} s; raise --timeout`))
       }, seconds * 1000)
+      const watch = setInterval(() => {
+        if ((residentOf(child.pid) ?? 0) <= memory + NATIVE) return
+        end()
+        const limit = `${memory + NATIVE} MB`
+        reject(
+          new EngineError(`${file}: the process reading it took more than ${limit}; if it is no bomb raise --memory`),
+        )
+      }, LOOK)
       const onExit = (code: number | null, signal: string | null) => {
         end()
         const why = signal ?? `exit code ${code}`
@@ -134,6 +148,7 @@ export class Pool {
       const end = () => {
         clearTimeout(timer)
         child.off('close', onExit).off('error', onError).off('message', onMessage)
+        clearInterval(watch)
       }
       child
         .on('close', onExit) // after the last of its standard error

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Limits, Pool } from '../../src/batch/pool.ts'
@@ -41,6 +42,13 @@ test.each(['crash', 'hungry'])('%s costs one document', async name => {
   expect(error.message).toMatch(
     new RegExp(`^${name}\\.pdf: the process reading it died \\(SIG[A-Z]+\\).*--memory \\(32 MB\\)$`),
   )
+  expect((await extract('a')).status).toBe('complete')
+})
+
+test.runIf(existsSync('/proc/self/statm'))('memory outside the heap has a limit too', async () => {
+  const extract = poolOf({ memory: 32 })
+  const line = 'bloated.pdf: the process reading it took more than 1056 MB; if it is no bomb raise --memory'
+  await expect(extract('bloated')).rejects.toThrow(new EngineError(line))
   expect((await extract('a')).status).toBe('complete')
 })
 

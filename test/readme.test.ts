@@ -34,3 +34,17 @@ test('files that the pages link to exist', () => {
   expect(links.length).toBeGreaterThan(8)
   expect(links.filter(link => !existsSync(join(root, link)))).toEqual([])
 })
+
+test('tests that the threat table names exist', () => {
+  const threats = sections.find(section => section.startsWith('Threats'))!
+  const rows = threats
+    .split('\n')
+    .filter(line => /^\| [^-]/.test(line))
+    .slice(1)
+  expect(rows.length).toBeGreaterThan(15)
+  for (const row of rows) {
+    const named = row.split('|').at(-2)!.trim().split(', ')
+    for (const name of named) expect(name, row).toMatch(/^test\/[\w/-]+\.test\.ts$/)
+    expect(named.filter(name => !existsSync(join(root, name)))).toEqual([])
+  }
+})

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:ocr`: seconds per page of scans, one thread, beside what PP-OCR alone needs for the same lines of the
  * same pictures, in turns in the same process, and the peak memory. Documents: the scans of ../shared/eval/dev where
- * that exists, else samples/.
+ * that exists, else samples/; an argument keeps those with it in their name.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -27,7 +27,7 @@ function documents(): Document[] {
   const dev = [resolve('../shared/eval/dev'), '/work/shared/eval/dev'].find(existsSync)
   const folder = dev ?? resolve(import.meta.dirname, '../samples')
   return readdirSync(folder)
-    .filter(file => /scan.*\.pdf$/.test(file))
+    .filter(file => /scan.*\.pdf$/.test(file) && file.includes(process.argv[2] ?? ''))
     .map(file => ({ file, bytes: new Uint8Array(readFileSync(join(folder, file))) }))
 }
 

@@ -143,7 +143,7 @@ test.skipIf(!browser)('everything is reached from the keyboard', async () => {
   expect(await page.locator('rect.selected').getAttribute('data-key')).toBe(second)
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-key'))).toBe(second)
   await press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('value')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'value') // once it is drawn
   await press('Escape', '4')
   await page.waitForSelector('.issues')
   await page.locator('.issues button').first().focus()

@@ -26,6 +26,8 @@ function random(): number {
 const CLI = resolve(import.meta.dirname, '../src/cli.ts')
 /** The made documents differ in their figures; this statement has the most sums on one page. */
 const ONLY = 'revenue-expenditure-summary'
+/** Milliseconds: a kill comes so long after its number of documents at most; a child may outlive its parent so long. */
+const [JITTER, ORPHAN] = [600, 5000]
 const LAYOUTS = ['ruled', 'bars', 'zebra'] as const
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-faults-'))
@@ -49,35 +51,63 @@ const ended = (run: ChildProcess) =>
     else run.once('exit', done)
   })
 
-/** Every other time the parent alone is killed: its children must then end by themselves. */
-async function killed(out: string, after: number, withChildren: boolean): Promise<boolean> {
+const finishedIn = (out: string) => (existsSync(out) ? readdirSync(out).filter(name => names.includes(name)).length : 0)
+
+interface Kill {
+  /** Milliseconds after so many documents are done. */
+  readonly after: number
+  readonly documents: number
+  /** Else the parent alone: its children must then end by themselves. */
+  readonly withChildren: boolean
+}
+
+/** False where the run ended before. */
+async function killed(out: string, { after, documents, withChildren }: Kill): Promise<boolean> {
   const run = start(out)
   const exit = ended(run)
+  const isAlive = () => run.exitCode === null && run.signalCode === null
+  while (isAlive() && finishedIn(out) < documents) await wait(10)
   await Promise.race([wait(after), exit])
-  const isAlive = run.exitCode === null && run.signalCode === null
-  if (isAlive) process.kill(withChildren ? -run.pid! : run.pid!, 'SIGKILL')
+  const wasAlive = isAlive()
+  if (wasAlive) process.kill(withChildren ? -run.pid! : run.pid!, 'SIGKILL')
   await exit
-  return isAlive
+  const isGone = await gone(run.pid!)
+  if (!isGone) {
+    orphans++
+    process.kill(-run.pid!, 'SIGKILL')
+  }
+  return wasAlive
+}
+
+/** Whether no process of the group is left within the time that children take to miss their parent. */
+async function gone(group: number): Promise<boolean> {
+  for (const end = performance.now() + ORPHAN; performance.now() < end; await wait(50))
+    try {
+      process.kill(-group, 0)
+    } catch {
+      return true
+    }
+  return false
 }
 
 const began = performance.now()
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0)
 const [calm, rough] = [join(folder, 'calm'), join(folder, 'rough')]
 const calmCode = await ended(start(calm))
-const length = performance.now() - began
 console.log(`faults: undisturbed run took ${seconds(began)} s, exit code ${calmCode}`)
 
 let done = 0
+let orphans = 0
 while (done < kills) {
-  const isKilled = await killed(rough, ((0.3 + 0.7 * random()) * length) / kills, done % 2 === 0)
+  const documents = Math.floor((count * (done + random())) / kills) // some time in each part of the run
+  const isKilled = await killed(rough, { after: random() * JITTER, documents, withChildren: done % 2 === 0 })
   if (!isKilled) {
     // All was done before the kill: only what is still to do can be disturbed.
     console.log(`faults: run ended before kill ${done + 1}; starting from nothing`)
     rmSync(rough, { recursive: true })
     continue
   }
-  const finished = existsSync(rough) ? readdirSync(rough).filter(name => names.includes(name)).length : 0
-  console.log(`faults: kill ${++done} with ${finished} documents done`)
+  console.log(`faults: kill ${++done} with ${finishedIn(rough)} documents done`)
 }
 const roughCode = await ended(start(rough))
 
@@ -104,8 +134,8 @@ const [a, b] = [hashed(calm), hashed(rough)]
 const differing = [...new Set([...a.keys(), ...b.keys()])].filter(file => a.get(file) !== b.get(file))
 for (const file of differing.slice(0, 10)) console.log(`faults: differs: ${file}`)
 rmSync(folder, { recursive: true })
-console.log(`faults: ${a.size} files compared, ${seconds(began)} s`)
+console.log(`faults: ${a.size} files compared, ${orphans} processes left behind, ${seconds(began)} s`)
 console.log(
   `faults: ${count} documents, ${done} kills, lost ${lost}, doubled ${doubled}, differing ${differing.length}`,
 )
-process.exitCode = lost || doubled || differing.length || calmCode !== 0 || roughCode !== 0 ? 1 : 0
+process.exitCode = lost || doubled || differing.length || orphans || calmCode !== 0 || roughCode !== 0 ? 1 : 0

@@ -14,3 +14,8 @@ export class EngineError extends Error {
 export class TimeoutError extends Error {
   override name = 'TimeoutError'
 }
+
+/** Another run is at work in the same folder. */
+export class LockedError extends Error {
+  override name = 'LockedError'
+}

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { LockedError } from './errors.ts'
+import { LockedError } from '../errors.ts'
 
 export const LOCK = '.juesuan-lock'
 const Owner = z.object({ pid: z.number().int().positive(), started: z.string(), process: z.string().nullable() })
 type Owner = z.infer<typeof Owner>
 
 /**
- * Runs `work` while no other crawl or night is at work in this folder. The lock of a process that is gone is taken over.
+ * Runs `work` while no other process is at work in this folder. The lock of a process that is gone is taken over.
  * @throws LockedError where there is one.
  */
 export async function locked<T>(folder: string, work: () => Promise<T>): Promise<T> {

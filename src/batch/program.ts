@@ -7,7 +7,7 @@ import { VERSION } from '../version.ts'
 const CODE = resolve(import.meta.dirname, '..')
 const SCHEMAS = resolve(CODE, '../schemas')
 /** These read no documents: a change of them leaves reports as they are. */
-const RIM = /^(batch|commands|crawl|exports|review|store)([\\/]|$)|^cli\.|\.map$/
+const RIM = /^(batch|commands|crawl|docs|export|review|store)([\\/]|$)|^cli\.|\.map$/
 
 let known: string | undefined
 

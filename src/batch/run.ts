@@ -11,6 +11,7 @@ import { folderNames } from '../write/names.ts'
 import { writeRun } from '../write/run.ts'
 import { doneBefore, EXTRACTION_FILE, extractionOf, markerOf } from './done.ts'
 import { hashOf, sameFiles } from './hash.ts'
+import { locked } from './lock.ts'
 import type { Job } from './message.ts'
 import { duplicate, failed, type Outcome, outcomeOf } from './outcome.ts'
 import { OutputError, prepare, writing } from './output.ts'
@@ -42,10 +43,14 @@ export interface Events {
  * Extracts files into `<out>/<name>/` and writes the CSV files of the run. The result and the files are the same
  * whatever the number of jobs, the order in which they end, and how often the run was killed and started again: what
  * is done stays, what an earlier run failed at twice stays in quarantine.
- * @throws InputError when nothing can be written to `out`.
+ * @throws InputError when nothing can be written to `out`, LockedError when another run is at work there.
  */
 export async function runBatch(paths: readonly string[], options: RunOptions, events: Events = {}): Promise<Outcome[]> {
   prepare(options.out)
+  return locked(options.out, () => runAlone(paths, options, events))
+}
+
+async function runAlone(paths: readonly string[], options: RunOptions, events: Events): Promise<Outcome[]> {
   const names = folderNames(paths.map(path => resolve(path)))
   const originals = await originalsOf(paths, names, options)
   const pool = new Pool(options.limits, options.entry)

@@ -1,9 +1,9 @@
+import { locked } from '../batch/lock.ts'
 import { networksOf } from '../crawl/address.ts'
 import { type CrawlOptions, crawl, type SiteOutcome } from '../crawl/crawl.ts'
-import { LockedError } from '../crawl/errors.ts'
-import { locked } from '../crawl/lock.ts'
 import { readSites } from '../crawl/sites.ts'
 import { countsOf, failuresOf } from '../crawl/summary.ts'
+import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { complain, say } from './say.ts'
 
@@ -27,29 +27,19 @@ work in DIR.
 `
 
 const IDLE_SECONDS = 30
-const BUSY = 3
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
   const sites = readSites(sitesFile('crawl', options))
   const settings = crawlSettings(options, options.text('out')!)
   process.once('SIGINT', () => process.exit(130)) // runs the exit handler that frees the lock
-  return alone(settings.out, async () => {
-    const outcomes = await crawl(sites, settings, onSite(options))
-    report(outcomes, options, settings.out)
-    return outcomes.some(hasFailed) ? 1 : 0
-  })
-}
-
-/** Runs `work` unless another run is at work in the folder. */
-export async function alone(out: string, work: () => Promise<number>): Promise<number> {
-  try {
-    return await locked(out, work)
-  } catch (error) {
-    if (!(error instanceof LockedError)) throw error
-    complain(`juesuan: ${error.message}`)
-    return BUSY
-  }
+  return unlessBusy(() =>
+    locked(settings.out, async () => {
+      const outcomes = await crawl(sites, settings, onSite(options))
+      report(outcomes, options, settings.out)
+      return outcomes.some(hasFailed) ? 1 : 0
+    }),
+  )
 }
 
 export function sitesFile(command: string, { args }: Options): string {

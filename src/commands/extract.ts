@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { findInputs } from '../batch/inputs.ts'
 import { type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
+import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { barProgress, lineProgress, noProgress } from './progress.ts'
 import { complain, say } from './say.ts'
@@ -35,7 +36,8 @@ DIR/quarantine says why; with other limits or another version it is.
   --quiet        print errors only
   --json         print the summary as JSON
 
-Exit code: 0 all complete, 1 some partial or failed, 2 wrong usage.
+Exit code: 0 all complete, 1 some partial or failed, 2 wrong usage, 3 another run is at work
+in DIR.
 `
 
 /** A child is replaced after this many documents, so that what it leaks or learns stays bounded. */
@@ -48,11 +50,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const settings = settingsFrom(options)
   const quiet = options.has('quiet')
   process.once('SIGINT', () => process.exit(130)) // runs the pool's exit handler, which ends the children
-  const outcomes = files.length ? await extractAll(files, settings, quiet) : []
-  if (options.has('json')) say(JSON.stringify({ totals: totalsOf(outcomes), documents: outcomes, problems }, null, 2))
-  else if (!quiet) say(summaryText(outcomes, problems, settings.out))
-  if (quiet || options.has('json')) for (const line of troubleLines(outcomes, problems, settings.out)) complain(line)
-  return problems.length || outcomes.some(o => o.status !== 'complete') ? 1 : 0
+  return unlessBusy(async () => {
+    const outcomes = files.length ? await extractAll(files, settings, quiet) : []
+    if (options.has('json')) say(JSON.stringify({ totals: totalsOf(outcomes), documents: outcomes, problems }, null, 2))
+    else if (!quiet) say(summaryText(outcomes, problems, settings.out))
+    if (quiet || options.has('json')) for (const line of troubleLines(outcomes, problems, settings.out)) complain(line)
+    return problems.length || outcomes.some(o => o.status !== 'complete') ? 1 : 0
+  })
 }
 
 async function extractAll(files: readonly string[], settings: RunOptions, quiet: boolean): Promise<Outcome[]> {

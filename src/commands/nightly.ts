@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import { locked } from '../batch/lock.ts'
 import { type Night, type NightOptions, night, REPORTS } from '../crawl/night.ts'
 import { readSites } from '../crawl/sites.ts'
 import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
-import { alone, crawlSettings, onSite, sitesFile } from './crawl.ts'
+import { unlessBusy } from './busy.ts'
+import { crawlSettings, onSite, sitesFile } from './crawl.ts'
 import { settingsFrom } from './extract.ts'
 import { type Options, readOptions } from './options.ts'
 import { lineProgress, noProgress, type Progress } from './progress.ts'
@@ -37,19 +39,21 @@ export async function run(args: readonly string[]): Promise<number> {
   const sites = readSites(sitesFile('nightly', options))
   const settings = nightSettings(options)
   process.once('SIGINT', () => process.exit(130)) // runs the exit handlers, which free the lock and end the children
-  return alone(settings.crawl.out, async () => {
-    let progress: Progress = noProgress
-    const done = await night(sites, settings, {
-      onSite: onSite(options),
-      onFiles: paths => {
-        if (!options.has('quiet')) progress = lineProgress(paths.length)
-      },
-      onDone: (...outcome) => progress.onDone(...outcome),
-    })
-    writeSummary(settings.crawl.out, done)
-    report(done, options, settings.crawl.out)
-    return troublesOf(done).length ? 1 : 0
-  })
+  return unlessBusy(() =>
+    locked(settings.crawl.out, async () => {
+      let progress: Progress = noProgress
+      const done = await night(sites, settings, {
+        onSite: onSite(options),
+        onFiles: paths => {
+          if (!options.has('quiet')) progress = lineProgress(paths.length)
+        },
+        onDone: (...outcome) => progress.onDone(...outcome),
+      })
+      writeSummary(settings.crawl.out, done)
+      report(done, options, settings.crawl.out)
+      return troublesOf(done).length ? 1 : 0
+    }),
+  )
 }
 
 function nightSettings(options: Options): NightOptions {

@@ -19,8 +19,3 @@ export class TryAgainError extends Error {
     this.after = after
   }
 }
-
-/** Another run is at work in the same folder. */
-export class LockedError extends Error {
-  override name = 'LockedError'
-}

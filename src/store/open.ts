@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { held } from '../crawl/lock.ts'
+import { held } from '../batch/lock.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Pdfs, pdfsFrom } from './pdfs.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { LOCK, locked } from '../../src/crawl/lock.ts'
+import { LOCK, locked } from '../../src/batch/lock.ts'
 import { scratch } from '../fixtures/folder.ts'
 
 const GONE = 2 ** 22 + 1 // above the largest process number of Linux

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { locked } from '../../src/batch/lock.ts'
 import { readOptions } from '../../src/commands/options.ts'
 import { juesuan } from '../fixtures/cli.ts'
+import { scratch } from '../fixtures/folder.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -48,6 +50,13 @@ test('--version, wrong command, wrong option, nothing to do', async () => {
   expect([wrong.code, wrong.stderr.split('\n').length]).toEqual([2, 2])
   expect(wrong.stderr).toContain("'--nope'")
   expect((await juesuan('debug', 'x.pdf', '--page', '0')).code).toBe(2)
+})
+
+test('extract keeps out of a folder in which another run is at work', async () => {
+  const out = scratch()
+  const { code, stderr } = await locked(out, () => juesuan('extract', join(root, 'samples'), '--out', out, '--quiet'))
+  expect(code).toBe(3)
+  expect(stderr).toMatch(/^juesuan: .*: process \d+ has been at work in it since .*; wait for it to end\n$/)
 })
 
 test('control characters of a file name do not reach the terminal', async () => {

@@ -19,6 +19,8 @@ export interface PlacedImage {
 export interface Drawing extends Shapes {
   readonly glyphs: readonly Glyph[]
   readonly images: readonly PlacedImage[]
+  /** How many characters and pictures a damaged number leaves no place for; they are in none of the lists. */
+  readonly unplaced: number
 }
 
 interface State {
@@ -249,7 +251,17 @@ export function walk(
       default:
     }
   }
-  return { glyphs, images, ...shapes }
+  return placedOf({ glyphs, images, ...shapes })
+}
+
+/** Without what a damaged number leaves no place for. */
+function placedOf({ glyphs, images, ...shapes }: Omit<Drawing, 'unplaced'>): Drawing {
+  const placed = {
+    glyphs: glyphs.filter(g => Number.isFinite(g.x0 + g.top + g.x1 + g.bottom + g.size)),
+    images: images.filter(({ bbox: [x0, top, x1, bottom] }) => Number.isFinite(x0 + top + x1 + bottom)),
+  }
+  const unplaced = glyphs.length + images.length - placed.glyphs.length - placed.images.length
+  return { ...placed, ...shapes, unplaced }
 }
 
 function cached<V>(map: Map<string, V>, key: string, make: (key: string) => V): V {

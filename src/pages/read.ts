@@ -31,7 +31,7 @@ export async function readPage(document: PDFDocumentProxy, number: number): Prom
       const size = { width: round(upright.width), height: round(upright.height) }
       const { kind, reason: why } = analyse(drawing, size)
       const reason = quarters ? `${why}, turned ${quarters * 90}° clockwise` : why
-      const loss = await lostContent(document, proxy, heard, kind)
+      const loss = await lostContent(document, proxy, heard, kind, drawn.unplaced)
       const isText = kind === 'text' || kind === 'blank'
       const read = isText && !loss
       const edges = isText ? edgesOf(drawing, size) : []
@@ -60,16 +60,19 @@ export async function readPage(document: PDFDocumentProxy, number: number): Prom
   }
 }
 
-const NOTHING: Drawing = { glyphs: [], images: [], strokes: [], fills: [] }
+const NOTHING: Drawing = { glyphs: [], images: [], strokes: [], fills: [], unplaced: 0 }
 
 async function lostContent(
   document: PDFDocumentProxy,
   page: PDFPageProxy,
   heard: readonly string[],
   kind: Analysis['kind'],
+  unplaced: number,
 ): Promise<string | null> {
   const loss = lossOf(heard, kind === 'blank')
   if (loss) return `its content is damaged (${loss})`
+  if (unplaced)
+    return `its content is damaged (a number is wrong or missing: no place for ${unplaced} of what it draws)`
   if (kind !== 'blank' || !page.ref) return null
   const missing = missingContent(await document.getData(), page.ref)
   return missing === null ? null : `its content (object ${missing}) is missing from the file`

@@ -37,6 +37,7 @@ export function turnedDrawing(drawing: Drawing, size: Size, quarters: number): D
   const m = turning(size, quarters)
   const box = (b: BBox): BBox => applyBox(m, ...b)
   return {
+    ...drawing,
     strokes: drawing.strokes.map(box),
     fills: drawing.fills.map(box),
     images: drawing.images.map(i => ({ ...i, bbox: box(i.bbox), matrix: compose(m, i.matrix) })),

@@ -31,6 +31,20 @@ test('a page whose content is garbage is not read, and says so', async () => {
   })
 })
 
+test.each([
+  ['text', 'BT /F 12 Tf 72 (x) Td (lost) Tj ET', 4],
+  ['a picture', 'q 9 0 0 9 (x) 9 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q', 1],
+])('a page on which %s has no place is not read, and keeps the rest', async (_, content, count) => {
+  const page = await pageFrom(pageOf({ content: `${lineOfText('kept')} ${content}` }))
+  expect(page).toMatchObject({
+    read: false,
+    reason: expect.stringMatching(
+      new RegExp(`no place for ${count} of what it draws\\); what is left of the page: 4 char`),
+    ),
+  })
+  expect(textsOf(page)).toEqual(['kept'])
+})
+
 test('a page whose content stream is not in the file is not read', async () => {
   const bytes = Buffer.from(
     pdfOf([lineOfText('one'), lineOfText('two')])

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import {
   closeSync,
-  copyFileSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -15,9 +17,18 @@ import { basename, dirname, join } from 'node:path'
 const PREFIX = '.juesuan-tmp-'
 /** Folder in a temporary one that keeps the folder being replaced, under its name. */
 const OLD = 'old'
-let count = 0
+/** Random beside the number of the process: containers that share a folder all have a process 1. */
 export const temporary = (path: string) =>
-  join(dirname(path), `${PREFIX}${process.pid}-${count++}-${basename(path).slice(0, 20)}`)
+  join(dirname(path), `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}-${basename(path).slice(0, 20)}`)
+
+/** On the disk before its file gets its name: after a power cut no name stands for half a file. */
+function closeSynced(file: number): void {
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
 
 /** Writes files whole or not at all. `fill` gets one function for each, which appends to it. */
 export function writeFilesWhole(
@@ -29,7 +40,7 @@ export function writeFilesWhole(
   try {
     for (const temp of temps) open.push(openSync(temp, 'wx'))
     fill(open.map(file => content => writeFileSync(file, content)))
-    for (const file of open.splice(0)) closeSync(file)
+    while (open.length) closeSynced(open.shift()!)
     for (const [i, temp] of temps.entries()) renameSync(temp, paths[i]!)
   } finally {
     for (const file of open) closeSync(file)
@@ -50,10 +61,10 @@ export function writeFolderWhole(path: string, files: ReadonlyMap<string, string
     mkdirSync(temp)
     for (const [name, content] of files) {
       mkdirSync(dirname(join(temp, name)), { recursive: true })
-      writeFileSync(join(temp, name), content)
+      writeFileSync(join(temp, name), content, { flush: true })
     }
     for (const name of keep.filter(name => existsSync(join(path, name))))
-      copyFileSync(join(path, name), join(temp, name))
+      writeFileSync(join(temp, name), readFileSync(join(path, name)), { flush: true })
     const replaced = moved(path, old)
     try {
       renameSync(temp, path)
@@ -99,7 +110,8 @@ function putBack(folder: string, old: string): void {
     if (!existsSync(join(folder, name))) renameSync(join(old, name), join(folder, name))
 }
 
-function runs(pid: number): boolean {
+/** Whether a process has this number. */
+export function runs(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

@@ -1,8 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EngineError, InputError, TimeoutError } from '../errors.ts'
 import { Report } from '../model.ts'
+import { fences, privateFolder, removeFolder, sweepFolders, withoutNetwork } from './confine.ts'
 import type { Answer, Job } from './message.ts'
 import { residentOf } from './resident.ts'
 
@@ -45,7 +46,8 @@ export class Pool {
   readonly #limits: Limits
   readonly #entry: string
   readonly #idle: Worker[] = []
-  readonly #all = new Set<ChildProcess>()
+  /** With the folder that each has for itself. */
+  readonly #all = new Map<ChildProcess, string>()
   readonly #onExit = () => this.#killAll()
   #closed = false
 
@@ -53,6 +55,7 @@ export class Pool {
   constructor(limits: Limits, entry: string = CHILD) {
     this.#limits = limits
     this.#entry = entry
+    sweepFolders()
     process.once('exit', this.#onExit)
   }
 
@@ -87,18 +90,27 @@ export class Pool {
   }
 
   #killAll(): void {
-    for (const child of this.#all) child.kill('SIGKILL')
+    for (const [child, folder] of this.#all) {
+      child.kill('SIGKILL')
+      removeFolder(folder)
+    }
     this.#idle.length = 0
   }
 
   #start(): Worker {
-    const child = fork(this.#entry, [], {
-      env: {}, // a hostile PDF that takes over the child finds no tokens and no proxy there
-      execArgv: [`--max-old-space-size=${this.#limits.memory}`, `--max-semi-space-size=${YOUNG}`],
+    const folder = privateFolder()
+    const memory = [`--max-old-space-size=${this.#limits.memory}`, `--max-semi-space-size=${YOUNG}`]
+    const [program, ...args] = [...withoutNetwork(), process.execPath, ...memory, ...fences(folder), this.#entry]
+    const child = spawn(program!, args, {
+      env: { TMPDIR: folder }, // a hostile PDF that takes over the child finds no tokens and no proxy there
+      cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
-    this.#all.add(child)
-    child.once('exit', () => this.#all.delete(child))
+    this.#all.set(child, folder)
+    child.once('exit', () => {
+      this.#all.delete(child)
+      removeFolder(folder)
+    })
     const worker: Worker = { process: child, log: '', documents: 0 }
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       worker.log = (worker.log + text).slice(-LOG)

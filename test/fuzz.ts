@@ -23,6 +23,8 @@ export interface Fuzzed {
   readonly crashes: number
   /** Neither a report nor one line that begins with the file's name. */
   readonly unreported: readonly string[]
+  /** What the errors say beside the name of the file, and how often. */
+  readonly reasons: Readonly<Record<string, number>>
   /** Errors that are bugs of ours. */
   readonly bugs: readonly string[]
 }
@@ -37,6 +39,7 @@ export async function fuzz(count: number, seed: number, seconds = 30, jobs = 2):
   const pool = new Pool({ seconds, memory: 512, documents: 100 })
   const queue = new PQueue({ concurrency: jobs })
   const outcomes: Record<string, number> = {}
+  const reasons: Record<string, number> = {}
   const [unreported, bugs]: [string[], string[]] = [[], []]
   let [hangs, deaths, crashes] = [0, 0, 0]
   const onCrash = () => void crashes++
@@ -54,6 +57,8 @@ export async function fuzz(count: number, seed: number, seconds = 30, jobs = 2):
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
     if (performance.now() - began > (seconds + GRACE) * 1000) hangs++
     if (line !== null && (!line.startsWith(`${name}: `) || line.includes('\n'))) unreported.push(name)
+    const reason = line?.replace(`${name}: `, '')
+    if (reason) reasons[reason] = (reasons[reason] ?? 0) + 1
     if (line?.endsWith('report this as a bug')) bugs.push(line)
     if (outcome === 'TimeoutError' || line?.includes('the process reading it')) deaths++
     rmSync(path)
@@ -66,16 +71,20 @@ export async function fuzz(count: number, seed: number, seconds = 30, jobs = 2):
     rmSync(folder, { recursive: true, force: true })
   }
   const told = Object.values(outcomes).reduce((sum, n) => sum + n, 0)
-  return { files: told, outcomes, deaths, hangs, crashes, unreported, bugs }
+  return { files: told, outcomes, deaths, hangs, crashes, unreported, reasons, bugs }
 }
 
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { count: { type: 'string' }, seed: { type: 'string' } } })
-  const { files, outcomes, deaths, hangs, crashes, unreported, bugs } = await fuzz(
+  const { files, outcomes, deaths, hangs, crashes, unreported, reasons, bugs } = await fuzz(
     Number(values.count ?? 2000),
     Number(values.seed ?? 1),
   )
   for (const [outcome, n] of Object.entries(outcomes).sort()) console.log(`${outcome}: ${n}`)
+  for (const [reason, n] of Object.entries(reasons)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 10))
+    console.log(`${n} × ${reason}`)
   for (const line of [...unreported, ...bugs]) console.log(line)
   console.log(`children that died or were ended: ${deaths}`)
   console.log(`fuzz: ${files} files, hangs ${hangs}, crashes ${crashes}, unreported ${unreported.length}`)

@@ -85,7 +85,7 @@ async function compared(name: string, run: (processes: number) => Promise<unknow
 async function work(pdfs: readonly string[], url: string, processes: number): Promise<void> {
   const place = mkdtempSync(join(root, 'work-'))
   const store = await openStore(place, { DATABASE_URL: url })
-  await store.database.query('DELETE FROM report')
+  await store.database.query('TRUNCATE report CASCADE') // unlike DELETE it leaves no dead rows, which would count as size
   await withQueue(store, queue => addAll(store, queue, pdfs))
   await store.close()
   const args = ['work', '--store', place, '--jobs', '1', '--until-empty']

@@ -18,7 +18,7 @@ JUESUAN_BUCKET names (with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION)
 
   --store DIR    folder of the store [default: store]
   --crawled DIR  also the PDFs that juesuan crawl or nightly keeps in DIR, with where they came from
-  --list         print every document that waits or is being read
+  --list         print every document that waits, is being read or failed, and why it failed
   --redrive      put what failed for good back into the queue
   --json         print the counts, or the list, as JSON
 
@@ -41,7 +41,11 @@ export async function run(args: readonly string[]): Promise<number> {
     const json = options.has('json')
     if (options.has('list')) {
       const waiting = await queue.list()
-      say(json ? JSON.stringify(waiting, null, 2) : waiting.map(w => `${w.state}\t${w.sha256}\t${w.file}`).join('\n'))
+      say(
+        json
+          ? JSON.stringify(waiting, null, 2)
+          : waiting.map(w => [w.state, w.sha256, w.file, w.why ?? ''].join('\t').trimEnd()).join('\n'),
+      )
     } else {
       const counts = await queue.counts()
       if (json) say(JSON.stringify({ added, redriven, ...counts }, null, 2))

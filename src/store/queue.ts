@@ -17,7 +17,10 @@ export interface Task {
   readonly url: string | null
 }
 export interface Waiting extends Task {
+  /** `created`, `retry`, `active`, or `failed`: put aside. */
   readonly state: string
+  /** Of the last failure. */
+  readonly why: string | null
 }
 export interface Counts {
   readonly waiting: number
@@ -99,9 +102,11 @@ export async function openQueue(
     },
     list: () =>
       database.query<Waiting>(
-        `SELECT data->>'sha256' AS sha256, data->>'file' AS file, data->>'url' AS url, state::text AS state
-         FROM juesuan_queue.job WHERE name = $1 AND state IN ('created', 'retry', 'active') ORDER BY created_on, data->>'file', id`,
-        [QUEUE],
+        `SELECT data->>'sha256' AS sha256, data->>'file' AS file, data->>'url' AS url,
+           CASE name WHEN $2 THEN 'failed' ELSE state::text END AS state, coalesce(source_output, output)->>'why' AS why
+         FROM juesuan_queue.job WHERE name IN ($1, $2) AND state IN ('created', 'retry', 'active')
+         ORDER BY name, created_on, data->>'file', id`,
+        [QUEUE, FAILED],
       ),
     redrive: () => boss.redrive(FAILED, { limit: 100_000 }),
     close: () => boss.stop({ graceful: false }),

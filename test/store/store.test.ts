@@ -100,6 +100,9 @@ test('one worker on the folder: queued twice, read once; what fails three times 
   expect(told.filter(line => line.includes('queue the PDF again'))).toHaveLength(3)
   expect(await hasReport(store.database, good.sha256, report.producer.version)).toBe(true)
   expect(await queue.counts()).toEqual({ waiting: 0, active: 0, failed: 1 })
+  expect(await queue.list()).toEqual([
+    { ...bad, state: 'failed', why: expect.stringMatching(/^d{64}\.pdf: it is not in .*; queue the PDF again$/) },
+  ])
   expect(await queue.redrive()).toBe(1)
   expect(await queue.counts()).toEqual({ waiting: 1, active: 0, failed: 0 })
 })

@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { findInputs } from '../batch/inputs.ts'
 import { type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
 import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
-import { barProgress, lineProgress, noProgress } from './progress.ts'
+import { barProgress, lineProgress, noProgress, sizesOf } from './progress.ts'
 import { complain, say } from './say.ts'
 import { summaryText, totalsOf, troubleLines } from './summary.ts'
 
@@ -60,8 +59,8 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function extractAll(files: readonly string[], settings: RunOptions, quiet: boolean): Promise<Outcome[]> {
-  const sizes = files.map(file => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
-  const progress = quiet ? noProgress : process.stderr.isTTY ? barProgress(sizes) : lineProgress(files.length)
+  const sizes = sizesOf(files)
+  const progress = quiet ? noProgress : process.stderr.isTTY ? barProgress(sizes) : lineProgress(sizes)
   try {
     return await runBatch(files, settings, progress)
   } finally {

@@ -7,7 +7,7 @@ import { unlessBusy } from './busy.ts'
 import { crawlSettings, onSite, sitesFile } from './crawl.ts'
 import { settingsFrom } from './extract.ts'
 import { type Options, readOptions } from './options.ts'
-import { lineProgress, noProgress, type Progress } from './progress.ts'
+import { lineProgress, noProgress, type Progress, sizesOf } from './progress.ts'
 import { complain, say } from './say.ts'
 
 export const help = `juesuan nightly SITES.yaml [--out DIR] [options]
@@ -45,7 +45,7 @@ export async function run(args: readonly string[]): Promise<number> {
       const done = await night(sites, settings, {
         onSite: onSite(options),
         onFiles: paths => {
-          if (!options.has('quiet')) progress = lineProgress(paths.length)
+          if (!options.has('quiet')) progress = lineProgress(sizesOf(paths))
         },
         onDone: (...outcome) => progress.onDone(...outcome),
       })

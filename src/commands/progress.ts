@@ -1,7 +1,12 @@
+import { statSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import type { Events, Outcome } from '../batch/run.ts'
 import { complain } from './say.ts'
 import { withPath } from './summary.ts'
+
+/** Bytes of each file; 0 where there is none. */
+export const sizesOf = (paths: readonly string[]): number[] =>
+  paths.map(path => statSync(path, { throwIfNoEntry: false })?.size ?? 0)
 
 export interface Progress extends Required<Events> {
   readonly stop: () => void
@@ -12,6 +17,10 @@ export class Pace {
   readonly #sizes: number[]
   readonly #shares: number[]
   readonly #pages: number[]
+  /** Bytes to read, bytes read and pages read: sums kept up to date, for there may be a page of a hundred thousand files. */
+  #total: number
+  #done = 0
+  pages = 0
   documents = 0
   failed = 0
 
@@ -19,29 +28,35 @@ export class Pace {
     this.#sizes = sizes.map(size => Math.max(size, 1))
     this.#shares = sizes.map(() => 0)
     this.#pages = sizes.map(() => 0)
+    this.#total = this.#sizes.reduce((a, b) => a + b, 0)
+  }
+
+  #share(index: number, share: number): void {
+    this.#done += this.#sizes[index]! * (share - this.#shares[index]!)
+    this.#shares[index] = share
   }
 
   page(index: number, done: number, total: number): void {
-    this.#shares[index] = total ? done / total : 0
+    this.#share(index, total ? done / total : 0)
+    this.pages += done - this.#pages[index]!
     this.#pages[index] = done
   }
 
   /** What an earlier run did tells nothing about the time that the rest takes. */
   done(index: number, { reused, status }: Pick<Outcome, 'reused' | 'status'>): void {
-    this.#shares[index] = 1
-    if (reused) this.#sizes[index] = 0
+    if (reused) {
+      this.#share(index, 0)
+      this.#total -= this.#sizes[index]!
+      this.#sizes[index] = 0
+    }
+    this.#share(index, 1)
     this.documents++
     if (status === 'failed') this.failed++
   }
 
   /** 0 to 1. */
   get fraction(): number {
-    const total = this.#sizes.reduce((a, b) => a + b, 0)
-    return total ? this.#sizes.reduce((sum, size, i) => sum + size * this.#shares[i]!, 0) / total : 1
-  }
-
-  get pages(): number {
-    return this.#pages.reduce((a, b) => a + b, 0)
+    return this.#total ? this.#done / this.#total : 1
   }
 
   /** `3:05`, or `…` while there is too little to tell from. */
@@ -57,6 +72,9 @@ export class Pace {
 }
 
 const STEPS = 1000
+
+const rateOf = (pages: number, seconds: number): string => (pages / Math.max(1, seconds)).toFixed(1)
+const secondsSince = (start: number): number => (performance.now() - start) / 1000
 
 /** A bar with pages and time left, redrawn in place. */
 export function barProgress(sizes: readonly number[]): Progress {
@@ -74,8 +92,8 @@ export function barProgress(sizes: readonly number[]): Progress {
     count: sizes.length,
     failed: pace.failed,
     pages: pace.pages,
-    rate: (pace.pages / Math.max(1, (performance.now() - start) / 1000)).toFixed(1),
-    left: pace.left((performance.now() - start) / 1000),
+    rate: rateOf(pace.pages, secondsSince(start)),
+    left: pace.left(secondsSince(start)),
   })
   const draw = () => bar.update(Math.round(pace.fraction * STEPS), state())
   bar.start(STEPS, 0, state())
@@ -93,13 +111,24 @@ export function barProgress(sizes: readonly number[]): Progress {
 }
 
 /** One plain line per document, for logs. */
-export function lineProgress(count: number): Progress {
-  let documents = 0
+export function lineProgress(sizes: readonly number[]): Progress {
+  const pace = new Pace(sizes)
+  const start = performance.now()
   return {
-    onPage: () => {},
-    onDone: (_, outcome) => complain(`[${++documents}/${count}] ${lineOf(outcome)}`),
+    onPage: (...page) => pace.page(...page),
+    onDone: (index, outcome) => {
+      pace.done(index, outcome)
+      complain(`${paceLine(pace, sizes.length, secondsSince(start))} ${lineOf(outcome)}`)
+    },
     stop: () => {},
   }
+}
+
+/** `[12/500, 1 failed, 4.2 pages/s, 3:05 left]`. */
+export function paceLine(pace: Pace, count: number, seconds: number): string {
+  const failed = pace.failed ? [`${pace.failed} failed`] : []
+  const left = pace.documents < count ? [`${pace.left(seconds)} left`] : []
+  return `[${[`${pace.documents}/${count}`, ...failed, `${rateOf(pace.pages, seconds)} pages/s`, ...left].join(', ')}]`
 }
 
 function lineOf(o: Outcome): string {

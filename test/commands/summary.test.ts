@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../src/batch/run.ts'
-import { Pace } from '../../src/commands/progress.ts'
+import { Pace, paceLine } from '../../src/commands/progress.ts'
 import { summaryText } from '../../src/commands/summary.ts'
 
 const outcome = (document: string, parts: Partial<Outcome> = {}): Outcome => ({
@@ -81,6 +81,28 @@ test('what an earlier run did makes the rest seem no faster; failures are counte
   pace.done(2, { reused: true, status: 'complete' })
   pace.done(0, { reused: false, status: 'failed' })
   expect([pace.fraction, pace.documents, pace.failed]).toEqual([0.5, 2, 1])
+})
+
+test('logs say how far a run is', () => {
+  const pace = new Pace([1000, 1000, 2000])
+  pace.page(0, 8, 8)
+  pace.done(0, { reused: false, status: 'failed' })
+  expect(paceLine(pace, 3, 4)).toBe('[1/3, 1 failed, 2.0 pages/s, 0:12 left]')
+  pace.done(1, { reused: true, status: 'complete' })
+  pace.page(2, 1, 2)
+  pace.done(2, { reused: false, status: 'complete' })
+  expect([pace.fraction, paceLine(pace, 3, 6)]).toEqual([1, '[3/3, 1 failed, 1.5 pages/s]'])
+})
+
+test('a page costs the same however many documents there are', () => {
+  const pace = new Pace(Array.from({ length: 100_000 }, () => 1000))
+  const began = performance.now()
+  for (let i = 0; i < 100_000; i++) {
+    pace.page(i, 1, 1)
+    pace.left(i)
+  }
+  expect([pace.fraction, pace.pages]).toEqual([1, 100_000])
+  expect(performance.now() - began).toBeLessThan(2000) // minutes where each page sums up all documents
 })
 
 test('duplicates and what was done before are told', () => {

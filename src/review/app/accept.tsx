@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Issue } from '../../model.ts'
 import { keep, kept } from './kept.ts'
 import { useStrings } from './language.tsx'
+import { Reason } from './reason.tsx'
 
 interface AcceptProps {
   readonly issue: Issue
@@ -30,14 +31,7 @@ export function Accept({ issue, onAccept }: AcceptProps) {
         onAccept(who, why).catch((error: Error) => setProblem(error.message))
       }}
     >
-      <label>
-        {t('why')}
-        <input required maxLength={500} value={why} onInput={e => setWhy(e.currentTarget.value)} />
-      </label>
-      <label>
-        {t('who')}
-        <input required maxLength={100} value={who} onInput={e => setWho(e.currentTarget.value)} />
-      </label>
+      <Reason why={why} who={who} onWhy={setWhy} onWho={setWho} />
       <div class="buttons">
         <button type="submit">{t('accept')}</button>
       </div>

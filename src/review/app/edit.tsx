@@ -6,6 +6,7 @@ import type { Index, Key } from './index.ts'
 import { keep, kept } from './kept.ts'
 import { useLanguage, useStrings } from './language.tsx'
 import { MEASURES, nameIn, STATEMENTS } from './names.ts'
+import { Reason } from './reason.tsx'
 import type { Source } from './source.ts'
 import type { StringKey } from './strings.ts'
 
@@ -71,14 +72,7 @@ export function Edit({ index, answer, selected, source, onChange, onClose }: Edi
           </select>
         </label>
         <Value kind={kind} typed={typed} index={index} selected={selected} source={source} onTyped={setTyped} />
-        <label>
-          {t('why')}
-          <input required maxLength={500} value={why} onInput={e => setWhy(e.currentTarget.value)} />
-        </label>
-        <label>
-          {t('who')}
-          <input required maxLength={100} value={who} onInput={e => setWho(e.currentTarget.value)} />
-        </label>
+        <Reason why={why} who={who} onWhy={setWhy} onWho={setWho} />
         <div class="buttons">
           <button type="submit" class="primary">
             {t('save')}

@@ -13,6 +13,7 @@ test('npm run scale measures each of its things (its figures: src/docs/scale.md)
     `store: ${number} kB a document \\(2 documents\\)`,
     `queue: 50 documents, enqueued in ${number} s, listed in ${number} s`,
     `4 documents of one statement in ${number} s, 4 reports`,
+    `the same again, all done before: ${number} s`,
     `memory of the run: (${number}, ){9}${number} MB \\([+-]\\d+ % after the first 30 %\\)`,
     `memory of a child: (${number}, ){9}${number} MB \\([+-]\\d+ % after the first 30 %\\)`,
   ]

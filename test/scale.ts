@@ -190,6 +190,8 @@ try {
   console.log(
     `${documents} documents of one statement in ${spent.toFixed(0)} s, ${filesIn(join(root, 'many-out')).filter(file => file.endsWith('report.json')).length} reports`,
   )
+  const [again] = await measured(() => ended(juesuan(['extract', join(root, 'many'), '--out', join(root, 'many-out')])))
+  console.log(`the same again, all done before: ${again.toFixed(0)} s`)
   printMemory('the run', memory.parent)
   printMemory('a child', memory.child)
 } finally {

@@ -16,6 +16,8 @@ export interface MakeOptions {
   readonly layout: LayoutName
   /** Only this statement, without narrative: a document of few pages. */
   readonly only?: string
+  /** What the publisher puts right in a later version. */
+  readonly revise?: (accounts: Accounts) => Accounts
 }
 
 export interface Made {
@@ -28,9 +30,10 @@ export interface Made {
 export const makePdf = async (options: MakeOptions): Promise<Uint8Array> => (await makeSample(options, '')).pdf
 
 /** The PDF and what is true of it. @param file name the truth is for */
-export async function makeSample({ seed, layout: name, only }: MakeOptions, file: string): Promise<Made> {
+export async function makeSample(options: MakeOptions, file: string): Promise<Made> {
+  const { seed, layout: name, only, revise = a => a } = options
   const layout = LAYOUTS[name]
-  const accounts = accountsOf(seed)
+  const accounts = revise(accountsOf(seed))
   const { entity, year } = accounts
   const sections = only ? [] : narrativeOf(accounts, layout.unit)
   const tables = STATEMENTS.map((_, i) => tableOf(i, accounts, layout)).filter(t => !only || t.statement === only)

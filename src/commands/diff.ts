@@ -1,6 +1,6 @@
+import { type Difference, differences } from '../diff.ts'
 import { InputError } from '../errors.ts'
 import type { Fact, Report } from '../model.ts'
-import { type Difference, differences } from '../store/diff.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { loadReport, versionsOf } from '../store/store.ts'
 import { readOptions, UsageError } from './options.ts'

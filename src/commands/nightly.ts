@@ -1,8 +1,14 @@
 import { join } from 'node:path'
 import { locked } from '../batch/lock.ts'
-import { type Night, type NightOptions, night, REPORTS } from '../crawl/night.ts'
+import { readCollection } from '../collection.ts'
+import { type Night, type NightOptions, night } from '../crawl/night.ts'
 import { readSites } from '../crawl/sites.ts'
 import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
+import { REPORTS } from '../crawl/versions.ts'
+import { FORMATS } from '../export/export.ts'
+import { exportAll } from '../export/exports.ts'
+import { keepCollected } from '../store/collected.ts'
+import { openStore, type Store } from '../store/open.ts'
 import { unlessBusy } from './busy.ts'
 import { crawlSettings, onSite, sitesFile } from './crawl.ts'
 import { settingsFrom } from './extract.ts'
@@ -15,9 +21,15 @@ export const help = `juesuan nightly SITES.yaml [--out DIR] [options]
 One night: visits the sites and downloads what is new or changed (as crawl does), extracts
 and checks it, and writes the exports and a summary. To be run by a timer; two never overlap.
 DIR gets what crawl writes; reports/ as extract writes it, of what the sites publish now;
-superseded/ with reports of files since replaced; summary.md and summary.json.
+superseded/ with reports of files since replaced; exports/, replaced as a whole; summary.md and
+summary.json, which say what is new, and what publishers changed in files that they replaced.
+With --store, PDFs, reports and sources also go into a store, for juesuan diff and SQL; what it
+lacks from earlier nights too.
 
   --out DIR            folder to write to [default: output]
+  --format LIST        exports: of xlsx, csv, parquet, sqlite, datapackage [default: xlsx]
+  --store DIR          folder of the store (see juesuan queue --help); with DATABASE_URL its
+                       database is the server's. Without this option no store is used
   --allow-private NET  let these private addresses be reached, such as 10.1.0.0/16,127.0.0.1
   --ocr MODE           read pages from their picture: auto, off or force [default: auto]
   --engine NAME        what reads pictures: ppocr or tesseract [default: ppocr]
@@ -58,10 +70,22 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function nightSettings(options: Options): NightOptions {
   const out = options.text('out')!
+  const store = options.text('store')
+  const formats = options.choices('format', FORMATS)
   return {
     crawl: crawlSettings(options, out),
     batch: { ...settingsFrom(options), out: join(out, REPORTS) },
-    exports: async () => [],
+    exports: reports => exportAll(formats, join(out, 'exports'), () => readCollection(reports), options.has('bom')),
+    ...(store === null ? {} : { store: collected => inStore(store, opened => keepCollected(opened, collected)) }),
+  }
+}
+
+async function inStore<T>(folder: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(folder, process.env)
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
   }
 }
 

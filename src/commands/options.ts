@@ -32,6 +32,8 @@ export interface Options {
   readonly count: (name: string) => number | null
   /** The same as one of these words, the first of them by default. */
   readonly choice: <Word extends string>(name: string, words: readonly [Word, ...Word[]]) => Word
+  /** Several of these words, from options given more than once or with commas, each once. */
+  readonly choices: <Word extends string>(name: string, words: readonly [Word, ...Word[]]) => readonly Word[]
 }
 
 /** Reads arguments by the help text of their command, so that the two cannot differ. Throws UsageError. */
@@ -40,7 +42,7 @@ export function readOptions(help: string, args: readonly string[]): Options {
   const { values, positionals } = parsed(lines, args)
   const text = (name: string) => {
     const value = values[name]
-    return typeof value === 'string' ? value : (lines.find(l => l.name === name)?.fallback ?? null)
+    return Array.isArray(value) ? String(value.at(-1)) : (lines.find(l => l.name === name)?.fallback ?? null)
   }
   const count = (name: string) => {
     const value = text(name)
@@ -48,19 +50,28 @@ export function readOptions(help: string, args: readonly string[]): Options {
     if (values[name] === undefined) return null
     throw new UsageError(`--${name} ${value}: give a whole number from 1`)
   }
-  const choice = <Word extends string>(name: string, words: readonly [Word, ...Word[]]) => {
-    const value = text(name) ?? words[0]
+  const one = <Word extends string>(name: string, value: string, words: readonly Word[]) => {
     const word = words.find(w => w === value)
     if (word) return word
     throw new UsageError(`--${name} ${value}: give one of ${words.join(', ')}`)
   }
-  return { args: positionals, has: flag => values[flag] === true, text, count, choice }
+  const choice = <Word extends string>(name: string, words: readonly [Word, ...Word[]]) =>
+    one(name, text(name) ?? words[0], words)
+  const choices = <Word extends string>(name: string, words: readonly [Word, ...Word[]]) => {
+    const value = values[name]
+    const given = Array.isArray(value) ? value.flatMap(v => String(v).split(',')) : [text(name) ?? words[0]]
+    return [...new Set(given.map(v => one(name, v.trim(), words)))]
+  }
+  return { args: positionals, has: flag => values[flag] === true, text, count, choice, choices }
 }
 
 function parsed(lines: readonly HelpLine[], args: readonly string[]) {
   const options: ParseArgsOptionsConfig = { help: { type: 'boolean' } }
   for (const { short, name, takesValue } of lines)
-    options[name] = { type: takesValue ? 'string' : 'boolean', ...(short ? { short } : {}) }
+    options[name] = {
+      ...(takesValue ? { type: 'string', multiple: true } : { type: 'boolean' }),
+      ...(short ? { short } : {}),
+    }
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { findInputs } from '../batch/inputs.ts'
 import { fileOf, readSources } from '../crawl/sources.ts'
+import { versionsIn } from '../store/collected.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { hashOf } from '../store/pdfs.ts'
 import { openQueue, type Queue, type Task } from '../store/queue.ts'
-import { saveSource } from '../store/store.ts'
+import { saveSources } from '../store/store.ts'
 import { readOptions } from './options.ts'
 import { complain, say } from './say.ts'
 
@@ -85,14 +86,10 @@ async function addAll(store: Store, queue: Queue, found: readonly Found[]): Prom
   return added
 }
 
-/** What a crawl keeps, and every content that its addresses have had: from that `juesuan diff URL` knows the versions. */
+/** What a crawl keeps, and every content that its addresses have had. */
 async function addCrawled(store: Store, queue: Queue, folder: string): Promise<number> {
   const sources = readSources(folder)
-  for (const { url, entry, sha256, page, pageTitle, title, retrieved, earlier } of sources) {
-    const address = entry === null ? url : `${url}#${entry}`
-    const seen = [...earlier, { sha256, retrieved }]
-    for (const version of seen) await saveSource(store.database, { ...version, url: address, page, pageTitle, title })
-  }
+  await saveSources(store.database, versionsIn(sources))
   const found = sources.map(s => ({ path: join(folder, fileOf(s.sha256)), file: `${s.sha256}.pdf`, url: s.url }))
   return addAll(store, queue, found)
 }

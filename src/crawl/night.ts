@@ -6,14 +6,31 @@ import { type Issue, Report } from '../model.ts'
 import { type CrawlOptions, crawl, type SiteOutcome } from './crawl.ts'
 import type { Sites } from './sites.ts'
 import { fileOf, readSources, type Source } from './sources.ts'
+import { changeOf, lastTold, REPORTS, type Replaced, replacedBy, SUPERSEDED } from './versions.ts'
 
 export interface NightOptions {
   readonly crawl: CrawlOptions
   /** Its `out` is the folder `reports` within the crawl's. */
   readonly batch: RunOptions
   /** Makes further files of the finished reports; gives the paths of what it wrote. */
-  readonly exports: (reports: string, out: string) => Promise<readonly string[]>
+  readonly exports: (reports: string) => Promise<readonly string[]>
+  /** Puts what was collected into a store: how many documents, and a line for each that it could not. */
+  readonly store?: (collected: Collected) => Promise<{ readonly stored: number; readonly troubles: readonly string[] }>
 }
+
+/** What a folder of nights holds. */
+export interface Collected {
+  readonly out: string
+  readonly sources: readonly Source[]
+  readonly documents: readonly {
+    readonly sha256: string
+    /** Of its report. */
+    readonly folder: string
+    /** Extracted in this night, in an earlier one, or no longer published. */
+    readonly state: 'fresh' | 'kept' | 'superseded'
+  }[]
+}
+
 export interface NightEvents extends Events {
   readonly onSite?: (outcome: SiteOutcome) => void
   /** The files about to be extracted. */
@@ -30,39 +47,87 @@ export interface Night {
   readonly documents: readonly NightDocument[]
   readonly superseded: readonly string[]
   readonly exports: readonly string[]
+  /** Documents put into the store; null without one. */
+  readonly stored: number | null
+  /** What went wrong after the reports were written, a line each. */
+  readonly troubles: readonly string[]
 }
 export interface NightDocument {
   readonly outcome: Outcome
   /** Every address that has these bytes now. */
   readonly sources: readonly [Source, ...Source[]]
-  readonly change: 'new' | 'changed' | 'unchanged'
+  /** Since the last night that wrote a summary. */
+  readonly change: ReturnType<typeof changeOf>
+  readonly replaced: readonly Replaced[]
   /** Errors that the checks found; of new and changed documents only. */
   readonly errors: readonly Issue[]
 }
 
-export const REPORTS = 'reports'
-const SUPERSEDED = 'superseded'
-
-/** Crawls, extracts what the sites publish now, checks and exports it. */
+/** Crawls, extracts what the sites publish now, checks, stores and exports it. A store or export that fails costs nothing else. */
 export async function night(sites: Sites, options: NightOptions, events: NightEvents = {}): Promise<Night> {
   const { out } = options.crawl
+  const reports = options.batch.out
   const started = new Date().toISOString()
+  const since = lastTold(out)
   const crawled = await crawl(sites, options.crawl, events.onSite)
   const current = currentFiles(out)
   const paths = [...current.keys()].map(sha256 => join(out, fileOf(sha256)))
   const urls = new Map([...current].map(([sha256, [source]]) => [join(out, fileOf(sha256)), source.url]))
   events.onFiles?.(paths)
   const outcomes = await runBatch(paths, { ...options.batch, urls }, events)
-  const changes = changesOf(crawled)
+  const superseded = setAside(out, reports, new Set(current.keys()))
   const documents = outcomes.map((outcome): NightDocument => {
-    const sha256 = basename(outcome.path, '.pdf')
-    const change = changes.get(sha256) ?? 'unchanged'
-    const sources = current.get(sha256)!
-    return { outcome, sources, change, errors: change === 'unchanged' ? [] : errorsOf(options.batch.out, outcome) }
+    const sources = current.get(basename(outcome.path, '.pdf'))!
+    const change = latestOf(sources.map(source => changeOf(source, since)))
+    const errors = change === 'unchanged' ? [] : errorsOf(reports, outcome)
+    return { outcome, sources, change, errors, replaced: replacedBy(sources, since, out) }
   })
-  const superseded = setAside(out, options.batch.out, new Set(current.keys()))
-  const exports = await options.exports(options.batch.out, out)
-  return { started, ended: new Date().toISOString(), sites: crawled, documents, superseded, exports }
+  const troubles: string[] = []
+  const step = async <T>(name: string, work: () => Promise<T>, failed: T): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      troubles.push(`${name}: ${(error as Error).message.split('\n')[0]}`)
+      return failed
+    }
+  }
+  const nothing = { stored: 0, troubles: [] }
+  const kept = options.store && (await step('store', () => options.store!(collectedIn(out, outcomes)), nothing))
+  const exports = await step('exports', () => options.exports(reports), [])
+  return {
+    started,
+    ended: new Date().toISOString(),
+    sites: crawled,
+    documents,
+    superseded,
+    exports,
+    stored: kept?.stored ?? null,
+    troubles: [...(kept?.troubles ?? []), ...troubles],
+  }
+}
+
+/** A file that a changed address got is a change, wherever else it is new. */
+const latestOf = (changes: readonly NightDocument['change'][]): NightDocument['change'] =>
+  (['changed', 'new'] as const).find(change => changes.includes(change)) ?? 'unchanged'
+
+function collectedIn(out: string, outcomes: readonly Outcome[]): Collected {
+  const now = outcomes.flatMap(({ document, error, reused }) =>
+    error === null
+      ? [
+          {
+            sha256: document,
+            folder: join(out, REPORTS, document),
+            state: reused ? ('kept' as const) : ('fresh' as const),
+          },
+        ]
+      : [],
+  )
+  const before = foldersIn(join(out, SUPERSEDED)).map(sha256 => ({
+    sha256,
+    folder: join(out, SUPERSEDED, sha256),
+    state: 'superseded' as const,
+  }))
+  return { out, sources: readSources(out), documents: [...before, ...now] }
 }
 
 /** The newest bytes of every address, each file once, in the order of their hashes. */
@@ -77,15 +142,6 @@ function currentFiles(out: string): Map<string, readonly [Source, ...Source[]]> 
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** A file that a changed address got is a change, wherever else it is new. */
-function changesOf(sites: readonly SiteOutcome[]): Map<string, 'new' | 'changed'> {
-  const changes = new Map<string, 'new' | 'changed'>()
-  for (const { status, source } of sites.flatMap(site => site.attachments))
-    if (source && (status === 'changed' || (status === 'new' && !changes.has(source.sha256))))
-      changes.set(source.sha256, status)
-  return changes
-}
-
 function errorsOf(reports: string, { document, error }: Outcome): Issue[] {
   if (error !== null) return []
   const folder = join(reports, document)
@@ -95,12 +151,20 @@ function errorsOf(reports: string, { document, error }: Outcome): Issue[] {
 
 /** Reports of files that no address has any more move to `superseded/`: they are history, and no part of the exports. */
 function setAside(out: string, reports: string, current: ReadonlySet<string>): string[] {
-  const old = readdirSync(reports).filter(name => /^[0-9a-f]{64}$/.test(name) && !current.has(name))
+  const old = foldersIn(reports).filter(name => !current.has(name))
   if (old.length) mkdirSync(join(out, SUPERSEDED), { recursive: true })
-  for (const name of old.sort()) {
+  for (const name of old) {
     const target = join(out, SUPERSEDED, name)
     rmSync(target, { recursive: true, force: true })
     renameSync(join(reports, name), target)
   }
   return old
 }
+
+/** Documents in this folder, by the hash of their PDF. */
+const foldersIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter(name => /^[0-9a-f]{64}$/.test(name))
+        .sort()
+    : []

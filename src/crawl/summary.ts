@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { writeFilesWhole } from '../write/atomic.ts'
 import { escaped, sentence } from '../write/markdown.ts'
+import { versionLines, versionOf } from './changes.ts'
 import type { SiteOutcome } from './crawl.ts'
 import type { Night, NightDocument } from './night.ts'
 
@@ -26,8 +27,8 @@ export const failuresOf = ({ failures, attachments }: SiteOutcome): string[] => 
   ...attachments.flatMap(row => (row.status === 'failed' ? [row.error ?? row.url] : [])),
 ]
 
-/** Sites and documents that did not go well; an error of the publisher is none. */
-export const troublesOf = ({ sites, documents }: Night): string[] => [
+/** Sites, documents and later steps that did not go well; an error of the publisher is none. */
+export const troublesOf = ({ sites, documents, troubles }: Night): string[] => [
   ...sites.flatMap(site => failuresOf(site).map(line => `${site.site}: ${line}`)),
   ...documents.flatMap(({ outcome, sources: [source] }) => {
     if (outcome.error !== null) return [`${source.url}: ${outcome.error}`]
@@ -35,6 +36,7 @@ export const troublesOf = ({ sites, documents }: Night): string[] => [
       ? []
       : [`${source.url}: ${outcome.unread} of ${outcome.pages} pages were not read`]
   }),
+  ...troubles,
 ]
 
 export function writeSummary(folder: string, night: Night): void {
@@ -45,7 +47,7 @@ export function writeSummary(folder: string, night: Night): void {
 }
 
 export function summaryOf(night: Night) {
-  const { started, ended, sites, documents, superseded, exports } = night
+  const { started, ended, sites, documents, superseded, exports, stored } = night
   const having = (change: NightDocument['change']) => documents.filter(d => d.change === change)
   return {
     started,
@@ -67,10 +69,11 @@ export function summaryOf(night: Night) {
       failures: failuresOf(site),
     })),
     new: having('new').map(documentOf),
-    changed: having('changed').map(documentOf),
+    changed: having('changed').map(d => ({ ...documentOf(d), versions: d.replaced.map(versionOf) })),
     failed: troublesOf(night),
     superseded,
     exports,
+    stored,
   }
 }
 
@@ -97,6 +100,7 @@ export function summaryMarkdown(night: Night): string {
     `- 起止：${night.started} 至 ${night.ended}`,
     `- 网站${totals.sites}个，网页${totals.pages}个，现有文件${totals.documents}份`,
     `- 新增${totals.new}份，变更${totals.changed}份，失败${totals.failed}项，全部文件中查出错误${totals.errors}条`,
+    ...(summary.stored === null ? [] : [`- 存入数据库${summary.stored}份`]),
   ]
   const sites = summary.sites.map(
     s =>
@@ -108,8 +112,8 @@ export function summaryMarkdown(night: Night): string {
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...sites,
   ]
-  const list = (name: string, lines: readonly string[]) =>
-    lines.length ? ['', `## ${name}（${lines.length}）`, '', ...lines] : []
+  const list = (name: string, lines: readonly string[], count = lines.length) =>
+    lines.length ? ['', `## ${name}（${count}）`, '', ...lines] : []
   return `${[
     ...head,
     ...table,
@@ -117,8 +121,16 @@ export function summaryMarkdown(night: Night): string {
       '失败',
       summary.failed.map(line => `- ${escaped(line)}`),
     ),
-    ...list('新增', summary.new.flatMap(documentLines)),
-    ...list('变更', summary.changed.flatMap(documentLines)),
+    ...list('新增', summary.new.flatMap(documentLines), summary.new.length),
+    ...list(
+      '变更',
+      summary.changed.flatMap(d => [...documentLines(d), ...d.versions.flatMap(versionLines)]),
+      summary.changed.length,
+    ),
+    ...list(
+      '导出',
+      summary.exports.map(path => `- ${escaped(path)}`),
+    ),
   ].join('\n')}\n`
 }
 

@@ -41,6 +41,8 @@ export async function exportTo(
     return await WRITERS[format](path, results, bom)
   } catch (error) {
     if (error instanceof InputError) throw error
-    throw new InputError(`${path}: cannot be written (${(error as Error).message}); check the disk and --to`)
+    throw new InputError(
+      `${path}: cannot be written (${(error as Error).message}); make room, or write to another place`,
+    )
   }
 }

@@ -47,6 +47,7 @@ export async function saveReport(database: Database, report: Report): Promise<vo
   const { version } = report.producer
   const { type, title, entity, region, fiscalYear } = report.document
   await database.transaction(async query => {
+    await query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [sha256]) // two that bring it at once take turns
     await query('DELETE FROM report WHERE sha256 = $1 AND version = $2', [sha256, version])
     await query(
       `INSERT INTO report (sha256, version, file, type, title, entity, region, fiscal_year, status, report)
@@ -83,13 +84,27 @@ export async function loadReport(database: Database, sha256: string): Promise<Re
   return rows[0] ? Report.parse(rows[0].report) : null
 }
 
-/** Seen again, a source keeps the time at which it was first seen with these bytes. */
-export async function saveSource(database: Database, source: StoredSource): Promise<void> {
-  await database.query(
-    `INSERT INTO source (url, sha256, page, page_title, title, retrieved) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (url, sha256) DO UPDATE SET page = $3, page_title = $4, title = $5`,
-    [source.url, source.sha256, source.page, source.pageTitle, source.title, source.retrieved],
-  )
+/** Sources in one statement. */
+const MANY = 500
+
+/** Each address and content once, with the last time at which the address changed to it. */
+export async function saveSources(database: Database, sources: readonly StoredSource[]): Promise<void> {
+  const latest = new Map<string, StoredSource>()
+  for (const source of sources) {
+    const key = `${source.url}\n${source.sha256}`
+    const known = latest.get(key)
+    if (!known || known.retrieved <= source.retrieved) latest.set(key, source)
+  }
+  const rows = [...latest.values()].map(({ pageTitle, ...source }) => ({ ...source, page_title: pageTitle }))
+  for (let i = 0; i < rows.length; i += MANY)
+    await database.query(
+      `INSERT INTO source (url, sha256, page, page_title, title, retrieved)
+       SELECT url, sha256, page, page_title, title, retrieved FROM jsonb_to_recordset($1::jsonb)
+         AS part (url text, sha256 text, page text, page_title text, title text, retrieved timestamptz)
+       ON CONFLICT (url, sha256) DO UPDATE SET page = excluded.page, page_title = excluded.page_title,
+         title = excluded.title, retrieved = greatest(source.retrieved, excluded.retrieved)`,
+      [json(rows.slice(i, i + MANY))],
+    )
 }
 
 /** The hashes that an address had, newest first. */

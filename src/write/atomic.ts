@@ -65,15 +65,34 @@ export function writeFolderWhole(path: string, files: ReadonlyMap<string, string
     }
     for (const name of keep.filter(name => existsSync(join(path, name))))
       writeFileSync(join(temp, name), readFileSync(join(path, name)), { flush: true })
-    const replaced = moved(path, old)
-    try {
-      renameSync(temp, path)
-    } catch (error) {
-      if (replaced) renameSync(old, path)
-      throw error
-    }
+    exchange(temp, path, old)
   } finally {
     rmSync(both, { recursive: true, force: true })
+  }
+}
+
+/** Replaces a folder by what `fill` writes into the empty one that it gets: all of it appears, or nothing. */
+export async function replaceFolder(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  const both = temporary(path)
+  const temp = join(both, 'new')
+  const old = join(both, OLD, basename(path))
+  try {
+    mkdirSync(dirname(old), { recursive: true })
+    mkdirSync(temp)
+    await fill(temp)
+    exchange(temp, path, old)
+  } finally {
+    rmSync(both, { recursive: true, force: true })
+  }
+}
+
+function exchange(fresh: string, path: string, old: string): void {
+  const replaced = moved(path, old)
+  try {
+    renameSync(fresh, path)
+  } catch (error) {
+    if (replaced) renameSync(old, path)
+    throw error
   }
 }
 

@@ -33,3 +33,11 @@ test('a word is one of those allowed', () => {
     '--out y: give one of output, x',
   )
 })
+
+test('words in a list, by commas or one by one, each once; of a single value the last counts', () => {
+  const words = ['output', 'x', 'y'] as const
+  expect(readOptions(help, ['--out', 'x, y', '--out=x']).choices('out', words)).toEqual(['x', 'y'])
+  expect(readOptions(help, []).choices('out', words)).toEqual(['output'])
+  expect(() => readOptions(help, ['--out', 'x,z']).choices('out', words)).toThrow('--out z: give one of output, x, y')
+  expect(readOptions(help, ['--out', 'x', '--out', 'y']).text('out')).toBe('y')
+})

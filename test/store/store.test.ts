@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { differences } from '../../src/diff.ts'
 import type { Report } from '../../src/model.ts'
-import { differences } from '../../src/store/diff.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { hashOf } from '../../src/store/pdfs.ts'
 import { openQueue, type Queue } from '../../src/store/queue.ts'
-import { hasReport, loadReport, saveReport, saveSource, versionsOf } from '../../src/store/store.ts'
+import { hasReport, loadReport, saveReport, saveSources, versionsOf } from '../../src/store/store.ts'
 import { work } from '../../src/store/work.ts'
 import { account } from '../validate/fixtures.ts'
 
@@ -55,9 +55,13 @@ test('names are values, never SQL', async () => {
 
 test('another PDF at the same address is a new version, and the difference of its facts is told', async () => {
   const source = { url: 'https://a.example/1.pdf', page: null, pageTitle: null, title: null }
-  await saveSource(store.database, { ...source, sha256: 'a'.repeat(64), retrieved: '2025-01-01T00:00:00Z' })
-  await saveSource(store.database, { ...source, sha256: 'c'.repeat(64), retrieved: '2025-02-01T00:00:00Z' })
-  expect(await versionsOf(store.database, source.url)).toEqual(['c'.repeat(64), 'a'.repeat(64)])
+  const [a, c] = ['a'.repeat(64), 'c'.repeat(64)]
+  const at = (sha256: string, month: number) => ({ ...source, sha256, retrieved: `2025-0${month}-01T00:00:00Z` })
+  await saveSources(store.database, [at(a, 1)])
+  await saveSources(store.database, [at(a, 1), at(c, 2)])
+  expect(await versionsOf(store.database, source.url)).toEqual([c, a])
+  await saveSources(store.database, [at(a, 3), at(c, 2), at(a, 1)]) // put back as it was
+  expect(await versionsOf(store.database, source.url)).toEqual([a, c])
   const changed = report.facts.find(f => f.amount !== null)!
   const after = version('c'.repeat(64), r => ({
     ...r,

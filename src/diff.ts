@@ -1,4 +1,5 @@
-import type { Fact, Report } from '../model.ts'
+import Big from 'big.js'
+import type { Fact, Report } from './model.ts'
 
 /** What differs between two publications of one account. */
 export interface Difference {
@@ -36,3 +37,16 @@ function keyed(facts: readonly Fact[]): Map<string, Fact> {
   }
   return out
 }
+
+/** By how many yuan a difference changes the accounts; null where one side is no money. */
+export function sizeOf({ before, after }: Difference): Big | null {
+  const [was, now] = [before, after].map(fact => (fact === null ? '0' : fact.amountYuan))
+  return typeof was === 'string' && typeof now === 'string' ? new Big(now).minus(was).abs() : null
+}
+
+/** The largest first, those that are no money last; else in their order. */
+export const byWeight = (found: readonly Difference[]): Difference[] =>
+  found
+    .map(difference => ({ difference, size: sizeOf(difference) ?? new Big(-1) }))
+    .sort((a, b) => b.size.cmp(a.size))
+    .map(({ difference }) => difference)

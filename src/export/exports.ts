@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { InputError } from '../errors.ts'
+import { replaceFolder } from '../write/atomic.ts'
+import type { Result } from '../write/column.ts'
+import { exportTo, type Format } from './export.ts'
+
+/** File or folder of each format. */
+const NAMES: Readonly<Record<Format, string>> = {
+  xlsx: 'collection.xlsx',
+  sqlite: 'collection.sqlite',
+  csv: 'csv',
+  parquet: 'parquet',
+  datapackage: 'datapackage',
+}
+
+/**
+ * Replaces a folder by the collection in these formats: all of them appear, or the folder stays as it was. Gives the paths
+ * of what was written.
+ * @throws InputError
+ */
+export async function exportAll(
+  formats: readonly Format[],
+  folder: string,
+  results: () => Iterable<Result>,
+  bom: boolean,
+): Promise<readonly string[]> {
+  const written: string[] = []
+  await replaceFolder(folder, async temp => {
+    const named = (text: string) => text.replaceAll(temp, folder)
+    try {
+      for (const format of formats)
+        written.push(...(await exportTo(format, join(temp, NAMES[format]), results, bom)).map(named))
+    } catch (error) {
+      throw new InputError(named((error as Error).message))
+    }
+  })
+  return written
+}

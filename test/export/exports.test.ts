@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { exportAll } from '../../src/export/exports.ts'
+import type { Result } from '../../src/write/column.ts'
+import { filesIn, scratch } from '../fixtures/folder.ts'
+import { factOf, reportOf } from '../fixtures/report.ts'
+
+const report = reportOf({ facts: [factOf({})], issues: [] })
+const results = (): Result[] => [{ document: '甲', file: report.source.file, report, error: null }]
+
+test('all formats are in the folder, under the names that are told, and what was there before is not', async () => {
+  const out = scratch()
+  const folder = join(out, 'exports')
+  await exportAll(['parquet'], folder, results, false)
+  const written = await exportAll(['xlsx', 'sqlite', 'csv'], folder, results, false)
+  expect(filesIn(out)).toEqual(written.map(path => path.slice(out.length + 1)).sort())
+  expect(written[0]).toBe(join(folder, 'collection.xlsx'))
+  expect(await exportAll(['xlsx'], folder, () => [], false)).toEqual([join(folder, 'collection.xlsx')])
+})
+
+test('a format that fails leaves all of the exports before, and names the folder that is meant', async () => {
+  const out = scratch()
+  const folder = join(out, 'exports')
+  await exportAll(['csv'], folder, results, false)
+  const before = readFileSync(join(folder, 'csv/facts.csv'))
+  const broken = () => {
+    throw new Error('ENOSPC')
+  }
+  const then = exportAll(['csv', 'xlsx'], folder, broken, false)
+  await expect(then).rejects.toThrow(`${join(folder, 'csv')}: cannot be written (ENOSPC); make room`)
+  expect(filesIn(out)).toHaveLength(4)
+  expect(readFileSync(join(folder, 'csv/facts.csv')).equals(before)).toBe(true)
+})

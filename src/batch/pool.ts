@@ -137,11 +137,9 @@ export class Pool {
       const onExit = (code: number | null, signal: string | null) => {
         end()
         const why = signal ?? `exit code ${code}`
-        reject(
-          new EngineError(
-            `${file}: the process reading it died (${why}); if memory ran out raise --memory (${memory} MB)`,
-          ),
-        )
+        // Node ends by a signal where memory runs out (an exit code on Windows), by code 1 where an error was not caught.
+        const advice = code === 1 ? 'report this as a bug' : `if memory ran out raise --memory (${memory} MB)`
+        reject(new EngineError(`${file}: the process reading it died (${why}); ${advice}`))
       }
       const onError = (error: Error) => {
         end()

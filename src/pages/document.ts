@@ -4,6 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EngineError, InputError } from '../errors.ts'
 import { countedPages, isCutOff } from './damage.ts'
 import { overhear } from './overhear.ts'
+import { withStrays } from './stray.ts'
 
 export interface Source {
   /** Named in every error message. */
@@ -31,7 +32,7 @@ export async function withDocument<T>(
   source: Source,
   use: (document: PDFDocumentProxy, opened: Opened) => Promise<T>,
 ): Promise<T> {
-  return (await overhear(heard => opening(source, use, heard))).value
+  return (await overhear(heard => withStrays(() => opening(source, use, heard)))).value
 }
 
 async function opening<T>(

@@ -45,6 +45,12 @@ test.each(['crash', 'hungry'])('%s costs one document', async name => {
   expect((await extract('a')).status).toBe('complete')
 })
 
+test('a process that ends by an error of its own is a bug', async () => {
+  const error = await poolOf()('talks').catch(e => e)
+  expect(error.message).toBe('talks.pdf: the process reading it died (exit code 1); report this as a bug')
+  expect(error.cause).toContain('last words')
+})
+
 test.runIf(existsSync('/proc/self/statm'))('memory outside the heap has a limit too', async () => {
   const extract = poolOf({ memory: 32 })
   const line = 'bloated.pdf: the process reading it took more than 1056 MB; if it is no bomb raise --memory'

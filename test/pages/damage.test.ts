@@ -1,9 +1,14 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { extract } from '../../src/pipeline.ts'
 import { lineOfText, pageOf, pdfOf, pdfOfObjects, streamOf } from '../fixtures/pdf.ts'
 import { pageFrom, textsOf } from './read-page.ts'
 
+const [PIPELINE, STRAY] = ['pipeline', 'pages/stray'].map(name => import.meta.resolve(`../../src/${name}.ts`)) as [
+  string,
+  string,
+]
 const A4 = '/MediaBox[0 0 595 842]'
 const statusOf = async (bytes: Uint8Array) => {
   const { status, pages, source } = await extract({ file: 'test.pdf', bytes }, { ocr: 'off' })
@@ -106,6 +111,31 @@ test('pages after a bad entry of the page tree are listed as unread', async () =
   expect({ status, read, count }).toEqual({ status: 'partial', read: [true, true, false, false, false], count: 5 })
   expect(reasons[2]).toMatch(/^pdfjs cannot parse this page \(Page dictionary kid reference/)
   expect(reasons[4]).toBe('the list of pages is damaged: only 3 of them can be found, this one cannot')
+})
+
+test('pages whose objects are damaged are unread, and do not end the process', async () => {
+  const child = `import { extract } from ${JSON.stringify(PIPELINE)}
+    const bytes = Buffer.from(process.argv[1], 'base64')
+    const { pages } = await extract({ file: 'x.pdf', bytes }, { ocr: 'off' })
+    console.log(JSON.stringify(pages.map(p => [p.read, p.reason])))`
+  const bytes = pdfOf(['one', 'two', 'three', 'four'].map(lineOfText)).toString('latin1')
+  // pdfjs asks for the first of them when it opens the file, and forgets about the second.
+  const wrong = Buffer.from(bytes.replace(/(?<=\n(6|8) 0 obj)\n/g, '!'), 'latin1')
+  const args = ['--input-type=module', '--eval', child, wrong.toString('base64')]
+  const pages = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
+  expect(pages.map(([read]: [boolean]) => read)).toEqual([true, false, false, true])
+  expect(pages[2][1]).toMatch(/^pdfjs cannot parse this page \(/)
+})
+
+test('an error of somebody else ends the process all the same', () => {
+  const child = `import { withStrays } from ${JSON.stringify(STRAY)}
+    await withStrays(async () => {
+      Promise.reject(new Error('mine'))
+      await new Promise(done => setTimeout(done, 1000))
+    })`
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', child], { encoding: 'utf8' })
+  expect(status).not.toBe(0)
+  expect(stderr).toContain('Error: mine')
 })
 
 test('a count far too high does not become a million pages', async () => {

@@ -6,6 +6,7 @@ import { Flow } from './flow.ts'
 import { assetRows, basicRows, threePublicRows } from './forms.ts'
 import { LAYOUTS, type Layout, type LayoutName } from './layouts.ts'
 import { narrativeOf } from './narrative.ts'
+import type { Paper } from './paper.ts'
 import { appropriationRows, summaryRows } from './summaries.ts'
 import type { Row, TableSpec } from './table.ts'
 import { type NarrativeTruth, type Printed, type Truth, truthOf } from './truth.ts'
@@ -18,6 +19,17 @@ export interface MakeOptions {
   readonly only?: string
   /** What the publisher puts right in a later version. */
   readonly revise?: (accounts: Accounts) => Accounts
+  readonly vary?: Variation
+}
+
+/** What a variant does otherwise than its layout. */
+export interface Variation {
+  readonly layout?: Partial<Layout>
+  /** What is printed instead of a table: nothing, one, several. */
+  readonly table?: (table: TableSpec, accounts: Accounts) => readonly TableSpec[]
+  readonly cover?: (entity: string, year: number) => readonly string[]
+  readonly follows?: readonly string[]
+  readonly paper?: (title: string) => Paper
 }
 
 export interface Made {
@@ -31,18 +43,21 @@ export const makePdf = async (options: MakeOptions): Promise<Uint8Array> => (awa
 
 /** The PDF and what is true of it. @param file name the truth is for */
 export async function makeSample(options: MakeOptions, file: string): Promise<Made> {
-  const { seed, layout: name, only, revise = a => a } = options
-  const layout = LAYOUTS[name]
+  const { seed, layout: name, only, revise = a => a, vary = {} } = options
+  const layout = { ...LAYOUTS[name], ...vary.layout }
   const accounts = revise(accountsOf(seed))
   const { entity, year } = accounts
   const sections = only ? [] : narrativeOf(accounts, layout.unit)
-  const tables = STATEMENTS.map((_, i) => tableOf(i, accounts, layout)).filter(t => !only || t.statement === only)
-  const flow = new Flow(`${entity}${year}年度部门决算`, layout.footer)
-  flow.cover([entity, `${year}年度部门决算`], `${year + 1}年9月`)
+  const tables = STATEMENTS.map((_, i) => tableOf(i, accounts, layout))
+    .filter(t => !only || t.statement === only)
+    .flatMap(t => vary.table?.(t, accounts) ?? [t])
+  const title = `${entity}${year}年度部门决算`
+  const flow = new Flow(title, layout.footer, vary.paper?.(title))
+  flow.cover(vary.cover?.(entity, year) ?? [entity, `${year}年度部门决算`], `${year + 1}年9月`)
   flow.contents([
     `第一部分 ${entity}概况`,
     `第二部分 ${year}年度部门决算表`,
-    ...tables.map((t, i) => `${ORDINALS[i]}、${t.title}`),
+    ...tables.map((t, i) => `${ORDINALS[i] ?? i + 1}、${t.title}`),
     `第三部分 ${year}年度部门决算情况说明`,
     ...sections.map(s => s.heading),
     '第四部分 名词解释',
@@ -55,7 +70,7 @@ export async function makeSample(options: MakeOptions, file: string): Promise<Ma
   flow.paragraph(`纳入本套部门决算汇编范围的单位共1个，即${entity}（本级）。`)
   flow.newPage()
   flow.title(`第二部分 ${year}年度部门决算表`)
-  const printed = tables.map((table): Printed => ({ table, pages: setTable(flow, table, accounts, layout) }))
+  const printed = tables.map((table): Printed => ({ table, pages: setTable(flow, table, accounts, layout, vary) }))
   flow.newPage()
   flow.title(`第三部分 ${year}年度部门决算情况说明`)
   const figures = sections.flatMap(section => {
@@ -108,8 +123,18 @@ function tableOf(index: number, accounts: Accounts, layout: Layout): TableSpec {
   }
 }
 
-const setTable = (flow: Flow, table: TableSpec, { entity, year }: Accounts, layout: Layout): readonly number[] => {
+const setTable = (
+  flow: Flow,
+  table: TableSpec,
+  { entity, year }: Accounts,
+  layout: Layout,
+  vary: Variation,
+): readonly number[] => {
   const rotate = layout.rotated.includes(table.statement!)
   const landscape = rotate || layout.landscape.includes(table.statement!)
-  return flow.table(table, { entity, year: layout.marks ? `${year}年度` : null }, layout.grid, { landscape, rotate })
+  return flow.table(table, { entity, year: layout.marks ? `${year}年度` : null }, layout.grid, {
+    landscape,
+    rotate,
+    follows: vary.follows?.includes(table.statement!) ?? false,
+  })
 }

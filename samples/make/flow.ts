@@ -1,7 +1,7 @@
 /** Fills pages from top to bottom: cover, contents, headings, paragraphs, tables. */
 import { type GridStyle, setTable } from './grid.ts'
 import { type PageSetup, Paper } from './paper.ts'
-import type { TableSpec } from './table.ts'
+import type { Heading, TableSpec } from './table.ts'
 import { wrap } from './wrap.ts'
 
 const MARGIN = { side: 72, top: 76, bottom: 72 }
@@ -21,8 +21,8 @@ export class Flow {
   #y = 0
 
   /** @param footer text at the foot of every page but the first */
-  constructor(title: string, footer: (page: number) => string) {
-    this.paper = new Paper(title)
+  constructor(title: string, footer: (page: number) => string, paper = new Paper(title)) {
+    this.paper = paper
     this.#footer = footer
   }
 
@@ -73,18 +73,31 @@ export class Flow {
 
   /** Title, caption, grid and notes of one table on pages of its own or, with `here`, below what stands already. */
   table(table: TableSpec, caption: Caption, style: GridStyle, setup: PageSetup, here = false): readonly number[] {
-    if (!here) this.newPage(setup)
+    const below = setup.follows && this.#y < this.paper.height / 2
+    if (!here && !below) this.newPage(setup)
+    if (below) this.#y += 30
     const { paper } = this
     const right = paper.width - TABLE_SIDE
     if (!here) {
-      paper.centred(table.title, this.#y, 16, 'regular')
-      this.#y += 20
+      for (const line of table.above ?? []) {
+        paper.text(line, TABLE_SIDE, this.#y, 11)
+        this.#y += 22
+      }
+      if (table.title && !table.inGrid) {
+        paper.centred(table.title, this.#y, 16, 'regular')
+        this.#y += 20
+      }
       if (table.mark) paper.text(table.mark, right - paper.measure(table.mark, 9), this.#y, 9)
       if (table.mark) this.#y += 13
-      this.#caption(table, caption, right)
+      if (table.heading) this.#headings(table.heading, right)
+      else this.#caption(table, caption, right)
     }
     const next = () => {
       this.newPage(this.#setup)
+      if (table.continued) {
+        paper.centred(table.continued, this.#y, 16, 'regular')
+        this.#y += 14
+      }
       return this.#y
     }
     const frame = { left: TABLE_SIDE, right, bottom: paper.height - MARGIN.bottom, next }
@@ -104,6 +117,16 @@ export class Flow {
     const unit = table.unit && `${table.unit.includes('元') ? '金额单位' : '单位'}：${table.unit}`
     if (unit) this.paper.text(unit, right - this.paper.measure(unit, 9), this.#y, 9)
     this.#y += 6
+  }
+
+  #headings(lines: readonly Heading[], right: number): void {
+    for (const { left, middle, right: last } of lines) {
+      if (left) this.paper.text(left, TABLE_SIDE, this.#y, 9)
+      if (middle) this.paper.centred(middle, this.#y, 9)
+      if (last) this.paper.text(last, right - this.paper.measure(last, 9), this.#y, 9)
+      this.#y += 13
+    }
+    this.#y -= 7
   }
 
   #note(note: string, right: number): void {

@@ -3,8 +3,11 @@ import type { Paper } from './paper.ts'
 import { type Align, headCells, headDepth, type TableSpec } from './table.ts'
 import { wrap } from './wrap.ts'
 
-/** lines: stroked; bars: thin filled rectangles; horizontal: no vertical rules; none: no rule at all. */
-export type Rules = 'lines' | 'bars' | 'horizontal' | 'none'
+/**
+ * lines: stroked; bars: thin filled rectangles; horizontal: no vertical rules; vertical: those and a rule under the
+ * header; frame: around header and body; boxes: one a cell, apart; dotted: many short strokes; none: no rule at all.
+ */
+export type Rules = 'lines' | 'bars' | 'horizontal' | 'vertical' | 'frame' | 'boxes' | 'dotted' | 'none'
 
 export interface GridStyle {
   readonly rules: Rules
@@ -139,7 +142,8 @@ function drawRows(
   if (style.zebra)
     for (const row of rows.filter(r => r < depth || (r - depth) % 2 === 1))
       paper.fill(xs[0]!, tops.get(row)!, xs.at(-1)! - xs[0]!, heights[row]!, SHADE)
-  drawRules(paper, boxes, style.rules)
+  const bottom = Math.max(...rows.filter(r => r < depth).map(r => tops.get(r)! + heights[r]!), top)
+  drawRules(paper, boxes, style.rules, [top, bottom, y])
   for (const box of boxes) drawText(paper, box, style)
 }
 
@@ -153,23 +157,34 @@ interface CellBox {
 
 const THICKNESS = 0.5
 
-function drawRules(paper: Paper, boxes: readonly CellBox[], rules: Rules): void {
+/** @param levels top of the header, of the body, and its bottom */
+function drawRules(paper: Paper, boxes: readonly CellBox[], rules: Rules, levels: readonly number[]): void {
   if (rules === 'none') return
+  const inset = rules === 'boxes' ? 0.8 : 0
   const drawn = new Set<string>()
+  const isLevel = (y: number) => levels.some(l => Math.abs(l - y) < 0.01)
+  const sides = [Math.min(...boxes.map(b => b.x0)), Math.max(...boxes.map(b => b.x1))]
   const draw = (x0: number, y0: number, x1: number, y1: number) => {
     const key = [x0, y0, x1, y1].map(v => v.toFixed(2)).join()
     if (drawn.has(key)) return
     drawn.add(key)
     const t = THICKNESS
     if (rules === 'bars') paper.fill(x0 - t / 2, y0 - t / 2, x1 - x0 + t, y1 - y0 + t)
+    else if (rules === 'dotted') paper.dots(x0, y0, x1, y1, t)
     else paper.stroke(x0, y0, x1, y1, t)
   }
-  for (const { x0, x1, y0, y1 } of boxes) {
-    draw(x0, y0, x1, y0)
-    draw(x0, y1, x1, y1)
-    if (rules === 'horizontal') continue
-    draw(x0, y0, x0, y1)
-    draw(x1, y0, x1, y1)
+  const across = (x0: number, x1: number, y: number) => {
+    if ((rules !== 'vertical' && rules !== 'frame') || isLevel(y)) draw(x0, y, x1, y)
+  }
+  const down = (x: number, y0: number, y1: number) => {
+    if (rules !== 'horizontal' && (rules !== 'frame' || sides.some(s => Math.abs(s - x) < 0.01))) draw(x, y0, x, y1)
+  }
+  for (const box of boxes) {
+    const [x0, x1, y0, y1] = [box.x0 + inset, box.x1 - inset, box.y0 + inset, box.y1 - inset]
+    across(x0, x1, y0)
+    across(x0, x1, y1)
+    down(x0, y0, y1)
+    down(x1, y0, y1)
   }
 }
 

@@ -10,6 +10,8 @@ export type Face = 'regular' | 'bold'
 export interface PageSetup {
   readonly landscape: boolean
   readonly rotate?: boolean
+  /** A table stands below the one before where half of the page is free. */
+  readonly follows?: boolean
 }
 
 const A4 = { short: 595.28, long: 841.89 }
@@ -84,8 +86,24 @@ export class Paper {
     this.text(text, (this.width - this.measure(text, size, face)) / 2, baseline, size, face)
   }
 
+  /** Pale text that climbs to the right: a watermark. */
+  slanted(text: string, x: number, baseline: number, size: number): void {
+    this.#doc.save().rotate(-35, { origin: [x, baseline] })
+    this.#doc.font('regular').fontSize(size).fillColor('#dddddd')
+    this.#doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' }).restore()
+  }
+
   stroke(x0: number, y0: number, x1: number, y1: number, thickness: number): void {
     this.#doc.moveTo(x0, y0).lineTo(x1, y1).lineWidth(thickness).strokeColor('black').stroke()
+  }
+
+  dots(x0: number, y0: number, x1: number, y1: number, thickness: number): void {
+    const length = Math.hypot(x1 - x0, y1 - y0)
+    const [dx, dy] = [(x1 - x0) / length, (y1 - y0) / length]
+    for (let at = 0; at < length; at += 2.4) {
+      const end = Math.min(length, at + 1.2)
+      this.stroke(x0 + at * dx, y0 + at * dy, x0 + end * dx, y0 + end * dy, thickness)
+    }
   }
 
   fill(x: number, y: number, w: number, h: number, colour = 'black'): void {

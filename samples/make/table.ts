@@ -28,9 +28,24 @@ export interface TrueValue {
   readonly why: string
 }
 
+/** A line between title and grid. */
+export interface Heading {
+  readonly left?: string
+  readonly middle?: string
+  readonly right?: string
+}
+
 export interface TableSpec {
   readonly statement: string | null
   readonly title: string
+  /** Lines above the title, as wide as the page allows: the name in another language, an annex number. */
+  readonly above?: readonly string[]
+  /** Instead of the usual lines with 部门, year and unit. */
+  readonly heading?: readonly Heading[]
+  /** Stands above the grid on every page but its first. */
+  readonly continued?: string
+  /** Rows that span the whole grid, above its header: a sheet whose title and unit stand in cells. */
+  readonly inGrid?: readonly string[]
   /** Small print at the top right: 公开01表. */
   readonly mark?: string
   readonly unit: string | null
@@ -54,12 +69,14 @@ export interface HeadCell {
 /** Number of header rows, the row that numbers the columns included. */
 export const headDepth = (table: TableSpec): number => leafDepth(table) + (table.numbered ? 1 : 0)
 
-const leafDepth = (table: TableSpec): number => Math.max(...table.columns.map(c => c.path.split('/').length))
+const leafDepth = (table: TableSpec): number => Math.max(...pathsOf(table).map(p => p.length))
+const pathsOf = (table: TableSpec): string[][] =>
+  table.columns.map(c => [...(table.inGrid ?? []).map(text => text.replaceAll('/', '／')), ...c.path.split('/')])
 
 /** Merged header cells from the header paths: equal neighbours become one cell, short paths reach down. */
 export function headCells(table: TableSpec): HeadCell[] {
   const depth = leafDepth(table)
-  const paths = table.columns.map(c => c.path.split('/'))
+  const paths = pathsOf(table)
   const cells: HeadCell[] = []
   for (let row = 0; row < depth; row++)
     for (let col = 0; col < paths.length; ) {

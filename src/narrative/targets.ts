@@ -90,7 +90,7 @@ export function factOf(figure: Subject, headings: string, facts: readonly Fact[]
 }
 
 const isEqual = (fact: Fact, figure: Subject): boolean =>
-  fact.unit === figure.unit && fact.amount !== null && new Big(fact.amount).eq(figure.value)
+  (fact.unit ?? figure.unit) === figure.unit && fact.amount !== null && new Big(fact.amount).eq(figure.value)
 
 function threePublic(figure: Subject, headings: string, facts: readonly Fact[]): Fact | null {
   if (!/三公/.test(headings)) return null
@@ -108,7 +108,7 @@ function total(figure: Subject, headings: string, facts: readonly Fact[]): Fact 
     f =>
       f.statement === target.statement && target.label.test(f.label) && target.measure.includes(f.measure) && f.amount,
   )
-  return named.find(f => isEqual(f, figure)) ?? named[0] ?? null
+  return named.find(f => isEqual(f, figure)) ?? named.find(f => /^总计$/.test(f.label)) ?? named[0] ?? null
 }
 
 /** 教育支出 and 行政运行 2010601: the row of that name, if the table has only one. */

@@ -3,7 +3,7 @@ import { type ColumnKind, kindOf } from './content.ts'
 import type { Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
-import { labelOf, pathKey } from './text.ts'
+import { labelOf, pathKey, withoutUnit } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
 const ROW_KEYS = new Set(['code', 'class', 'type', 'item', 'name', 'line', 'seq', 'note'])
@@ -87,7 +87,7 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
     ),
   )
   const open = panels.flatMap(p => p.columns).filter(c => c.key === null || isMeasure(c.key))
-  const leftOut = (c: Column) => layout.columns.some(r => r.key === null && matches(r.path, c.path))
+  const leftOut = (c: Column) => layout.columns.some(r => r.key === null && matches(r.path, withoutUnit(c.path)))
   const known = open.filter(c => (layout.label === 'column' ? c.subject : c.key) !== null || leftOut(c))
   const keys = new Set(panels.flatMap(p => p.columns.map(c => c.key)))
   return {
@@ -134,7 +134,8 @@ export const prefixed = (panel: string | null, key: string): string => (panel ? 
 
 function keyOf(table: Table, index: number, path: string, layout: Layout): string | null {
   const kind = kindOf(table, index)
-  const rule = path === '' ? undefined : layout.columns.find(r => matches(r.path, path))
+  const said = withoutUnit(path)
+  const rule = said === '' ? undefined : layout.columns.find(r => matches(r.path, said))
   if (kind === 'code' && !CODE_KEYS.some(k => k === rule?.key)) return 'code'
   if (rule) return rule.key
   if (path !== '' || (kind === 'part' && !leadsToName(table, index))) return null

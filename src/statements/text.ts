@@ -51,6 +51,10 @@ export function pathKey(path: string, year: number | null): string {
   return key.replaceAll(new RegExp(`${year}年度?`, 'g'), '本年').replaceAll(new RegExp(`${year - 1}年度?`, 'g'), '上年')
 }
 
+/** 决算数(万元) is 决算数: what it is measured in says nothing about what it is. */
+export const withoutUnit = (path: string): string =>
+  path.replace(/\((?:(?:金额)?单位:)?(?:人民币)?(?:元|千元|万元|亿元)\)/g, '')
+
 const ORDINAL = /^(\([一二三四五六七八九十百\d]+\)|[一二三四五六七八九十百]+、|\d+[.、．](?!\d))/
 const AMONG = /^其中[::]?/
 

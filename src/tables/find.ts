@@ -74,14 +74,26 @@ function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[])
 /** Rules this near (points) to a boundary made it. */
 const BLANK = 4
 
-/** Regions that lie inside no other one. */
-function outermost(regions: readonly Region[]): Region[] {
+/** Regions that lie inside no other one; a frame around whole tables is none. */
+function outermost(all: readonly Region[]): Region[] {
   const area = ([x0, top, x1, bottom]: BBox) => (x1 - x0) * (bottom - top)
   const kept: Region[] = []
+  const regions = all.filter(r => !isFrame(r) || !all.some(o => o !== r && isTableWithin(o, r)))
   for (const r of [...regions].sort((a, b) => area(b.bbox) - area(a.bbox)))
     if (!kept.some(k => isWithin(r.bbox, k.bbox))) kept.push(r)
   return kept
 }
+
+/** Nothing but its four sides: an edge to the page. */
+const isFrame = ({ h, v, bbox: [x0, top, x1, bottom] }: Region): boolean =>
+  h.every(r => Math.min(Math.abs(r.at - top), Math.abs(r.at - bottom)) < SIDE) &&
+  v.every(r => Math.min(Math.abs(r.at - x0), Math.abs(r.at - x1)) < SIDE)
+
+/** A frame drawn twice, or with a shadow, has its sides this far (points) apart. */
+const SIDE = 6
+
+const isTableWithin = (inner: Region, frame: Region): boolean =>
+  inner.h.length > 2 && inner.v.length > 2 && !isFrame(inner) && isWithin(inner.bbox, frame.bbox)
 
 const isWithin = (a: BBox, b: BBox): boolean =>
   a[0] >= b[0] - 3 && a[1] >= b[1] - 3 && a[2] <= b[2] + 3 && a[3] <= b[3] + 3
@@ -141,7 +153,7 @@ function toTable({ parts, paths, rows }: Stitched, index: number): Table {
   return {
     id: `t${index + 1}`,
     statement: null,
-    title: first.caption.title ?? (titleRow === null ? null : cleanTitle(titleRow)),
+    title: titleRow === null ? first.caption.title : cleanTitle(titleRow),
     unit: first.caption.unit ?? inside ?? unitInCells(first),
     entity: first.caption.entity,
     pages,

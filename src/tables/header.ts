@@ -81,6 +81,9 @@ export function isSharedTotal(m: Matrix, first: number, cell: FilledCell): boole
 /** White space out: header texts and titles are compared and joined without it. */
 export const tidy = (text: string): string => text.replace(/\s+/g, '')
 
+/** Wide digits and points count as the usual ones: １，２３４．５０. */
+const plain = (text: string): string => tidy(text).replace(/[０-９．]/g, c => c.normalize('NFKC'))
+
 const CAPTION_ROW = /表([（(][^）)]*[）)])?$|单位[:：]|^部门[:：]|^编制单位|^[（(]?\d{4}年度[）)]?$|^公开\d+表$/
 
 function countCaptionRows(m: Matrix): number {
@@ -125,7 +128,7 @@ function isComplete(m: Matrix, first: number, row: number): boolean {
 function isData(m: Matrix, row: number): boolean {
   if (isNumbering(m, row)) return false
   const cells = startingIn(m, row)
-  const texts = cells.map(c => tidy(c.text))
+  const texts = cells.map(c => plain(c.text))
   const filled = texts.filter(Boolean)
   if (!filled.length) return true
   if (

@@ -82,7 +82,8 @@ function impliedVerticals(
     })
   const head = headBands(bands.map(inBand))
   const body = bands.slice(head).flatMap(inBand)
-  const columns = columnsOf(body.length ? body : words, bands.slice(0, head).flatMap(inBand))
+  const names = body.filter(w => !isTotal(w))
+  const columns = columnsOf(names.length ? names : words, bands.slice(0, head).flatMap(inBand))
   const own = columns.slice(1).map((c, i) => (columns[i]!.to + c.from) / 2)
   const bounds = head === 0 && before && goesOn(before, bbox, words) ? before.slice(1, -1) : own
   if (!bounds.length) return []
@@ -111,10 +112,13 @@ function spannedByTotal(band: readonly Word[], xs: readonly number[]): number {
   return best && off(0, best) <= CENTRED ? best - 1 : 0
 }
 
+/** 人员经费合计 stands across columns: it hides the white between them. */
+const isTotal = (w: Word): boolean => /计$/.test(w.text)
+
 /** Same sides, and hardly a word stands across one of the boundaries. */
 function goesOn(before: readonly number[], bbox: BBox, words: readonly Word[]): boolean {
   if (Math.abs(before[0]! - bbox[0]) > SAME_END || Math.abs(before.at(-1)! - bbox[2]) > SAME_END) return false
-  const across = words.filter(w => !/计$/.test(w.text) && before.some(x => x > w.bbox[0] + 1 && x < w.bbox[2] - 1))
+  const across = words.filter(w => !isTotal(w) && before.some(x => x > w.bbox[0] + 1 && x < w.bbox[2] - 1))
   return across.length <= 0.05 * words.length
 }
 

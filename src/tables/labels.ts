@@ -13,8 +13,14 @@ type Block = Omit<Label, 'below'>
 
 /** Lines of one label stand closer than this many font sizes. */
 const LEADING = 0.5
+/** And a group's labels stand below it by more than this share of a line's height. */
+const APART = 0.5
+/** Labels of one line of the header differ in height by less than this share of it; those set across lines by more. */
+const SAME_LINE = 0.35
 /** What it costs, in points off the middle, to leave a lower label under none. */
 const OFF_CENTRE = 10
+/** And to leave a label on the highest line over none, where some stand below it. */
+const CHILDLESS = 50
 
 /**
  * The labels of an unruled header as a tree: a label stands over those below it in whose middle it is set.
@@ -44,6 +50,7 @@ function blocksOf(runs: readonly Run[]): Block[] {
 }
 
 const middle = (box: BBox): number => (box[0] + box[2]) / 2
+const centreY = (box: BBox): number => (box[1] + box[3]) / 2
 const isBelow = (box: BBox, above: BBox): boolean => box[1] >= above[3] - 1
 const byX = (a: Block, b: Block): number => middle(a.bbox) - middle(b.bbox)
 
@@ -59,8 +66,18 @@ function levelOf(blocks: readonly Block[], columns: readonly Interval[]): Label[
 /** Runs of neighbouring lower labels to the tops they are best centred under; `free` stand under none. */
 function shareOut(tops: readonly Block[], lower: readonly Block[], columns: readonly Interval[]) {
   const extents = lower.map(b => widened(b, lower, columns))
-  const cost = (top: Block, start: number, end: number): number => {
-    if (start === end) return 0
+  const highest = Math.min(...tops.map(t => centreY(t.bbox)))
+  const line = Math.min(...tops.map(t => t.bbox[3] - t.bbox[1]))
+  const childless = tops.map(({ bbox }, i) => {
+    const [from, to] = [tops[i - 1], tops[i + 1]].map(t => t && middle(t.bbox))
+    const isUnder = (b: BBox) =>
+      b[1] - bbox[3] > APART * line && middle(b) > (from ?? -1) && middle(b) < (to ?? Number.POSITIVE_INFINITY)
+    const isGroup = centreY(bbox) - highest < SAME_LINE * line && lower.some(b => isUnder(b.bbox))
+    return isGroup ? CHILDLESS : 0
+  })
+  const cost = (i: number, start: number, end: number): number => {
+    const top = tops[i]!
+    if (start === end) return childless[i]!
     if (!lower.slice(start, end).every(b => isBelow(b.bbox, top.bbox))) return Number.POSITIVE_INFINITY
     const from = Math.min(...extents.slice(start, end).map(e => e.from))
     const to = Math.max(...extents.slice(start, end).map(e => e.to))
@@ -79,7 +96,7 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], columns: read
     for (let j = 0; j <= lower.length; j++) {
       if (i)
         for (let start = 0; start <= j; start++) {
-          const sum = best[i - 1]![start]!.cost + cost(tops[i - 1]!, start, j)
+          const sum = best[i - 1]![start]!.cost + cost(i - 1, start, j)
           if (sum < best[i]![j]!.cost) best[i]![j] = { cost: sum, start, kind: 'over' }
         }
       if (j && best[i]![j - 1]!.cost + OFF_CENTRE < best[i]![j]!.cost)

@@ -28,26 +28,39 @@ export function lineImage(picture: Picture, box: PixelBox, width: number): Float
   const own = Math.min(width, Math.max(1, Math.round(natural)))
   const [stepX, stepY] = [(box[2] - box[0] + 2 * pad) / own, 1 / scale]
   const out = new Float32Array(HEIGHT * width)
+  const columns = Array.from({ length: own }, (_, x) => spanOf(box[0] - pad + (x + 0.5) * stepX, stepX))
   for (let y = 0; y < HEIGHT; y++) {
-    const sy = box[1] - pad + (y + 0.5) * stepY
-    for (let x = 0; x < own; x++) {
-      const sx = box[0] - pad + (x + 0.5) * stepX
-      out[y * width + x] = sampled(picture, sx, sy, stepX, stepY) / 127.5 - 1
-    }
+    const row = spanOf(box[1] - pad + (y + 0.5) * stepY, stepY)
+    for (let x = 0; x < own; x++) out[y * width + x] = sampled(picture, columns[x]!, row) / 127.5 - 1
   }
   return out
 }
 
-/** Mean of the pixels under a target pixel where the line shrinks, bilinear where it grows. */
-function sampled({ width, height, data }: Picture, x: number, y: number, stepX: number, stepY: number): number {
-  const [rx, ry] = [Math.max(1, stepX) / 2, Math.max(1, stepY) / 2]
+/** Pixels in one direction that a target pixel covers: from `first` on, with the share of each that it covers. */
+interface Span {
+  readonly first: number
+  readonly shares: readonly number[]
+}
+
+/** Where a line grows, a target pixel covers one pixel's width, of two pixels. */
+function spanOf(middle: number, step: number): Span {
+  const reach = Math.max(1, step) / 2
+  const first = Math.floor(middle - reach)
+  const shares: number[] = []
+  for (let i = first; i < middle + reach; i++)
+    shares.push(Math.min(i + 1, middle + reach) - Math.max(i, middle - reach))
+  return { first, shares }
+}
+
+/** Mean of the pixels under a target pixel; what lies outside the picture is white. */
+function sampled({ width, height, data }: Picture, columns: Span, rows: Span): number {
   let [sum, weight] = [0, 0]
-  for (let j = Math.floor(y - ry); j < y + ry; j++) {
-    const wy = Math.min(j + 1, y + ry) - Math.max(j, y - ry)
-    if (wy <= 0) continue
-    for (let i = Math.floor(x - rx); i < x + rx; i++) {
-      const wx = Math.min(i + 1, x + rx) - Math.max(i, x - rx)
-      if (wx <= 0) continue
+  for (let n = 0; n < rows.shares.length; n++) {
+    const wy = rows.shares[n]!
+    const j = rows.first + n
+    for (let m = 0; m < columns.shares.length; m++) {
+      const wx = columns.shares[m]!
+      const i = columns.first + m
       const inside = i >= 0 && j >= 0 && i < width && j < height
       sum += wx * wy * (inside ? data[j * width + i]! : 255)
       weight += wx * wy

@@ -1,5 +1,6 @@
 import { rootOf } from '../forest.ts'
 import type { PixelBox } from '../picture.ts'
+import { fours, nextInk } from './next-ink.ts'
 import type { Ink } from './threshold.ts'
 
 /** The boxes of connected ink (8 neighbours), with the pixels in each. */
@@ -12,15 +13,16 @@ export function componentsOf({ width, height, data }: Ink): Component[] {
   const runs: number[] = [] // y, x0, x1 in turn
   const parent: number[] = []
   const root = (i: number): number => rootOf(parent, i)
+  const words = fours(data)
   let [aboveFrom, aboveTo] = [0, 0]
   for (let y = 0; y < height; y++) {
     const first = parent.length
     let above = aboveFrom
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (!data[i]) continue
-      const start = x
-      while (x < width && data[y * width + x]) x++
-      i = y * width + x
+    const [row, rowEnd] = [y * width, (y + 1) * width]
+    for (let i = nextInk(data, words, row, rowEnd); i < rowEnd; i = nextInk(data, words, i, rowEnd)) {
+      const start = i - row
+      while (i < rowEnd && data[i]) i++
+      const x = i - row
       const me = parent.length
       parent.push(me)
       runs.push(y, start, x)
@@ -33,19 +35,27 @@ export function componentsOf({ width, height, data }: Ink): Component[] {
     aboveFrom = first
     aboveTo = parent.length
   }
-  const found = new Map<number, [number, number, number, number, number]>()
+  return boxesOf(runs, parent)
+}
+
+/** The box of each set of runs, in the order of their first runs. */
+function boxesOf(runs: readonly number[], parent: number[]): Component[] {
+  const places = new Int32Array(parent.length).fill(-1)
+  const found: { box: [number, number, number, number]; ink: number }[] = []
   for (let k = 0; k < parent.length; k++) {
     const [y, x0, x1] = [runs[k * 3]!, runs[k * 3 + 1]!, runs[k * 3 + 2]!]
-    const r = root(k)
-    const c = found.get(r)
-    if (!c) found.set(r, [x0, y, x1, y + 1, x1 - x0])
-    else {
-      c[0] = Math.min(c[0], x0)
-      c[1] = Math.min(c[1], y)
-      c[2] = Math.max(c[2], x1)
-      c[3] = Math.max(c[3], y + 1)
-      c[4] += x1 - x0
+    const r = rootOf(parent, k)
+    if (places[r] === -1) {
+      places[r] = found.length
+      found.push({ box: [x0, y, x1, y + 1], ink: x1 - x0 })
+      continue
     }
+    const component = found[places[r]!]!
+    const { box } = component
+    if (x0 < box[0]) box[0] = x0
+    if (x1 > box[2]) box[2] = x1
+    box[3] = y + 1 // runs come from top to bottom
+    component.ink += x1 - x0
   }
-  return [...found.values()].map(([x0, top, x1, bottom, ink]) => ({ box: [x0, top, x1, bottom], ink }))
+  return found
 }

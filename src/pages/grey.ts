@@ -17,12 +17,20 @@ export function grey(data: Uint8Array | Uint8ClampedArray, width: number, height
   if (kind === 1) {
     const stride = (width + 7) >> 3
     for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++) out[y * width + x] = (data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0
+      for (let x = 0, i = y * width, j = y * stride; x < width; x += 8, j++)
+        for (let bit = 7, bits = data[j]!, end = Math.min(i + 8, (y + 1) * width); i < end; i++, bit--)
+          out[i] = -((bits >> bit) & 1) // 255 or 0
     return { width, height, data: out }
   }
   const step = kind === 3 ? 4 : 3
   for (let i = 0, j = 0; i < out.length; i++, j += step) {
-    const [r, g, b] = [data[j]!, data[j + 1]!, data[j + 2]!]
+    const r = data[j]!
+    const g = data[j + 1]!
+    const b = data[j + 2]!
+    if (r === g && r === b) {
+      out[i] = r
+      continue
+    }
     const red = r - Math.max(g, b)
     out[i] = red > TINT ? Math.min(255, r + RED * red) : 0.299 * r + 0.587 * g + 0.114 * b + 0.5
   }

@@ -31,12 +31,11 @@ export interface Rectified {
 
 /** A picture with its lines of text level and its rules on the axes, with the ink and the rules found on the way. */
 export function rectify(picture: Picture, dpi: number): Rectified {
-  let ink = inkOf(picture, dpi)
-  const angle = skewOf(ink, dpi)
+  const angle = skewOf(inkOf(picture, dpi, stepOf(dpi)), dpi)
   let warp: Warp = { ...STRAIGHT, angle }
   if (displacement(warp, picture) < WORTH) warp = STRAIGHT
   let straight = warp === STRAIGHT ? picture : warped(picture, warp)
-  if (straight !== picture) ink = inkOf(straight, dpi)
+  let ink = inkOf(straight, dpi)
   let rules = rulesOf(ink, dpi)
   const tilts = tiltsOf(rules, picture, dpi)
   if (displacement({ ...tilts, angle: 0 }, picture) >= WORTH) {
@@ -55,9 +54,12 @@ const displacement = (w: Warp, { width, height }: Picture): number => {
   )
 }
 
-/** The angle (radians) at which rows of ink are sharpest. */
+/** A pixel of so many, each way, tells how a page is turned. */
+const stepOf = (dpi: number): number => Math.max(1, Math.round(dpi / 75))
+
+/** The angle (radians) at which rows of ink are sharpest, from each `stepOf`th pixel each way. */
 export function skewOf(ink: Ink, dpi: number): number {
-  const points = sampled(ink, Math.max(1, Math.round(dpi / 75)))
+  const points = sampled(ink, stepOf(dpi))
   if (points.length < 200) return 0
   const bin = dpi / 75
   const sharpness = (degrees: number) => rowSharpness(points, (degrees * Math.PI) / 180, bin, ink)
@@ -153,22 +155,33 @@ export function warped(picture: Picture, warp: Warp): Picture {
   const out = new Uint8Array(width * height).fill(255)
   const [cx, cy] = [width / 2, height / 2]
   const [cos, sin] = [Math.cos(warp.angle), Math.sin(warp.angle)]
+  const { h0, h1, v0, v1 } = warp
+  const [lastX, lastY] = [width - 1, height - 1]
   for (let y = 0; y < height; y++) {
     const dy = y - cy
-    const h = warp.h0 + warp.h1 * dy
+    const h = h0 + h1 * dy
     for (let x = 0, i = y * width; x < width; x++, i++) {
       const dx = x - cx
-      const u = dx + (warp.v0 + warp.v1 * dx) * dy
+      const u = dx + (v0 + v1 * dx) * dy
       const v = dy + h * dx
       const sx = cx + u * cos - v * sin
       const sy = cy + u * sin + v * cos
-      const ix = Math.floor(sx)
-      const iy = Math.floor(sy)
-      if (ix < 0 || iy < 0 || ix >= width - 1 || iy >= height - 1) continue
-      const [fx, fy] = [sx - ix, sy - iy]
+      if (!(sx >= 0 && sy >= 0 && sx < lastX && sy < lastY)) continue
+      const ix = sx | 0
+      const iy = sy | 0
       const j = iy * width + ix
-      const top = data[j]! * (1 - fx) + data[j + 1]! * fx
-      const bottom = data[j + width]! * (1 - fx) + data[j + width + 1]! * fx
+      const a = data[j]!
+      const b = data[j + 1]!
+      const c = data[j + width]!
+      const d = data[j + width + 1]!
+      if (a === b && a === c && a === d) {
+        out[i] = a // paper, mostly
+        continue
+      }
+      const fx = sx - ix
+      const fy = sy - iy
+      const top = a * (1 - fx) + b * fx
+      const bottom = c * (1 - fx) + d * fx
       out[i] = top * (1 - fy) + bottom * fy + 0.5
     }
   }

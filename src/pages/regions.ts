@@ -25,20 +25,24 @@ export function regionsOf(width: number, height: number, rules: readonly Rule[],
     }
   }
   let next = 0
-  const stack: number[] = []
+  const stack = new Int32Array(w * h) // each place is put on it once
+  let waiting = 0
+  const visit = (i: number) => {
+    if (labels[i] !== 0) return
+    labels[i] = next
+    stack[waiting++] = i
+  }
   for (let seed = 0; seed < labels.length; seed++) {
     if (labels[seed] !== 0) continue
-    labels[seed] = ++next
-    stack.push(seed)
-    while (stack.length) {
-      const i = stack.pop()!
+    next++
+    visit(seed)
+    while (waiting) {
+      const i = stack[--waiting]!
       const x = i % w
-      const neighbours = [x > 0 ? i - 1 : -1, x < w - 1 ? i + 1 : -1, i - w, i + w]
-      for (const j of neighbours)
-        if (j >= 0 && j < labels.length && labels[j] === 0) {
-          labels[j] = next
-          stack.push(j)
-        }
+      if (x > 0) visit(i - 1)
+      if (x < w - 1) visit(i + 1)
+      visit(i - w)
+      visit(i + w)
     }
   }
   const at = (x: number, y: number): number => {

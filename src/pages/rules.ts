@@ -1,6 +1,7 @@
 import { rootOf } from '../forest.ts'
 import { withoutRules } from './erase.ts'
 import { genuine } from './genuine.ts'
+import { fours, nextInk } from './next-ink.ts'
 import type { Ink } from './threshold.ts'
 
 /** A drawn line in pixels: along x (horizontal) or along y (vertical), possibly slightly tilted. */
@@ -46,9 +47,17 @@ export function rulesOf(ink: Ink, dpi: number): Rule[] {
   return genuine([...horizontal, ...vertical], withoutRules(ink, vertical), rest, dpi)
 }
 
+/** Side of the squares that are transposed one after another: both of one fit into the processor's cache. */
+const SQUARE = 64
+
 export function transpose({ width, height, data }: Ink): Ink {
   const out = new Uint8Array(data.length)
-  for (let y = 0; y < height; y++) for (let x = 0, i = y * width; x < width; x++, i++) out[x * height + y] = data[i]!
+  for (let top = 0; top < height; top += SQUARE)
+    for (let left = 0; left < width; left += SQUARE) {
+      const [bottom, right] = [Math.min(height, top + SQUARE), Math.min(width, left + SQUARE)]
+      for (let y = top; y < bottom; y++)
+        for (let x = left, i = y * width + left; x < right; x++, i++) if (data[i]) out[x * height + y] = data[i]!
+    }
   return { width: height, height: width, data: out }
 }
 
@@ -76,27 +85,23 @@ function traced(ink: Ink, dpi: number, shortest: number): Omit<Rule, 'horizontal
   )
 }
 
-function longRuns({ width, height, data }: Ink, least: number, hole: number): Run[] {
+function longRuns({ width, data }: Ink, least: number, hole: number): Run[] {
   const runs: Run[] = []
-  for (let y = 0; y < height; y++) {
-    let start = -1
-    let last = -1
-    let count = 0
-    const row = y * width
-    const close = () => {
-      if (start >= 0 && last - start + 1 >= least && count >= 0.6 * (last - start + 1))
-        runs.push({ y, x0: start, x1: last + 1, ink: count, group: -1 })
-      start = -1
-    }
-    for (let x = 0; x < width; x++) {
-      if (!data[row + x]) continue
-      if (start >= 0 && x - last > hole) close()
-      if (start < 0) {
-        start = x
-        count = 0
-      }
-      last = x
-      count++
+  const words = fours(data)
+  let [row, start, end, count] = [0, 0, 0, 0] // the run is from `start` to before `end`, places in the data
+  const close = () => {
+    if (count && end - start >= least && count >= 0.6 * (end - start))
+      runs.push({ y: row / width, x0: start - row, x1: end - row, ink: count, group: -1 })
+    count = 0
+  }
+  for (; row < data.length; row += width) {
+    const rowEnd = row + width
+    for (let i = nextInk(data, words, row, rowEnd); i < rowEnd; i = nextInk(data, words, end, rowEnd)) {
+      if (i - end >= hole) close()
+      if (!count) start = i
+      end = i + 1
+      while (end < rowEnd && data[end]) end++
+      count += end - i
     }
     close()
   }

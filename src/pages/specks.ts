@@ -36,15 +36,23 @@ export function withoutSpecks(picture: Picture, dpi: number): Picture {
 
 /** A pixel alone, or one of two. */
 function isSmall(data: Uint8Array, width: number, i: number): boolean {
-  const near = neighbours(data, width, i)
-  return near.length === 0 || (near.length === 1 && neighbours(data, width, near[0]!).length === 1)
+  const near = onlyNeighbour(data, width, i)
+  return near === NONE || (near !== SEVERAL && onlyNeighbour(data, width, near) >= 0)
 }
 
-function neighbours(data: Uint8Array, width: number, i: number): number[] {
-  const dark: number[] = []
-  for (const row of [i - width, i, i + width])
-    for (let k = row - 1; k <= row + 1; k++) if (k !== i && data[k]! < DARK) dark.push(k)
-  return dark
+const NONE = -1
+const SEVERAL = -2
+
+/** Where the one dark neighbour of a pixel is, NONE or SEVERAL. */
+function onlyNeighbour(data: Uint8Array, width: number, i: number): number {
+  let found = NONE
+  for (let row = i - width; row <= i + width; row += width)
+    for (let k = row - 1; k <= row + 1; k++) {
+      if (k === i || !(data[k]! < DARK)) continue
+      if (found !== NONE) return SEVERAL
+      found = k
+    }
+  return found
 }
 
 /** Whether a speck stands where a decimal point does: at the foot of a digit on its left and one on its right. */

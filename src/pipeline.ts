@@ -99,7 +99,7 @@ async function withPages<T>(
     const scans = scanReader(document, { names: () => formNames(schemas()), ...options })
     try {
       for (let n = 1; n <= opened.pages; n++) {
-        const page = scans.read((await readPage(document, n)).page)
+        const page = scans.read((await readPage(document, n, scans.reads)).page)
         page.catch(() => {}) // told where it is waited for
         reading.push(page)
         if (n >= threads) await reading[n - threads]

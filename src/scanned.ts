@@ -5,7 +5,7 @@ import { type EngineName, type OcrEngine, openEngine } from './ocr/engine.ts'
 import { type Lexicon, lexiconOf } from './ocr/lexicon.ts'
 import { secondOpinions } from './ocr/opinions.ts'
 import { readWords } from './ocr/words.ts'
-import { layoutOf } from './pages/raster.ts'
+import { type Layout, layoutOf } from './pages/raster.ts'
 import { type PagePicture, pictureOf, turnedPicture } from './pages/render.ts'
 import type { PixelBox } from './picture.ts'
 
@@ -45,9 +45,12 @@ export function scanReader(
       : openEngine('ppocr', threads).catch(() => openEngine('tesseract'))),
     lexicon: lexiconOf(names()),
   })
+  const reads = (page: Page): boolean =>
+    ocr !== 'off' && (ocr === 'force' ? page.width > 0 && page.kind !== 'blank' : needsOcr(page))
   return {
+    reads,
     async read(page) {
-      if (ocr === 'off' || !(ocr === 'force' ? page.width > 0 && page.kind !== 'blank' : needsOcr(page))) return page
+      if (!reads(page)) return page
       opened ??= open()
       const reader = await opened
       if (!reader.engine.remembers) return readScannedPage(document, page, reader)
@@ -69,6 +72,8 @@ export function scanReader(
 }
 
 export interface ScanReader {
+  /** Whether it reads a page from its picture; the others it hands back as they are. */
+  reads(page: Page): boolean
   read(page: Page): Promise<Page>
   /** What else the doubted amounts may be, a list for each: other cuts, another engine, text hidden behind the picture. */
   opinions(pages: readonly Page[], doubts: readonly Doubt[]): Promise<Alternative[][]>
@@ -126,8 +131,9 @@ const needsOcr = (page: Page): boolean => !page.read && (page.kind === 'scanned'
 export async function readScannedPage(document: PDFDocumentProxy, page: Page, reader: Reader): Promise<Page> {
   try {
     const source = await pictureOf(document, page.number, page)
-    const level = await readPicture(source, reader)
-    const turn = isDoubtful(level.words) ? await bestTurn(source, reader.engine) : 0
+    const layout = layoutOf(source)
+    const level = await readLayout(source, layout, reader)
+    const turn = isDoubtful(level.words) ? await bestTurn(source, layout, reader.engine) : 0
     if (turn === 0) return { ...page, ...level, ...damage(page, source) }
     const turned = turnedPicture(source, page, turn)
     const size = turn % 2 ? { width: page.height, height: page.width } : {}
@@ -137,7 +143,7 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, re
       ...size,
       reason,
       quarters: turn,
-      ...(await readPicture(turned, reader)),
+      ...(await readLayout(turned, layoutOf(turned), reader)),
       ...damage({ reason }, source),
     }
   } catch (error) {
@@ -157,8 +163,11 @@ function damage({ reason }: Pick<Page, 'reason'>, { missing }: PagePicture): Par
 
 type PageContent = Pick<Page, 'read' | 'engine' | 'confidence' | 'words' | 'edges' | 'tilt'>
 
-async function readPicture(source: PagePicture, { engine, lexicon }: Reader): Promise<PageContent> {
-  const { picture, segments, edges, tilt } = layoutOf(source)
+async function readLayout(
+  source: PagePicture,
+  { picture, segments, edges, tilt }: Layout,
+  { engine, lexicon }: Reader,
+): Promise<PageContent> {
   const words = await readWords(picture, segments, box => toPage(source, box), engine, lexicon)
   return {
     read: true,
@@ -179,10 +188,10 @@ function isDoubtful(words: readonly Word[]): boolean {
 }
 
 /** Quarter turns clockwise that make a page's words readable: 0 when none does clearly. */
-async function bestTurn(source: PagePicture, engine: OcrEngine): Promise<number> {
+async function bestTurn(source: PagePicture, level: Layout, engine: OcrEngine): Promise<number> {
   const scores: number[] = []
   for (const turn of [0, 1, 2, 3]) {
-    const { picture, segments } = layoutOf(turnedPicture(source, { width: 0, height: 0 }, turn))
+    const { picture, segments } = turn ? layoutOf(turnedPicture(source, { width: 0, height: 0 }, turn)) : level
     const lines = segments.filter(s => isLong(s.box))
     const probes = lines.filter((_, i) => i % Math.ceil(lines.length / PROBES) === 0)
     const readings = await engine.read(picture, probes)

@@ -17,11 +17,17 @@ export interface ReadPage {
  * Page `number` (from 1) as words and edges in upright points. A page whose text stands on its side or its head is
  * turned, with its width and height, so that it reads; its reason says by how much. A page that pdfjs cannot parse comes back unread, with
  * the reason; it does not throw. One that is damaged keeps what could be read and counts as unread all the same.
+ * @param isWanted whether `pictureOf` comes next for a page: what pdfjs decoded of it is kept until then
  */
-export async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
+export async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  isWanted: (page: Page) => boolean = () => false,
+): Promise<ReadPage> {
   const base = { number, width: 0, height: 0, engine: null, confidence: 1, words: [], edges: [] }
   try {
     const proxy = await document.getPage(number)
+    let kept = false
     try {
       const { width, height } = proxy.getViewport({ scale: 1 })
       const { value: drawn, heard } = await overhear(() => interpret(proxy))
@@ -48,9 +54,10 @@ export async function readPage(document: PDFDocumentProxy, number: number): Prom
         edges,
         ...(hidden.length ? { hidden } : {}),
       }
+      kept = isWanted(page)
       return { page, drawing }
     } finally {
-      proxy.cleanup()
+      if (!kept) proxy.cleanup()
     }
   } catch (error) {
     return {

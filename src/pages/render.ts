@@ -37,7 +37,7 @@ export async function pictureOf(
 ): Promise<PagePicture> {
   const page = await document.getPage(number)
   try {
-    // Once more, because pdfjs names its images anew each time and `cleanup` freed the first ones.
+    // As `readPage` kept it, else once more: pdfjs names its images anew each time, and `cleanup` frees the first ones.
     const drawing = await interpret(page)
     const whole = wholeImage(drawing, size)
     const embedded = whole && (await embeddedPicture(page, whole))

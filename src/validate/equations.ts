@@ -16,6 +16,8 @@ export interface Equation {
   readonly open: boolean
   /** `parts` are dividend and divisor. */
   readonly quotient?: true
+  /** Participants that it does not vouch for. */
+  readonly unsure?: ReadonlySet<Amount>
 }
 
 /** An identity that could not run, and where. */
@@ -76,8 +78,11 @@ function rounded(value: bigint, { half }: Amount): bigint {
 }
 
 /** Participants that the equation shows to be right: none of a lower bound or of a table of no known form, of a percentage only itself. */
-export const provenBy = (e: Equation): readonly Amount[] =>
-  isAdvisory(e.rule) || e.rule.lenient ? [] : e.quotient ? e.whole : [...e.whole, ...e.parts]
+export function provenBy(e: Equation): readonly Amount[] {
+  if (isAdvisory(e.rule) || e.rule.lenient) return []
+  const all = e.quotient ? e.whole : [...e.whole, ...e.parts]
+  return e.unsure ? all.filter(a => !e.unsure!.has(a)) : all
+}
 export const isAdvisory = (rule: Identity): boolean => rule.kind === 'sum' && rule.relation === 'at-least'
 
 /**

@@ -1,21 +1,31 @@
 /** Rules × tables → equations, and the identities that could not run. */
 import { abs } from './decimal.ts'
-import { concerns, equationOf, type Finding, type Gap, isGap } from './equations.ts'
+import { concerns, type Equation, equationOf, type Finding, type Gap, isGap } from './equations.ts'
 import { hierarchy } from './hierarchy.ts'
 import type { Amount, Ledger, Sheet } from './ledger.ts'
 import { matches } from './matches.ts'
+import { nestedSums } from './nested.ts'
 import type { Identity, RatioIdentity, RowIdentity, Rules } from './rules.ts'
 import { sums } from './sums.ts'
 
 /** All findings in the order of the rules and of the document. */
 export function findingsOf(ledger: Ledger, rules: Rules): Finding[] {
-  return rules.identities.flatMap(rule => settled(rule, findings(rule, ledger)))
+  const found = rules.identities.flatMap(rule => settled(rule, findings(rule, ledger)))
+  const known = new Set(found.flatMap(f => (isGap(f) || f.rule.kind === 'nested' ? [] : participantsOf(f))))
+  return found.filter(f => isGap(f) || f.rule.kind !== 'nested' || !known.has(participantsOf(f)))
+}
+
+/** A sum that codes show is no second witness where the amounts show it too. */
+function participantsOf({ whole, parts }: Equation): string {
+  const places = (side: readonly Amount[]) => side.filter(a => a.value !== 0n).map(a => a.at)
+  return `${places(whole)} = ${places(parts).toSorted((a, b) => a - b)}`
 }
 
 function findings(rule: Identity, ledger: Ledger): Finding[] {
   if (rule.kind === 'sum') return ledger.volumes.flatMap(volume => sums(rule, volume))
   if (rule.kind === 'match') return ledger.volumes.flatMap(volume => matches(rule, volume))
   const sheets = ledger.sheets.filter(sheet => concerns(rule.statements, sheet))
+  if (rule.kind === 'nested') return sheets.flatMap(sheet => nestedSums(rule, sheet))
   if (rule.kind === 'tree') return sheets.flatMap(sheet => settled(rule, hierarchy(rule, sheet)))
   return sheets.flatMap(sheet => settled(rule, rule.kind === 'row' ? rowSums(rule, sheet) : quotients(rule, sheet)))
 }

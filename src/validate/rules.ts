@@ -50,6 +50,10 @@ export type RowIdentity = z.infer<typeof RowIdentity>
 const TreeIdentity = z.object({ ...common, kind: z.literal('tree'), statements: z.array(z.string()) })
 export type TreeIdentity = z.infer<typeof TreeIdentity>
 
+/** In every column: rows without codes are sums of rows below them, nested as their amounts alone decide. */
+const NestedIdentity = z.object({ ...common, kind: z.literal('nested'), statements: z.array(z.string()) })
+export type NestedIdentity = z.infer<typeof NestedIdentity>
+
 /** Single amounts, of one table or of several. `each` repeats it with words put in for `{words}`. */
 const SumIdentity = z.object({
   ...common,
@@ -96,6 +100,7 @@ export type RatioIdentity = z.infer<typeof RatioIdentity>
 export const Identity = z.discriminatedUnion('kind', [
   RowIdentity,
   TreeIdentity,
+  NestedIdentity,
   SumIdentity,
   MatchIdentity,
   RatioIdentity,

@@ -102,6 +102,7 @@ function leavesOut(rule: SumIdentity, sheet: Sheet, used: readonly Amount[]): bo
       a.fact.row > first &&
       a.fact.row < last &&
       a.value !== 0n &&
+      !a.isTotal &&
       a.code === null &&
       a.fact.item === null &&
       outlineLevel(a.printed) === 5 &&

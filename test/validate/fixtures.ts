@@ -229,6 +229,39 @@ const government = table(
 208|社会保障和就业支出|3,000|2,850|95.0`,
 )
 
+const balanceOf = (statement: string, title: string, own: string) =>
+  table(
+    statement,
+    title,
+    2,
+    'revenue.name revenue.amount expenditure.name expenditure.amount',
+    `
+收入总计|15,179|支出总计|15,179
+一、${own}收入|3,658|一、${own}支出|9,920
+二、上级补助收入|11,521|二、上解上级支出|5,259
+（一）返还性收入|6,713|（一）固定上解|3,675
+（二）转移支付收入|4,808|（二）其他上解|1,584`,
+  )
+const governmentSummaries = [
+  balanceOf('government:general-budget-summary', '一般公共预算收支决算总表', '一般公共预算'),
+  balanceOf('government:government-fund-summary', '政府性基金预算收支决算总表', '政府性基金预算'),
+  balanceOf('government:state-capital-summary', '国有资本经营预算收支决算总表', '国有资本经营预算'),
+]
+
+const insurance = table(
+  'government:social-insurance',
+  '社会保险基金预算收支决算总表',
+  3,
+  'name amount',
+  `
+收入总计|5,990
+支出总计|5,990
+一、社会保险基金预算收入|2,838
+一、社会保险基金预算支出|2,393
+二、上年结余|3,152
+二、年终结余|3,597`,
+)
+
 const budget = table(
   'budget:general-budget-expenditure',
   '一般公共预算支出预算表',
@@ -259,7 +292,7 @@ export const account = (): Report =>
 export const allForms = (): Report[] => [
   account(),
   reportOf([summary, expenditure, appropriation, general, basicByKind], CLASSES),
-  reportOf([government]),
+  reportOf([government, ...governmentSummaries, insurance]),
   reportOf([budget]),
   reportOf([byProject]),
 ]

@@ -25,12 +25,16 @@ describe('the identities of schemas/identities.json', () => {
     const at = checked.findIndex(r => r.checks.some(c => c.rule === rule && c.outcome === 'pass'))
     expect(at, 'no fixture exercises it').toBeGreaterThanOrEqual(0)
     const facts = checked[at]!.checks.find(c => c.rule === rule && c.outcome === 'pass')!.facts
+    const passes = checked[at]!.checks.filter(c => c.rule === rule && c.outcome === 'pass').length
     const outcomes = facts.flatMap(id =>
       validate(raised(reports[at]!, id), rules)
         .checks.filter(c => c.rule === rule)
         .map(c => c.outcome),
     )
-    expect(outcomes).toContain('fail')
+    // a sum that only the amounts show is not there when one of them is another
+    const isNested = rules.identities.find(r => r.id === rule)!.kind === 'nested'
+    if (isNested) expect(outcomes.filter(o => o === 'pass').length).toBeLessThan(passes * facts.length)
+    else expect(outcomes).toContain('fail')
   })
 
   test('names, ids and sources are given once each', () => {

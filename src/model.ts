@@ -84,6 +84,8 @@ export type Page = PageInfo & {
   readonly quarters?: number
   /** Invisible words over a scan: somebody else's OCR, an opinion and no more. As the page is seen. */
   readonly hidden?: readonly Word[]
+  /** Some of its content is lost, whatever can be read of the rest. */
+  readonly damaged?: true
 }
 
 /** A cell of a table as printed. A blank cell has `text: ""`. */

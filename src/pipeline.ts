@@ -66,7 +66,7 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
     },
     document,
     status: pages.every(p => p.read) ? 'complete' : 'partial',
-    pages: pages.map(({ words: _w, edges: _e, tilt: _t, quarters: _q, hidden: _h, ...info }) => info),
+    pages: pages.map(({ words: _w, edges: _e, tilt: _t, quarters: _q, hidden: _h, damaged: _d, ...info }) => info),
     tables,
     facts,
     figures: figures(prose, facts, document.fiscalYear),

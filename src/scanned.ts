@@ -144,7 +144,7 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, re
       reason,
       quarters: turn,
       ...(await readLayout(turned, layoutOf(turned), reader)),
-      ...damage({ reason }, source),
+      ...damage({ ...page, reason }, source),
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -153,7 +153,11 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, re
 }
 
 /** A picture that breaks off is read as far as it goes, and the page is not called read. */
-function damage({ reason }: Pick<Page, 'reason'>, { missing }: PagePicture): Partial<Pick<Page, 'read' | 'reason'>> {
+function damage(
+  { reason, damaged }: Pick<Page, 'reason' | 'damaged'>,
+  { missing }: PagePicture,
+): Partial<Pick<Page, 'read' | 'reason'>> {
+  if (damaged) return { read: false }
   if (missing < BROKEN) return {}
   return {
     read: false,

@@ -7,6 +7,9 @@ const LOSS = [
   /^Invalid stream/,
   /^Bad (?:encoding|block header) in flate stream/,
   /^Bad uncompressed block/,
+  // a JPEG of which a part is missing: what follows is shifted or grey
+  /^decodeScan - unexpected MCU data/,
+  /^Found EOI marker \(0xFFD9\) while parsing scan data/,
 ]
 /** Its words for bytes that are no operators. A producer's own operators are a few, garbage is many. */
 const NOISE = [/^Unknown command/, /^Skipping command/]

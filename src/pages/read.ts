@@ -53,6 +53,7 @@ export async function readPage(
         words: wordsOf(visible, edges),
         edges,
         ...(hidden.length ? { hidden } : {}),
+        ...(loss ? { damaged: true as const } : {}),
       }
       kept = isWanted(page)
       return { page, drawing }

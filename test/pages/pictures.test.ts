@@ -36,6 +36,7 @@ const deep = Uint8Array.from({ length: 2 * greys.length }, (_, i) => (i % 2 ? 0 
 const images = {
   jpeg: dct(jpeg),
   truncated: dct(jpeg.subarray(0, Math.floor(jpeg.length / 3))),
+  holed: dct(Buffer.concat([jpeg.subarray(0, jpeg.length - 900), jpeg.subarray(-300)])),
   header: dct(jpeg.subarray(0, 30)),
   empty: raw('DeviceGray', 8, new Uint8Array(0), [0, 0]),
   cmyk: raw('DeviceCMYK', 8, cmyk),
@@ -64,6 +65,7 @@ describe('pictures of pages, one document', () => {
 
   test.each([
     ['truncated', /breaks off, the lowest \d+ % are missing/],
+    ['holed', /content is damaged \(Found EOI marker/],
     ['header', /damaged and cannot be decoded/],
     ['huge', /20000 × 20000 pixels is larger than 80 million/],
   ] as const)('%s: unread, and why', (name, reason) => {

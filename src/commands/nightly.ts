@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { locked } from '../batch/lock.ts'
 import { readCollection } from '../collection.ts'
 import { type Night, type NightOptions, night } from '../crawl/night.ts'
-import { readSites } from '../crawl/sites.ts'
+import { readSites, type Sites } from '../crawl/sites.ts'
 import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
 import { REPORTS } from '../crawl/versions.ts'
 import { FORMATS } from '../export/export.ts'
@@ -15,6 +15,7 @@ import { settingsFrom } from './extract.ts'
 import { type Options, readOptions } from './options.ts'
 import { lineProgress, noProgress, type Progress, sizesOf } from './progress.ts'
 import { complain, say } from './say.ts'
+import { exitOnSignal, onSchedule, planOf } from './scheduled.ts'
 
 export const help = `juesuan nightly SITES.yaml [--out DIR] [options]
 
@@ -24,12 +25,15 @@ DIR gets what crawl writes; reports/ as extract writes it, of what the sites pub
 superseded/ with reports of files since replaced; exports/, replaced as a whole; summary.md and
 summary.json, which say what is new, and what publishers changed in files that they replaced.
 With --store, PDFs, reports and sources also go into a store, for juesuan diff and SQL; what it
-lacks from earlier nights too.
+lacks from earlier nights too. With --schedule the program stays and runs a night whenever the
+database says that one is due; of several machines on one DATABASE_URL one runs it.
 
   --out DIR            folder to write to [default: output]
   --format LIST        exports: of xlsx, csv, parquet, sqlite, datapackage [default: xlsx]
   --store DIR          folder of the store (see juesuan queue --help); with DATABASE_URL its
                        database is the server's. Without this option no store is used
+  --schedule CRON      minute, hour, day, month, weekday, as in '30 1 * * *'; needs --store
+  --zone ZONE          of the schedule, as in Asia/Shanghai; without it that of this machine
   --allow-private NET  let these private addresses be reached, such as 10.1.0.0/16,127.0.0.1
   --ocr MODE           read pages from their picture: auto, off or force [default: auto]
   --engine NAME        what reads pictures: ppocr or tesseract [default: ppocr]
@@ -48,35 +52,45 @@ run is at work in DIR. Errors that publishers made are in the summary and change
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
-  const sites = readSites(sitesFile('nightly', options))
-  const settings = nightSettings(options)
-  process.once('SIGINT', () => process.exit(130)) // runs the exit handlers, which free the lock and end the children
-  return unlessBusy(() =>
-    locked(settings.crawl.out, async () => {
-      let progress: Progress = noProgress
-      const done = await night(sites, settings, {
-        onSite: onSite(options),
-        onFiles: paths => {
-          if (!options.has('quiet')) progress = lineProgress(sizesOf(paths))
-        },
-        onDone: (...outcome) => progress.onDone(...outcome),
-      })
-      writeSummary(settings.crawl.out, done)
-      report(done, options, settings.crawl.out)
-      return troublesOf(done).length ? 1 : 0
-    }),
-  )
+  const path = sitesFile('nightly', options)
+  const scheduled = planOf(options, path)
+  const spend = (storing: Storing | null) => spendNight(readSites(path), options, nightSettings(options, storing))
+  if (scheduled) {
+    readSites(path) // what is wrong with it is to be known before the night
+    return onSchedule(scheduled.plan, scheduled.folder, store => spend(work => work(store)))
+  }
+  const folder = options.text('store')
+  exitOnSignal()
+  return unlessBusy(() => spend(folder === null ? null : work => inStore(folder, work)))
 }
 
-function nightSettings(options: Options): NightOptions {
+/** Its exit code. */
+const spendNight = (sites: Sites, options: Options, settings: NightOptions): Promise<number> =>
+  locked(settings.crawl.out, async () => {
+    let progress: Progress = noProgress
+    const done = await night(sites, settings, {
+      onSite: onSite(options),
+      onFiles: paths => {
+        if (!options.has('quiet')) progress = lineProgress(sizesOf(paths))
+      },
+      onDone: (...outcome) => progress.onDone(...outcome),
+    })
+    writeSummary(settings.crawl.out, done)
+    report(done, options, settings.crawl.out)
+    return troublesOf(done).length ? 1 : 0
+  })
+
+/** Lends the store to some work. */
+type Storing = <T>(work: (store: Store) => Promise<T>) => Promise<T>
+
+function nightSettings(options: Options, storing: Storing | null): NightOptions {
   const out = options.text('out')!
-  const store = options.text('store')
   const formats = options.choices('format', FORMATS)
   return {
     crawl: crawlSettings(options, out),
     batch: { ...settingsFrom(options), out: join(out, REPORTS) },
     exports: reports => exportAll(formats, join(out, 'exports'), () => readCollection(reports), options.has('bom')),
-    ...(store === null ? {} : { store: collected => inStore(store, opened => keepCollected(opened, collected)) }),
+    ...(storing && { store: collected => storing(store => keepCollected(store, collected)) }),
   }
 }
 

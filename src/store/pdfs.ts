@@ -34,19 +34,46 @@ export interface Bucket {
   readonly region: string
 }
 
-/** An S3-compatible bucket. */
+/** A request that takes longer has failed (ms). */
+const PATIENCE = 300_000
+
+/** An S3-compatible bucket. What goes wrong is an InputError of one line. */
 export async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
   const { S3mini } = await import('s3mini')
-  const client = new S3mini({ ...bucket })
+  const { endpoint } = bucket
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
+    throw new InputError(`JUESUAN_BUCKET: ${endpoint} is no address; give one such as https://HOST/BUCKET`)
+  const client = new S3mini({ ...bucket, requestAbortTimeout: PATIENCE })
+  const asked = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw new InputError(`JUESUAN_BUCKET: ${endpoint} ${whatIsWrong(error)}`)
+    }
+  }
   return {
     async put(sha256, bytes) {
-      await client.putObject(`${sha256}.pdf`, Buffer.from(bytes), 'application/pdf')
+      await asked(() => client.putObject(`${sha256}.pdf`, Buffer.from(bytes), 'application/pdf'))
     },
     async get(sha256) {
-      const bytes = await client.getObjectArrayBuffer(`${sha256}.pdf`)
-      return checked(sha256, bytes && new Uint8Array(bytes), bucket.endpoint)
+      const bytes = await asked(() => client.getObjectArrayBuffer(`${sha256}.pdf`))
+      return checked(sha256, bytes && new Uint8Array(bytes), endpoint)
     },
   }
+}
+
+/** By the answer's status. */
+const ANSWERS: Readonly<Record<number, string>> = {
+  401: 'check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+  403: 'check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_REGION, and that the key may read and write there',
+  404: 'make the bucket, or check the address',
+}
+
+function whatIsWrong(error: unknown): string {
+  const { status, code, message, cause } = error as Error & { readonly status?: number; readonly code?: string }
+  if (status) return `answers HTTP ${status} ${code ?? ''}; ${ANSWERS[status] ?? 'try again later'}`
+  const why = code ?? (cause as { readonly code?: string } | undefined)?.code ?? message.split('\n')[0]
+  return `cannot be reached (${why}); check the address and the network`
 }
 
 function checked(sha256: string, bytes: Uint8Array | null, where: string): Uint8Array {

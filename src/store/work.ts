@@ -23,6 +23,13 @@ export interface Told {
   readonly error: string | null
 }
 
+export interface Way {
+  readonly untilEmpty: boolean
+  readonly isDone: () => boolean
+  readonly tell: (told: Told) => void
+  readonly poll?: number
+}
+
 /** How often the queue is asked where it was empty, and how often it hears that work goes on (ms). */
 const POLL = 1000
 const BEAT = 3000
@@ -31,17 +38,14 @@ const BEAT = 3000
  * Takes tasks and stores their reports, until `isDone` says to stop; with `untilEmpty` also when nothing waits and nobody
  * works. What a worker that dies had in hand comes back to the queue; a report that came twice is stored once.
  */
-export async function work(
-  shop: Shop,
-  { untilEmpty, isDone, tell }: { untilEmpty: boolean; isDone: () => boolean; tell: (told: Told) => void },
-): Promise<void> {
+export async function work(shop: Shop, { untilEmpty, isDone, tell, poll = POLL }: Way): Promise<void> {
   while (!isDone()) {
     const taken = await shop.queue.take()
     if (taken) tell(await one(shop, taken))
     else {
       const { waiting, active } = await shop.queue.counts()
       if (untilEmpty && waiting + active === 0) return
-      await pause(POLL)
+      await pause(poll)
     }
   }
 }

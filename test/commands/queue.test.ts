@@ -8,6 +8,7 @@ import { fileOf, writeSources } from '../../src/crawl/sources.ts'
 import { openStore } from '../../src/store/open.ts'
 import { hashOf } from '../../src/store/pdfs.ts'
 import { saveReport } from '../../src/store/store.ts'
+import { emptyStoreIn } from '../fixtures/store.ts'
 import { account } from '../validate/fixtures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-queue-'))
@@ -26,6 +27,7 @@ test('what a crawl keeps is queued with where it came from, so that the versions
   const kept = { sha256: now, bytes: 1, retrieved: '2025-02-01T00:00:00Z', etag: null, lastModified: null }
   writeSources(crawled, [{ ...found, ...kept, earlier: [{ sha256: before, retrieved: '2025-01-01T00:00:00Z' }] }])
   const at = ['--store', join(folder, 'store')]
+  await emptyStoreIn(join(folder, 'store'))
   expect(await run(['--crawled', crawled, ...at])).toBe(0)
   const store = await openStore(join(folder, 'store'), {})
   const report = account()

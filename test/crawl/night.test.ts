@@ -9,6 +9,7 @@ import { juesuan } from '../fixtures/cli.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { inside } from '../fixtures/inside.ts'
 import { lineOfText, pdfOf } from '../fixtures/pdf.ts'
+import { emptyStoreIn } from '../fixtures/store.ts'
 import { file, html, serve, text } from './server.ts'
 
 interface Changed {
@@ -122,6 +123,7 @@ test('what a night fetched that was killed before its summary is told of by the 
   expect((await night()).code).toBe(0)
   const told = readFileSync(join(out, 'summary.json'))
   const store = join(out, 'store')
+  await emptyStoreIn(store)
   state.b = second
   expect((await night()).code).toBe(0)
   writeFileSync(join(out, 'summary.json'), told) // as if it had never been written

@@ -8,10 +8,11 @@ import type { Collected } from '../../src/crawl/night.ts'
 import { fileOf, type Source } from '../../src/crawl/sources.ts'
 import type { Report } from '../../src/model.ts'
 import { keepCollected } from '../../src/store/collected.ts'
-import { openStore, type Store } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/open.ts'
 import { hashOf, type Pdfs } from '../../src/store/pdfs.ts'
 import { loadReport, versionsOf } from '../../src/store/store.ts'
 import { VERSION } from '../../src/version.ts'
+import { openEmptyStore } from '../fixtures/store.ts'
 import { account } from '../validate/fixtures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-collected-'))
@@ -21,7 +22,7 @@ const [old, now] = [Buffer.from('%PDF-1 old'), Buffer.from('%PDF-1 now')]
 const URL = 'https://a.example/1.pdf'
 
 beforeAll(async () => {
-  store = await openStore(join(folder, 'store'), {})
+  store = await openEmptyStore(join(folder, 'store'))
   for (const [bytes, where] of [
     [old, 'superseded'],
     [now, 'reports'],

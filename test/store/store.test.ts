@@ -9,6 +9,7 @@ import { hashOf } from '../../src/store/pdfs.ts'
 import { openQueue, type Queue } from '../../src/store/queue.ts'
 import { hasReport, loadReport, saveReport, saveSources, versionsOf } from '../../src/store/store.ts'
 import { work } from '../../src/store/work.ts'
+import { openEmptyStore } from '../fixtures/store.ts'
 import { account } from '../validate/fixtures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-store-'))
@@ -19,8 +20,8 @@ const count = async (table: string) =>
   (await store.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n
 
 beforeAll(async () => {
-  store = await openStore(folder, {})
-  queue = await openQueue(store.database, () => {}, 1)
+  store = await openEmptyStore(folder)
+  queue = await openQueue(store.database, () => {}, 0)
 }, 60_000)
 afterAll(async () => {
   await queue.close()
@@ -98,7 +99,7 @@ test('one worker on the folder: queued twice, read once; what fails three times 
   const told: string[] = []
   const shop = { ...store, queue, pool, job: { maxBytes: 1e9, options: {} } }
   const tell = ({ file, error }: { file: string; error: string | null }) => void told.push(error ?? file)
-  await work(shop, { untilEmpty: true, isDone: () => false, tell })
+  await work(shop, { untilEmpty: true, isDone: () => false, tell, poll: 20 })
   expect(read).toBe(1)
   expect(told.filter(line => line === 'good.pdf')).toHaveLength(1)
   expect(told.filter(line => line.includes('queue the PDF again'))).toHaveLength(3)

@@ -7,7 +7,7 @@ import type { Ink } from './threshold.ts'
  * Horizontals come first, so where rules cross nothing remains.
  */
 export function withoutRules(ink: Ink, rules: readonly Rule[]): Ink {
-  const data = Uint8Array.from(ink.data)
+  const data = ink.data.slice()
   for (const rule of rules)
     acrossBand(rule, ink, (before, after, i) => {
       data[i] = data[before]! & data[after]!
@@ -17,7 +17,7 @@ export function withoutRules(ink: Ink, rules: readonly Rule[]): Ink {
 
 /** The ink without the rules and whatever crosses them: characters of two rows that touch one rule come apart. */
 export function cutAtRules(ink: Ink, rules: readonly Rule[]): Ink {
-  const data = Uint8Array.from(ink.data)
+  const data = ink.data.slice()
   for (const rule of rules)
     acrossBand(rule, ink, (_before, _after, i) => {
       data[i] = 0
@@ -27,7 +27,7 @@ export function cutAtRules(ink: Ink, rules: readonly Rule[]): Ink {
 
 /** The picture without the rules; strokes that cross them stay. */
 export function paintedOver(picture: Picture, rules: readonly Rule[]): Picture {
-  const data = Uint8Array.from(picture.data)
+  const data = picture.data.slice()
   for (const rule of rules)
     acrossBand(rule, picture, (before, after, i) => {
       const lighter = Math.max(data[before]!, data[after]!)

@@ -17,9 +17,12 @@ export function grey(data: Uint8Array | Uint8ClampedArray, width: number, height
   if (kind === 1) {
     const stride = (width + 7) >> 3
     for (let y = 0; y < height; y++)
-      for (let x = 0, i = y * width, j = y * stride; x < width; x += 8, j++)
-        for (let bit = 7, bits = data[j]!, end = Math.min(i + 8, (y + 1) * width); i < end; i++, bit--)
-          out[i] = -((bits >> bit) & 1) // 255 or 0
+      for (let i = y * width, j = y * stride, end = i + width; i < end; i += 8, j++) {
+        const bits = data[j]!
+        const last = Math.min(i + 8, end)
+        if (bits === 255) out.fill(255, i, last)
+        else for (let k = i, bit = 7; k < last; k++, bit--) out[k] = -((bits >> bit) & 1) // 255 or 0
+      }
     return { width, height, data: out }
   }
   const step = kind === 3 ? 4 : 3

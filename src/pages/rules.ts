@@ -52,11 +52,16 @@ const SQUARE = 64
 
 export function transpose({ width, height, data }: Ink): Ink {
   const out = new Uint8Array(data.length)
+  const words = fours(data)
   for (let top = 0; top < height; top += SQUARE)
     for (let left = 0; left < width; left += SQUARE) {
       const [bottom, right] = [Math.min(height, top + SQUARE), Math.min(width, left + SQUARE)]
-      for (let y = top; y < bottom; y++)
-        for (let x = left, i = y * width + left; x < right; x++, i++) if (data[i]) out[x * height + y] = data[i]!
+      for (let y = top; y < bottom; y++) {
+        const row = y * width
+        const end = row + right
+        for (let i = nextInk(data, words, row + left, end); i < end; i = nextInk(data, words, i + 1, end))
+          out[(i - row) * height + y] = data[i]!
+      }
     }
   return { width: height, height: width, data: out }
 }

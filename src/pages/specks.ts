@@ -26,8 +26,11 @@ export function withoutSpecks(picture: Picture, dpi: number): Picture {
   const margin = rise + 3 // what is looked at around a pixel
   const specks: number[] = []
   for (let y = margin; y < height - margin; y++)
-    for (let x = margin, i = y * width + margin; x < width - margin; x++, i++)
-      if (data[i]! < DARK && isSmall(data, width, i)) specks.push(i)
+    for (let i = y * width + margin, end = (y + 1) * width - margin; i < end; i++) {
+      if (data[i]! >= DARK) continue
+      if (data[i - 1]! < DARK && data[i + 1]! < DARK) continue // most of them: the inside of a stroke
+      if (isSmall(data, width, i)) specks.push(i)
+    }
   if (specks.length < DIRTY * data.length) return picture
   const clean = data.slice()
   for (const i of specks) if (!isPoint(data, width, i, reach, rise)) clean[i] = 255

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { accountsOf } from '../samples/make/accounts.ts'
 import { makeSample } from '../samples/make/document.ts'
 import { extract } from '../src/pipeline.ts'
 import { VARIANTS } from './variants/list.ts'
+import { TEXTS } from './variants/texts.ts'
 
 /** Each was read wrong once; in the comment what went wrong. */
 const CASES: readonly (readonly [name: string, statement: string])[] = [
@@ -14,6 +16,11 @@ const CASES: readonly (readonly [name: string, statement: string])[] = [
   ['ministry-fund-bare', 'government-fund'], // groups left without their labels
   ['bare-landscape', 'revenue-expenditure-summary'], // 收入 over nothing made a column, its second page another table
   ['page-border', 'revenue'], // the frame of the page taken for the table
+  ['titles-caijue', 'state-capital'], // 财决公开09表 taken for the title of an empty table
+  ['budget-unified', 'budget:revenue'], // 301001 of 部门（单位）代码 taken for a code of the classification
+  ['budget-unified-bare', 'budget:general-budget-expenditure'], // 基本支出 set over 合计 too, and called proven
+  ['budget-unified-bare', 'budget:general-budget-basic-expenditure'], // its second page another table
+  ['rules-horizontal-ruled', 'appropriation-summary'], // labels above 栏次 lost their columns; 二十二、 no row
   ['ministry-summary', 'revenue-expenditure-summary'],
   ['jiangsu', 'government-fund'],
   ['three-by-year', 'three-public'],
@@ -33,7 +40,7 @@ test.each(CASES)('%s: %s is read as printed', async (name, statement) => {
   expect(tables.map(t => t.statement)).toEqual(truth.tables.map(t => t.statement))
   truth.tables.forEach((want, i) => {
     const table = tables[i]!
-    expect(table.unit).toBe(want.unit)
+    expect(table).toMatchObject({ unit: want.unit, title: want.title })
     expect(table.rows.map(r => r.map(c => plain(c.text)))).toEqual(want.rows.map(r => r.map(plain)))
     const measured = want.rows.flatMap((row, r) =>
       row.flatMap((text, c) => {
@@ -52,6 +59,22 @@ test('（一）支出合计 is the total of 三公', async () => {
   const { pdf } = await makeSample({ seed: 901, layout, vary, only: 'three-public' }, 'running.pdf')
   const { facts } = await extract({ file: 'running.pdf', bytes: pdf })
   expect(facts.find(f => f.label === '支出合计')).toMatchObject({ item: 'total' })
+})
+
+test('the text is about the entity whose tables come first; those of its units are no slip', async () => {
+  const { pdf } = await makeSample({ seed: 901, layout: 'bars', vary: { also: [77, 78] } }, 'three.pdf')
+  const { issues } = await extract({ file: 'three.pdf', bytes: pdf })
+  expect(issues.filter(i => i.severity !== 'note')).toEqual([])
+})
+
+test.each(Object.entries(TEXTS))('the text as %s words it: every amount a figure, no finding', async (_, text) => {
+  const { pdf } = await makeSample({ seed: 7, layout: 'ruled', vary: { text } }, 'text.pdf')
+  const { issues, figures } = await extract({ file: 'text.pdf', bytes: pdf })
+  expect(issues.filter(i => i.severity !== 'note')).toEqual([])
+  const paragraphs = text(accountsOf(7), '万元').flatMap(s => s.paragraphs.map(p => p.text))
+  const stated = paragraphs.flatMap(p => [...p.matchAll(/\d[\d.]*(万元|%)/g)].map(m => m[0]))
+  const found = new Set(figures.map(f => f.value + f.unit))
+  expect(stated.filter(s => !found.has(s))).toEqual([])
 })
 
 test('without a unit in the tables the text is compared by its amounts: 收入支出总计 is 总计', async () => {

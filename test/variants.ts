@@ -1,6 +1,7 @@
 /**
  * `npm run variants`: what other provinces print, set by samples/make with the changes of test/variants/list.ts and
- * scored by ../shared/eval/score.mjs where that exists. `npm run variants -- --only titles --misses 20 --seed 7`.
+ * scored by ../shared/eval/score.mjs where that exists. `npm run variants -- --only titles --misses 20 --seed 7`;
+ * `--mixed 50` makes fifty by chance out of all of them instead.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { makeSample } from '../samples/make/document.ts'
 import { extract } from '../src/pipeline.ts'
 import { VARIANTS } from './variants/list.ts'
+import { mixed } from './variants/mixed.ts'
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     misses: { type: 'string', default: '0' },
     seed: { type: 'string', default: '901' },
     keep: { type: 'string' },
+    mixed: { type: 'string', default: '0' },
   },
 })
 const scorer = ['../shared', '/work/shared'].map(d => resolve(d, 'eval/score.mjs')).find(existsSync)
@@ -27,7 +30,10 @@ if (!scorer) {
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-variants-'))
 const [truths, out] = [join(folder, 'truth'), join(folder, 'out')]
 mkdirSync(truths)
-for (const { name, layout, vary } of VARIANTS.filter(v => v.name.includes(values.only))) {
+const chosen = Number(values.mixed)
+  ? Array.from({ length: Number(values.mixed) }, (_, i) => mixed(Number(values.seed) + i, VARIANTS))
+  : VARIANTS.filter(v => v.name.includes(values.only))
+for (const { name, layout, vary } of chosen) {
   const { pdf, truth, narrative } = await makeSample({ seed: Number(values.seed), layout, vary }, `${name}.pdf`)
   if (values.keep) writeFileSync(join(values.keep, `${name}.pdf`), pdf)
   const report = await extract({ file: `${name}.pdf`, bytes: pdf })

@@ -5,7 +5,7 @@ import { detailRows, isDetail } from './details.ts'
 import { Flow } from './flow.ts'
 import { assetRows, basicRows, threePublicRows } from './forms.ts'
 import { LAYOUTS, type Layout, type LayoutName } from './layouts.ts'
-import { narrativeOf } from './narrative.ts'
+import { narrativeOf, type Section } from './narrative.ts'
 import type { Paper } from './paper.ts'
 import { appropriationRows, summaryRows } from './summaries.ts'
 import type { Row, TableSpec } from './table.ts'
@@ -28,6 +28,12 @@ export interface Variation {
   /** What is printed instead of a table: nothing, one, several. */
   readonly table?: (table: TableSpec, accounts: Accounts) => readonly TableSpec[]
   readonly cover?: (entity: string, year: number) => readonly string[]
+  /** A budget: these tables instead of the usual ones. */
+  readonly budget?: (accounts: Accounts) => readonly TableSpec[]
+  /** Seeds of other entities whose tables follow: a department with its units. */
+  readonly also?: readonly number[]
+  /** The text in other words. */
+  readonly text?: (accounts: Accounts, unit: Layout['unit']) => readonly Section[]
   readonly follows?: readonly string[]
   readonly paper?: (title: string) => Paper
 }
@@ -47,18 +53,19 @@ export async function makeSample(options: MakeOptions, file: string): Promise<Ma
   const layout = { ...LAYOUTS[name], ...vary.layout }
   const accounts = revise(accountsOf(seed))
   const { entity, year } = accounts
-  const sections = only ? [] : narrativeOf(accounts, layout.unit)
-  const tables = STATEMENTS.map((_, i) => tableOf(i, accounts, layout))
+  const sections = only || vary.budget ? [] : (vary.text ?? narrativeOf)(accounts, layout.unit)
+  const what = vary.budget ? '预算' : '决算'
+  const tables = (vary.budget?.(accounts) ?? STATEMENTS.map((_, i) => tableOf(i, accounts, layout)))
     .filter(t => !only || t.statement === only)
     .flatMap(t => vary.table?.(t, accounts) ?? [t])
-  const title = `${entity}${year}年度部门决算`
+  const title = `${entity}${year}年度部门${what}`
   const flow = new Flow(title, layout.footer, vary.paper?.(title))
-  flow.cover(vary.cover?.(entity, year) ?? [entity, `${year}年度部门决算`], `${year + 1}年9月`)
+  flow.cover(vary.cover?.(entity, year) ?? [entity, `${year}年度部门${what}`], `${year + 1}年9月`)
   flow.contents([
     `第一部分 ${entity}概况`,
-    `第二部分 ${year}年度部门决算表`,
+    `第二部分 ${year}年度部门${what}表`,
     ...tables.map((t, i) => `${ORDINALS[i] ?? i + 1}、${t.title}`),
-    `第三部分 ${year}年度部门决算情况说明`,
+    `第三部分 ${year}年度部门${what}情况说明`,
     ...sections.map(s => s.heading),
     '第四部分 名词解释',
   ])
@@ -69,10 +76,15 @@ export async function makeSample(options: MakeOptions, file: string): Promise<Ma
   flow.heading('二、机构设置')
   flow.paragraph(`纳入本套部门决算汇编范围的单位共1个，即${entity}（本级）。`)
   flow.newPage()
-  flow.title(`第二部分 ${year}年度部门决算表`)
-  const printed = tables.map((table): Printed => ({ table, pages: setTable(flow, table, accounts, layout, vary) }))
+  flow.title(`第二部分 ${year}年度部门${what}表`)
+  const print = (table: TableSpec, of: Accounts): Printed => ({ table, pages: setTable(flow, table, of, layout, vary) })
+  const printed = tables.map(table => print(table, accounts))
+  for (const other of vary.also ?? []) {
+    const own = { ...accountsOf(other), year }
+    printed.push(...STATEMENTS.map((_, i) => print(tableOf(i, own, layout), own)))
+  }
   flow.newPage()
-  flow.title(`第三部分 ${year}年度部门决算情况说明`)
+  flow.title(`第三部分 ${year}年度部门${what}情况说明`)
   const figures = sections.flatMap(section => {
     flow.heading(section.heading)
     return section.paragraphs.flatMap(p => {
@@ -85,7 +97,15 @@ export async function makeSample(options: MakeOptions, file: string): Promise<Ma
   flow.paragraph('一、财政拨款收入：指单位从同级财政部门取得的财政预算资金。')
   flow.paragraph('二、基本支出：指为保障机构正常运转、完成日常工作任务而发生的人员经费和公用经费。')
   flow.paragraph('三、项目支出：指在基本支出之外为完成特定任务和目标所发生的支出。')
-  const head = { file, department: entity, fiscalYear: year, pages: flow.paper.page, kind: 'text' } as const
+  const documentType = vary.budget ? 'department-budget' : 'department-final-accounts'
+  const head = {
+    file,
+    documentType,
+    department: entity,
+    fiscalYear: year,
+    pages: flow.paper.page,
+    kind: 'text',
+  } as const
   const pdf = await flow.finish()
   return { pdf, truth: truthOf(head, printed), narrative: { file, figures, inconsistencies: [] } }
 }

@@ -10,6 +10,8 @@ export type Face = 'regular' | 'bold'
 export interface PageSetup {
   readonly landscape: boolean
   readonly rotate?: boolean
+  /** As `rotate`, but the sheet does not say so: it is seen lying on its side. */
+  readonly sideways?: boolean
   /** A table stands below the one before where half of the page is free. */
   readonly follows?: boolean
 }
@@ -50,13 +52,13 @@ export class Paper {
     })
   }
 
-  addPage({ landscape, rotate = false }: PageSetup): void {
+  addPage({ landscape, sideways = false, rotate = sideways }: PageSetup): void {
     this.width = landscape ? A4.long : A4.short
     this.height = landscape ? A4.short : A4.long
     this.page += 1
     this.#doc.addPage({ size: rotate ? [this.height, this.width] : [this.width, this.height], margin: 0 })
     if (!rotate) return
-    Object.assign(this.#doc.page.dictionary.data, { Rotate: 90 })
+    if (!sideways) Object.assign(this.#doc.page.dictionary.data, { Rotate: 90 })
     this.#doc.transform(0, -1, 1, 0, 0, this.width)
   }
 

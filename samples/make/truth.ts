@@ -17,6 +17,7 @@ export interface TruthHead {
   readonly file: string
   readonly department: string
   readonly fiscalYear: number
+  readonly documentType?: 'department-final-accounts' | 'department-budget'
   readonly pages: number
   readonly kind: 'text' | 'scan'
   readonly inconsistencies?: readonly Inconsistency[]
@@ -24,7 +25,7 @@ export interface TruthHead {
 
 export const truthOf = (head: TruthHead, printed: readonly Printed[]) => ({
   file: head.file,
-  documentType: 'department-final-accounts',
+  documentType: head.documentType ?? 'department-final-accounts',
   department: head.department,
   fiscalYear: head.fiscalYear,
   pages: head.pages,

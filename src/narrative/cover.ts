@@ -9,9 +9,9 @@ const LARGER = 1.12
 /** Pages looked at before the title is given up. */
 const FRONT_PAGES = 3
 
-/** Lines of a cover that are no part of the title: dates, page numbers, labels of attachments, secrecy and drafts. */
+/** Lines of a cover that are no part of the title: dates, page numbers, labels, secrecy and drafts, who signed. */
 const DECORATION =
-  /^(第?\d+页?(共\d+页)?|-?\d+-?|\d{4}年\d+月(\d+日)?|[〇二][^度]{2,3}年[一二三四五六七八九十]+月.*|附件\d*[：:]?|目录|[（(]?(公开稿?|公开版|草案|审议稿|征求意见稿)[）)]?|(绝密|机密|秘密|内部).*)$/
+  /^(第?\d+页?(共\d+页)?|-?\d+-?|\d{4}年\d+月(\d+日)?|[〇二][^度]{2,3}年[一二三四五六七八九十]+月.*|附件\d*[：:]?|目录|[（(]?(公开稿?|公开版|草案|审议稿|征求意见稿)[）)]?|(绝密|机密|秘密|内部).*|.{0,12}(审查|审签|审核|签章|负责人|联系人|电话|日期|时间)(情况|签字|签章)?[：:].*)$/
 
 /** The lines of the title as printed, white space removed and years in digits; empty where no page starts with one. */
 export function titleLines(pages: readonly Page[]): string[] {

@@ -82,7 +82,8 @@ function departmentIn(cover: readonly string[]): string | null {
   const end = Math.max(...['部门', '单位'].flatMap(w => ['决算', '预算', '收支'].map(k => after.lastIndexOf(w + k))))
   const upTo = end >= 0 ? end : after.search(/(?:收支|收入支出)?(?:决算|预算)|$/)
   const name = cleanEntity(before.replace(KIND, '')) ?? cleanEntity(after.slice(0, upTo)) ?? behind(after.slice(upTo))
-  return name && governmentIn([name]) !== name ? name : null
+  // A town may have a department's accounts: then the cover says so.
+  return name && (governmentIn([name]) !== name || KIND.test(text)) ? name : null
 }
 
 /** 2023年度部门决算公开 and the name below. */

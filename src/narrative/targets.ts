@@ -92,6 +92,10 @@ export function factOf(figure: Subject, headings: string, facts: readonly Fact[]
 const isEqual = (fact: Fact, figure: Subject): boolean =>
   (fact.unit ?? figure.unit) === figure.unit && fact.amount !== null && new Big(fact.amount).eq(figure.value)
 
+/** The text is about the entity whose tables come first: those of its units may follow. */
+const firstOf = (statement: string, facts: readonly Fact[]): string | undefined =>
+  facts.find(f => f.statement === statement)?.table
+
 function threePublic(figure: Subject, headings: string, facts: readonly Fact[]): Fact | null {
   if (!/三公/.test(headings)) return null
   const item = THREE_PUBLIC.find(([name]) => name.test(figure.subject))?.[1]
@@ -108,7 +112,8 @@ function total(figure: Subject, headings: string, facts: readonly Fact[]): Fact 
     f =>
       f.statement === target.statement && target.label.test(f.label) && target.measure.includes(f.measure) && f.amount,
   )
-  return named.find(f => isEqual(f, figure)) ?? named.find(f => /^总计$/.test(f.label)) ?? named[0] ?? null
+  const own = named.filter(f => f.table === firstOf(target.statement, facts))
+  return named.find(f => isEqual(f, figure)) ?? own.find(f => /^总计$/.test(f.label)) ?? own[0] ?? null
 }
 
 /** 教育支出 and 行政运行 2010601: the row of that name, if the table has only one. */
@@ -121,5 +126,5 @@ function row(figure: Subject, headings: string, facts: readonly Fact[]): Fact | 
   const rows = facts.filter(
     f => f.statement === statement && f.measure === 'total' && (code ? f.code === code : f.label === name),
   )
-  return rows.length === 1 && rows[0]!.amount !== null ? rows[0]! : null
+  return rows.length === 1 && rows[0]!.amount !== null && rows[0]!.table === firstOf(statement, facts) ? rows[0]! : null
 }

@@ -99,7 +99,7 @@ function isSigned(table: Table, reading: Reading, signature: Signature): boolean
   if (!signature.labels.every(label => texts.some(t => matches(label, t)))) return false
   if (signature.codes === undefined) return true
   const codes = codesOf(table, reading)
-  return codes.every(c => matches(signature.codes!, c))
+  return codes.length ? codes.every(c => matches(signature.codes!, c)) : matches(signature.codes, '')
 }
 
 const codesOf = (table: Table, reading: Reading): string[] =>

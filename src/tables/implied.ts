@@ -3,6 +3,7 @@ import type { BBox, Word } from '../model.ts'
 import type { Rule } from './edges.ts'
 import { matched } from './lattice.ts'
 import { boxOfRules, type Region } from './regions.ts'
+import { isNumberingLine, isTotal } from './runs.ts'
 
 /** Rules of one table end at the same places, within this many points. */
 const SAME_END = 6
@@ -82,8 +83,13 @@ function impliedVerticals(
     })
   const head = headBands(bands.map(inBand))
   const body = bands.slice(head).flatMap(inBand)
-  const names = body.filter(w => !isTotal(w))
-  const columns = columnsOf(names.length ? names : words, bands.slice(0, head).flatMap(inBand))
+  // 人员经费合计 stands across columns and hides the white between them.
+  const names = body.filter(w => !isTotal(w.text))
+  const labels = bands
+    .slice(0, head)
+    .map(inBand)
+    .filter(band => !isNumbering(band))
+  const columns = columnsOf(names.length ? names : words, labels.flat())
   const own = columns.slice(1).map((c, i) => (columns[i]!.to + c.from) / 2)
   const bounds = head === 0 && before && goesOn(before, bbox, words) ? before.slice(1, -1) : own
   if (!bounds.length) return []
@@ -101,7 +107,7 @@ function impliedVerticals(
  * from the middle of the one it is in, and nothing else stands in them.
  */
 function spannedByTotal(band: readonly Word[], xs: readonly number[]): number {
-  const [first, second] = [...band].sort((a, b) => a.bbox[0] - b.bbox[0])
+  const [first, second] = byX(band)
   if (!first || !/^(合计|总计|总分|小计)$/.test(first.text)) return 0
   const middle = (first.bbox[0] + first.bbox[2]) / 2
   const column = xs.findLastIndex(x => x <= middle)
@@ -112,20 +118,21 @@ function spannedByTotal(band: readonly Word[], xs: readonly number[]): number {
   return best && off(0, best) <= CENTRED ? best - 1 : 0
 }
 
-/** 人员经费合计 stands across columns: it hides the white between them. */
-const isTotal = (w: Word): boolean => /计$/.test(w.text)
+/** Labels above 栏次 1 2 3 are still those of their columns. */
+const isNumbering = (band: readonly Word[]): boolean => isNumberingLine(byX(band).map(w => w.text))
+const byX = (words: readonly Word[]): Word[] => [...words].sort((a, b) => a.bbox[0] - b.bbox[0])
 
 /** Same sides, and hardly a word stands across one of the boundaries. */
 function goesOn(before: readonly number[], bbox: BBox, words: readonly Word[]): boolean {
   if (Math.abs(before[0]! - bbox[0]) > SAME_END || Math.abs(before.at(-1)! - bbox[2]) > SAME_END) return false
-  const across = words.filter(w => !isTotal(w) && before.some(x => x > w.bbox[0] + 1 && x < w.bbox[2] - 1))
+  const across = words.filter(w => !isTotal(w.text) && before.some(x => x > w.bbox[0] + 1 && x < w.bbox[2] - 1))
   return across.length <= 0.05 * words.length
 }
 
 /** How many bands from the top hold no amounts. */
 function headBands(bands: readonly (readonly Word[])[]): number {
   const first = bands.findIndex(words =>
-    words.some(w => /^[-—–－]+$|\d[.．]\d|^\d{3,7}$|^[（(]?[一二三四五六七八九十][）)、]/.test(w.text)),
+    words.some(w => /^[-—–－]+$|\d[.．]\d|^\d{3,7}$|^[（(]?[一二三四五六七八九十]{1,3}[）)、]/.test(w.text)),
   )
   return first < 0 ? Math.min(1, bands.length) : first
 }

@@ -15,10 +15,14 @@ type Block = Omit<Label, 'below'>
 const LEADING = 0.5
 /** And a group's labels stand below it by more than this share of a line's height. */
 const APART = 0.5
+/** How far from half way a label as high as the header may stand, as a share of its height: rows differ in theirs. */
+const HALF_WAY = 0.2
 /** Labels of one line of the header differ in height by less than this share of it; those set across lines by more. */
 const SAME_LINE = 0.35
 /** What it costs, in points off the middle, to leave a lower label under none. */
 const OFF_CENTRE = 10
+/** The same for a label on the lowest line: with nothing over it there would be a blank cell. */
+const PARENTLESS = 30
 /** And to leave a label on the highest line over none, where some stand below it. */
 const CHILDLESS = 50
 
@@ -27,7 +31,25 @@ const CHILDLESS = 50
  * @param columns what the body's columns cover, which says how wide a label's column is
  */
 export function labelTree(lines: readonly RunLine[], columns: readonly Interval[]): Label[] {
-  return levelOf(blocksOf(lines.flatMap(l => l.runs)), columns)
+  const blocks = blocksOf(lines.flatMap(l => l.runs))
+  return levelOf(blocks, { columns, whole: wholeHeight(blocks) })
+}
+
+/** What a label's place in the tree depends on. */
+interface Frame {
+  readonly columns: readonly Interval[]
+  /** Labels that stand as high as the whole header: over none and under none. */
+  readonly whole: ReadonlySet<Block>
+}
+
+/** Labels half way between the highest and the lowest line, with none above and none below. */
+function wholeHeight(blocks: readonly Block[]): Set<Block> {
+  const centres = blocks.map(b => centreY(b.bbox))
+  const [high, low] = [Math.min(...centres), Math.max(...centres)]
+  const isAlone = ({ bbox }: Block) =>
+    blocks.every(o => o.bbox === bbox || o.bbox[0] >= bbox[2] || o.bbox[2] <= bbox[0])
+  const isHalfWay = ({ bbox }: Block) => Math.abs(centreY(bbox) - (high + low) / 2) < HALF_WAY * (low - high)
+  return new Set(blocks.filter(b => isHalfWay(b) && isAlone(b)))
 }
 
 export const leavesOf = (label: Label): Label[] => (label.below.length ? label.below.flatMap(leavesOf) : [label])
@@ -54,19 +76,20 @@ const centreY = (box: BBox): number => (box[1] + box[3]) / 2
 const isBelow = (box: BBox, above: BBox): boolean => box[1] >= above[3] - 1
 const byX = (a: Block, b: Block): number => middle(a.bbox) - middle(b.bbox)
 
-function levelOf(blocks: readonly Block[], columns: readonly Interval[]): Label[] {
+function levelOf(blocks: readonly Block[], frame: Frame): Label[] {
   const tops = blocks.filter(b => !blocks.some(o => isBelow(b.bbox, o.bbox))).sort(byX)
   const lower = blocks.filter(b => blocks.some(o => isBelow(b.bbox, o.bbox))).sort(byX)
   if (!lower.length) return tops.map(b => ({ ...b, below: [] }))
-  const { owned, free } = shareOut(tops, lower, columns)
-  const labels = tops.map((b, i) => ({ ...b, below: levelOf(owned[i]!, columns) }))
-  return [...labels, ...levelOf(free, columns)].sort((a, b) => middle(a.bbox) - middle(b.bbox))
+  const { owned, free } = shareOut(tops, lower, frame)
+  const labels = tops.map((b, i) => ({ ...b, below: levelOf(owned[i]!, frame) }))
+  return [...labels, ...levelOf(free, frame)].sort((a, b) => middle(a.bbox) - middle(b.bbox))
 }
 
 /** Runs of neighbouring lower labels to the tops they are best centred under; `free` stand under none. */
-function shareOut(tops: readonly Block[], lower: readonly Block[], columns: readonly Interval[]) {
+function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, whole }: Frame) {
   const extents = lower.map(b => widened(b, lower, columns))
   const highest = Math.min(...tops.map(t => centreY(t.bbox)))
+  const lowest = Math.max(...lower.map(b => centreY(b.bbox)))
   const line = Math.min(...tops.map(t => t.bbox[3] - t.bbox[1]))
   const childless = tops.map(({ bbox }, i) => {
     const [from, to] = [tops[i - 1], tops[i + 1]].map(t => t && middle(t.bbox))
@@ -75,9 +98,14 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], columns: read
     const isGroup = centreY(bbox) - highest < SAME_LINE * line && lower.some(b => isUnder(b.bbox))
     return isGroup ? CHILDLESS : 0
   })
+  const alone = lower.map(b => {
+    if (whole.has(b)) return 0
+    return lowest - centreY(b.bbox) < SAME_LINE * line ? PARENTLESS : OFF_CENTRE
+  })
   const cost = (i: number, start: number, end: number): number => {
     const top = tops[i]!
-    if (start === end) return childless[i]!
+    if (start === end) return whole.has(top) ? 0 : childless[i]!
+    if (whole.has(top) || lower.slice(start, end).some(b => whole.has(b))) return Number.POSITIVE_INFINITY
     if (!lower.slice(start, end).every(b => isBelow(b.bbox, top.bbox))) return Number.POSITIVE_INFINITY
     const from = Math.min(...extents.slice(start, end).map(e => e.from))
     const to = Math.max(...extents.slice(start, end).map(e => e.to))
@@ -99,8 +127,8 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], columns: read
           const sum = best[i - 1]![start]!.cost + cost(i - 1, start, j)
           if (sum < best[i]![j]!.cost) best[i]![j] = { cost: sum, start, kind: 'over' }
         }
-      if (j && best[i]![j - 1]!.cost + OFF_CENTRE < best[i]![j]!.cost)
-        best[i]![j] = { cost: best[i]![j - 1]!.cost + OFF_CENTRE, start: j - 1, kind: 'free' }
+      const left = j ? best[i]![j - 1]!.cost + alone[j - 1]! : Number.POSITIVE_INFINITY
+      if (left < best[i]![j]!.cost) best[i]![j] = { cost: left, start: j - 1, kind: 'free' }
     }
   const owned: Block[][] = tops.map(() => [])
   const free: Block[] = []

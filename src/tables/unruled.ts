@@ -9,6 +9,7 @@ import {
   isAmount,
   isCode,
   isFigure,
+  isNumberingLine,
   isTotal,
   type RunLine,
   rowsOf,
@@ -120,14 +121,6 @@ function isDataLine({ runs }: RunLine): boolean {
   return (
     texts.length > 1 && !isFigure(texts[0]!) && !/次$/.test(texts[0]!) && texts.slice(1).every(t => /^\d+$/.test(t))
   )
-}
-
-/** 栏次 1 2 3: numbers of columns between labels of such a row. */
-const isNumberingLine = (texts: readonly string[]): boolean => {
-  const numbers = texts.filter(t => /^\d{1,2}$/.test(t)).map(Number)
-  const labels = texts.filter(t => /^(栏\s*次|行\s*次|栏目|类|款|项)$/.test(t))
-  const rising = numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1)
-  return rising && numbers.length >= 2 && numbers.length + labels.length === texts.length
 }
 
 /** Header lines above the first row of data: all below a title; without one, those with several labels and theirs. */

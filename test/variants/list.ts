@@ -1,17 +1,23 @@
 /** What publications of other provinces do and the four layouts of samples/make do not. */
 import type { MakeOptions, Variation } from '../../samples/make/document.ts'
+import { PERSONNEL, PUBLIC_A, PUBLIC_B } from '../../samples/make/economic.ts'
 import type { Column, TableSpec } from '../../samples/make/table.ts'
+import { EARLIER, PLANS, unified } from './budget.ts'
 import { amounts, before, type Change, each, headers, inTurn, names, only, titled, withColumns } from './change.ts'
 import { jiangsu, ministryFund, ministrySummary, namesOnly, running, seq, shares, threeByYear } from './forms.ts'
 import {
   BackwardPaper,
   BorderPaper,
   HeaderPaper,
+  LoosePaper,
+  LyingPaper,
   MarkedPaper,
   RadicalPaper,
   SplitPaper,
+  TwicePaper,
   UnevenPaper,
 } from './papers.ts'
+import { TEXTS } from './texts.ts'
 
 export interface Variant {
   readonly name: string
@@ -261,7 +267,21 @@ const fill = (text: string, t: TableSpec, entity: string, year: number) =>
 const wide = (text: string) =>
   text.replace(/[\d.,]/g, c => ({ '.': '．', ',': '，' })[c] ?? String.fromCharCode(c.charCodeAt(0) + 0xfee0))
 
+const NAMES = new Map([...PERSONNEL, ...PUBLIC_A, ...PUBLIC_B].map(l => [l.code, l.name]))
+const budget = (name: string, layout: Variant['layout'], titles?: Readonly<Record<string, string>>): Variant =>
+  of(name, layout, { budget: unified(NAMES, titles), layout: { landscape: BUDGET_LANDSCAPE } })
+const BUDGET_LANDSCAPE = ORDER.map(s => `budget:${s}`)
+
 export const VARIANTS: readonly Variant[] = [
+  budget('budget-unified', 'ruled'),
+  budget('budget-unified-bars', 'bars'),
+  budget('budget-unified-bare', 'bare'),
+  budget('budget-earlier', 'ruled', EARLIER),
+  budget('budget-plans', 'ruled', PLANS),
+  ...Object.entries(TEXTS).flatMap(([name, text]) => [
+    of(`text-${name}`, 'ruled', { text }),
+    of(`text-${name}-yuan`, 'bars', { text }),
+  ]),
   tables('titles-shaanxi', 'ruled', titled(SHAANXI)),
   tables('titles-local', 'bars', titled(LOCAL)),
   tables('titles-local-bare', 'bare', titled(LOCAL)),
@@ -344,11 +364,6 @@ export const VARIANTS: readonly Variant[] = [
     'amounts-without-commas',
     'ruled',
     amounts(a => a.replaceAll(',', '')),
-  ),
-  tables(
-    'amounts-four-decimals',
-    'ruled',
-    amounts(a => (a ? `${a}00` : a)),
   ),
   tables(
     'amounts-spaced',
@@ -536,6 +551,13 @@ export const VARIANTS: readonly Variant[] = [
   of('running-header-bare', 'bare', { paper: t => new HeaderPaper(t, t) }),
   of('page-border', 'ruled', { paper: t => new BorderPaper(t) }),
   of('page-border-bare', 'bare', { paper: t => new BorderPaper(t) }),
+  of('two-entities', 'ruled', { also: [77] }),
+  of('three-entities-bars', 'bars', { also: [77, 78] }),
+  of('printed-twice', 'ruled', { paper: t => new TwicePaper(t) }),
+  of('printed-twice-bare', 'bare', { paper: t => new TwicePaper(t) }),
+  of('lying', 'ruled', { layout: { landscape: ORDER }, paper: t => new LyingPaper(t) }),
+  of('loose-numbers', 'ruled', { paper: t => new LoosePaper(t) }),
+  of('loose-numbers-bare', 'bare', { paper: t => new LoosePaper(t) }),
   of('radicals', 'ruled', { paper: t => new RadicalPaper(t) }),
   ...(['vertical', 'frame', 'boxes', 'dotted', 'horizontal'] as const).flatMap(rules =>
     (['ruled', 'bars', 'zebra'] as const).map(layout =>

@@ -100,3 +100,31 @@ export class RadicalPaper extends Paper {
     )
   }
 }
+
+/** Bold by printing twice, a little apart. */
+export class TwicePaper extends Paper {
+  override text(text: string, x: number, baseline: number, size: number, face: Face = 'regular'): void {
+    super.text(text, x, baseline, size, face)
+    super.text(text, x + 0.3, baseline, size, face)
+  }
+}
+
+/** Landscape sheets lie on their side. */
+export class LyingPaper extends Paper {
+  override addPage(setup: Parameters<Paper['addPage']>[0]): void {
+    super.addPage(setup.landscape ? { landscape: true, sideways: true } : setup)
+  }
+}
+
+/** Space between the characters of numbers. */
+export class LoosePaper extends Paper {
+  override text(text: string, x: number, baseline: number, size: number, face: Face = 'regular'): void {
+    const gap = /^[\d.,]+$/.test(text) ? 0.12 * size : 0
+    if (!gap) super.text(text, x, baseline, size, face)
+    let at = x - gap * (text.length - 1)
+    for (const char of gap ? text : '') {
+      super.text(char, at, baseline, size, face)
+      at += this.measure(char, size, face) + gap
+    }
+  }
+}

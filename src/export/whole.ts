@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { temporary } from '../write/atomic.ts'
 
@@ -8,8 +8,19 @@ export async function writeWhole(path: string, write: (temp: string) => void | P
   const temp = temporary(path)
   try {
     await write(temp)
+    flush(temp)
     renameSync(temp, path)
   } finally {
     rmSync(temp, { force: true })
+  }
+}
+
+/** After a power cut no name stands for half a file. */
+function flush(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }

@@ -1,11 +1,14 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { exportAll } from '../../src/export/exports.ts'
+import { sweep } from '../../src/write/atomic.ts'
 import type { Result } from '../../src/write/column.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { factOf, reportOf } from '../fixtures/report.ts'
 
+const atomic = resolve(import.meta.dirname, '../../src/write/atomic.ts')
 const report = reportOf({ facts: [factOf({})], issues: [] })
 const results = (): Result[] => [{ document: '甲', file: report.source.file, report, error: null }]
 
@@ -31,4 +34,23 @@ test('a format that fails leaves all of the exports before, and names the folder
   await expect(then).rejects.toThrow(`${join(folder, 'csv')}: cannot be written (ENOSPC); make room`)
   expect(filesIn(out)).toHaveLength(4)
   expect(readFileSync(join(folder, 'csv/facts.csv')).equals(before)).toBe(true)
+})
+
+test('a process killed in the middle leaves all of the exports before, and the next sweep takes its leftovers', async () => {
+  const out = scratch()
+  const folder = join(out, 'exports')
+  await exportAll(['csv'], folder, results, false)
+  const before = filesIn(out)
+  const program = `
+    const { replaceFolder } = await import(${JSON.stringify(atomic)})
+    const { writeFileSync } = await import('node:fs')
+    await replaceFolder(${JSON.stringify(folder)}, async temp => {
+      writeFileSync(temp + '/collection.xlsx', 'half')
+      process.kill(process.pid, 'SIGKILL')
+    })`
+  expect(spawnSync(process.execPath, ['--input-type=module', '-e', program]).signal).toBe('SIGKILL')
+  expect(filesIn(out).filter(f => f.startsWith('exports/'))).toEqual(before)
+  expect(filesIn(out)).toHaveLength(before.length + 1)
+  sweep(out)
+  expect(filesIn(out)).toEqual(before)
 })

@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.ts'
 import { hashOf } from '../../src/store/pdfs.ts'
 import { openQueue } from '../../src/store/queue.ts'
 import { juesuan } from '../fixtures/cli.ts'
+import { openEmptyStore } from '../fixtures/store.ts'
 
 const CLI = resolve(import.meta.dirname, '../../src/cli.ts')
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-killed-'))
@@ -18,8 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('one worker on a folder, killed in the middle of a document: nothing lost, nothing doubled', {
   timeout: 180_000,
 }, async () => {
-  const before = await openStore(folder, {})
-  const queue = await openQueue(before.database, () => {})
+  const before = await openEmptyStore(folder)
+  const queue = await openQueue(before.database, () => {}, 1)
   const hashes: string[] = []
   for (const seed of [1, 2, 3]) {
     const pdf = await makePdf({ seed, layout: 'ruled' })

@@ -9,7 +9,9 @@ import { openStore, type Store } from '../../src/store/open.ts'
 import { hashOf } from '../../src/store/pdfs.ts'
 import { openQueue } from '../../src/store/queue.ts'
 import { openNights } from '../../src/store/schedule.ts'
+import { saveReport } from '../../src/store/store.ts'
 import { type Postgres, startPostgres } from '../fixtures/postgres.ts'
+import { account } from '../validate/fixtures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-workers-'))
 const DOCUMENTS = 6
@@ -106,4 +108,11 @@ test('two processes on one PostgreSQL with the same schedule: one of them runs t
   expect(lines().toSorted()).toEqual(['began', 'ended', 'open', 'open'])
   const jobs = await store.database.query("SELECT state::text FROM juesuan_queue.job WHERE name = 'night-sites.yaml'")
   expect(jobs).toEqual([{ state: 'completed' }]) // and there is none for the other to run later
+})
+
+test('a report that several machines store at once is stored once', async () => {
+  const report = account()
+  await Promise.all([1, 2, 3, 4].map(() => saveReport(store.database, report)))
+  const facts = await store.database.query('SELECT 1 FROM fact WHERE sha256 = $1', [report.source.sha256])
+  expect(facts).toHaveLength(report.facts.length)
 })

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { writeWhole } from '../../src/export/whole.ts'
 import { writeFilesWhole, writeFolderWhole } from '../../src/write/atomic.ts'
 import { scratch } from '../fixtures/folder.ts'
 
@@ -22,6 +24,11 @@ vi.mock('node:fs', async original => {
       fs.writeFileSync(...args)
     },
   }
+})
+
+test('an export is on the disk before it gets its name', async () => {
+  await writeWhole(join(scratch(), 'a.xlsx'), temp => writeFileSync(temp, '1'))
+  expect(calls.splice(0)).toEqual(['flush', 'rename'])
 })
 
 test('what is written is on the disk before it gets its name', () => {

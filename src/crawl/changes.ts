@@ -5,7 +5,7 @@ import { escaped } from '../write/markdown.ts'
 import { VALUES } from '../write/values.ts'
 import type { Replaced } from './versions.ts'
 
-/** Changes that the Markdown shows of one document; the JSON has all. */
+/** Changed numbers that the Markdown shows of one document; the JSON has all. */
 const SHOWN = 5
 
 export const versionOf = ({ url, entry, sha256, report, years, differences }: Replaced) => ({
@@ -36,22 +36,31 @@ type Version = ReturnType<typeof versionOf>
 export function versionLines({ sha256, report, fiscalYears: [was, now], counts, differences }: Version): string[] {
   if (report === null) return [`  - 上一版（${sha256.slice(0, 12)}）没有可以比较的报告`]
   const other = was !== now ? [`  - 上一版是${was ?? '不明'}年度，这一版是${now ?? '不明'}年度`] : []
-  const rest = differences.length - SHOWN
+  const shown = [...Map.groupBy(differences, sameOf).values()].slice(0, SHOWN)
+  const rest = differences.length - shown.flat().length
   const head = differences.length
-    ? `改动${counts.changed}处，新增${counts.added}处，删去${counts.removed}处${rest > 0 ? `，最大的${SHOWN}处` : ''}：`
+    ? `改动${counts.changed}处，新增${counts.added}处，删去${counts.removed}处${rest > 0 ? '，最大的是' : ''}：`
     : '数据没有变化'
   return [
     ...other,
     `  - 与上一版（${report}）相比，${head}`,
-    ...differences.slice(0, SHOWN).map(d => `    - ${escaped(lineOf(d))}`),
+    ...shown.map(same => `    - ${escaped(lineOf(same))}`),
     ...(rest > 0 ? [`    - 其余${rest}处见 summary.json 中本文件的 versions`] : []),
   ]
 }
 
-function lineOf({ statement, code, label, measure, before, after }: Version['differences'][number]): string {
+type Change = Version['differences'][number]
+const printed = (value: Change['before']) => (value ? `${value.text}${value.unit ?? ''}` : '无')
+
+/** One number stands in many tables: people read of it once. */
+const sameOf = ({ label, before, after }: Change) => [label, printed(before), printed(after)].join('\n')
+
+function lineOf(same: readonly Change[]): string {
+  const [{ statement, code, label, measure, before, after }] = same as [Change]
   const name = [titleOf(statement), code, label, measureOf(measure)].filter(Boolean).join(' ')
-  const printed = (value: typeof before) => (value ? `${value.text}${value.unit ?? ''}` : '无')
-  return `${name}：${printed(before)} → ${printed(after)}（第${(after ?? before)!.page}页${after ? '' : '，上一版'}）`
+  const pages = [...new Set(same.flatMap(d => (d.after ?? d.before)!.page))].sort((a, b) => a - b).join('、')
+  const place = `${after ? '' : '上一版'}第${pages}页${same.length > 1 ? `，共${same.length}处` : ''}`
+  return `${name}：${printed(before)} → ${printed(after)}（${place}）`
 }
 
 const meanings = (column: string): ReadonlyMap<string, string> =>
@@ -64,9 +73,9 @@ function titleOf(statement: string): string {
   return statement.startsWith('budget:') ? title.replace('决算', '预算') : title
 }
 
-/** `revenue.amount` → 收入 金额、决算数 */
+/** `revenue.amount` → 收入 金额 */
 const measureOf = (measure: string): string =>
   measure
     .split('.')
-    .map(part => MEASURES.get(part) ?? part)
+    .map(part => MEASURES.get(part)?.split('、')[0] ?? part)
     .join(' ')

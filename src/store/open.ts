@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { held } from '../batch/lock.ts'
+import { InputError, LockedError } from '../errors.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Pdfs, pdfsFrom } from './pdfs.ts'
 
@@ -16,7 +17,7 @@ export interface Store {
  */
 export async function openStore(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Store> {
   const url = env.DATABASE_URL
-  const release = url ? () => {} : held(join(folder, 'db'))
+  const release = url ? () => {} : taken(folder)
   try {
     const database = await openDatabase({ url, folder })
     const pdfs = await pdfsFrom(env, folder)
@@ -31,5 +32,14 @@ export async function openStore(folder: string, env: Readonly<Record<string, str
   } catch (error) {
     release()
     throw error
+  }
+}
+
+function taken(folder: string): () => void {
+  try {
+    return held(join(folder, 'db'))
+  } catch (error) {
+    if (error instanceof LockedError) throw error
+    throw new InputError(`${folder}: the store cannot be opened (${(error as Error).message}); give another --store`)
   }
 }

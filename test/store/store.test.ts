@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -114,6 +114,13 @@ test('one worker on the folder: queued twice, read once; what fails three times 
 
 test('a second process is told who has the folder', async () => {
   await expect(openStore(folder, {})).rejects.toThrow(/has been at work in it/)
+})
+
+test('a folder that can be none is one line', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  await expect(openStore(join(folder, 'file'), {})).rejects.toThrow(
+    /file: the store cannot be opened \(.*\); give another/,
+  )
 })
 
 test('a PDF whose bytes are not what its hash says is refused', async () => {

@@ -3,7 +3,7 @@ import type { BBox, Word } from '../model.ts'
 import type { Rule } from './edges.ts'
 import { matched } from './lattice.ts'
 import { boxOfRules, type Region } from './regions.ts'
-import { isNumberingLine, isTotal } from './runs.ts'
+import { covered, isNumberingLine, isTotal } from './runs.ts'
 
 /** Rules of one table end at the same places, within this many points. */
 const SAME_END = 6
@@ -13,8 +13,6 @@ const NUMBER = /^[\d.,，—–－-]+$/
 const ENUMERATION = /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中[:：])$/
 /** The middle of implied columns is known to this many points. */
 const CENTRED = 8
-/** White between two columns is at least this wide (points). */
-const GUTTER = 2
 
 /**
  * Regions ruled only horizontally: rules of the same extent, one above the other, with verticals implied by the white
@@ -139,7 +137,7 @@ function headBands(bands: readonly (readonly Word[])[]): number {
 
 /** Intervals of x that words cover, with a column for every header label that stands over white. */
 function columnsOf(body: readonly Word[], head: readonly Word[]): { from: number; to: number }[] {
-  const columns = covered(withEnumerations(body))
+  const columns = covered(withEnumerations(body)).map(c => ({ ...c }))
   const leaves = leavesOf(blocksOf(head, [])).sort((a, b) => a[0] - b[0])
   const pairs = matched(
     columns,
@@ -185,16 +183,6 @@ function widen(column: { from: number; to: number }, label: BBox, all: readonly 
   const right = Math.min(...all.filter(c => c.from > column.to).map(c => c.from), Number.POSITIVE_INFINITY)
   if (label[0] > left) column.from = Math.min(column.from, label[0])
   if (label[2] < right) column.to = Math.max(column.to, label[2])
-}
-
-function covered(intervals: readonly { from: number; to: number }[]): { from: number; to: number }[] {
-  const out: { from: number; to: number }[] = []
-  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
-    const last = out.at(-1)
-    if (last && from <= last.to + GUTTER) last.to = Math.max(last.to, to)
-    else out.push({ from, to })
-  }
-  return out
 }
 
 /** Labels of a header band as boxes: lines of one label stand over one another with no rule between. */

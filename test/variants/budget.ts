@@ -1,6 +1,6 @@
 /** 部门预算 in the form of 预算管理一体化 (2021 on) and of the years before: the same accounts, as a plan. */
-import { type Accounts, type Item, spent, sumOf } from '../../samples/make/accounts.ts'
-import { CLASSES, NAMES } from '../../samples/make/catalog.ts'
+import { type Accounts, type Item, spent } from '../../samples/make/accounts.ts'
+import { CLASSES } from '../../samples/make/catalog.ts'
 import { sixOf } from '../../samples/make/forms.ts'
 import { printed } from '../../samples/make/money.ts'
 import type { Column, Row, TableSpec } from '../../samples/make/table.ts'
@@ -17,59 +17,8 @@ const spec = (title: string, statement: string | null, heads: Column[], body: Ro
   rows: body,
   notes: [],
 })
-const money = (n: number): string => (n === 0 ? '' : printed(n, '万元'))
-const sum = (items: readonly Item[], value: (i: Item) => number) => sumOf(items, value)
-const ORDINALS = '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十'.split(' ')
 
-/** 类, 款, 项 and 合计 with their sums. */
-function byCode(items: readonly Item[], values: (i: Item) => readonly number[]): Row[] {
-  const total = (some: readonly Item[]) =>
-    some
-      .map(values)
-      .reduce<number[]>((a, v) => v.map((x, i) => x + (a[i] ?? 0)), [])
-      .map(money)
-  const codes = [...new Set(items.flatMap(i => [i.code.slice(0, 3), i.code.slice(0, 5), i.code]))].sort()
-  return [
-    { cells: ['', '合计', ...total(items)] },
-    ...codes.map(code => ({ cells: [code, NAMES[code]!, ...total(items.filter(i => i.code.startsWith(code)))] })),
-  ]
-}
-
-const classes = (items: readonly Item[]) =>
-  CLASSES.map(([code, name]) => ({
-    name,
-    amount: sum(
-      items.filter(i => i.code.startsWith(code)),
-      spent,
-    ),
-  })).filter(c => c.amount)
-
-function summary(left: readonly (readonly string[])[], right: readonly (readonly string[])[], width: number): Row[] {
-  const n = Math.max(left.length, right.length)
-  const blank = Array.from({ length: width }, () => '')
-  return rows(
-    Array.from({ length: n - 1 }, (_, i) => [
-      ...(i < left.length - 1 ? left[i]! : ['', '']),
-      ...(i < right.length - 1 ? right[i]! : blank),
-    ]).concat([[...left.at(-1)!, ...right.at(-1)!]]),
-  )
-}
-
-function economic({ economic: amounts }: Accounts, names: ReadonlyMap<string, string>) {
-  const codes = [...amounts.keys()].filter(c => amounts.get(c)).sort()
-  const staff = (c: string) => /^30[13]/.test(c)
-  const cells = (c: string) => [
-    money(amounts.get(c)!),
-    staff(c) ? money(amounts.get(c)!) : '',
-    staff(c) ? '' : money(amounts.get(c)!),
-  ]
-  const top = codes.filter(c => c.length === 3)
-  const of = (which: (c: string) => boolean) => money(top.filter(which).reduce((s, c) => s + amounts.get(c)!, 0))
-  return rows([
-    ['', '合计', of(() => true), of(staff), of(c => !staff(c))],
-    ...codes.map(c => [c, names.get(c)!, ...cells(c)]),
-  ])
-}
+import { byCode, classes, economic, money, ORDINALS, sum, summary } from './budget-rows.ts'
 
 export const unified =
   (names: ReadonlyMap<string, string>, titles: Readonly<Record<string, string>> = {}): Of =>
@@ -293,27 +242,3 @@ export const unified =
       ),
     ]
   }
-
-/** Titles of the years before 2021, and of provinces. */
-export const EARLIER = {
-  'revenue-expenditure-summary': '部门收支总体情况表',
-  revenue: '部门收入总体情况表',
-  expenditure: '部门支出总体情况表',
-  'appropriation-summary': '财政拨款收支总体情况表',
-  'general-budget-expenditure': '一般公共预算支出情况表',
-  'general-budget-basic-expenditure': '一般公共预算基本支出情况表',
-  'three-public': '一般公共预算“三公”经费支出情况表',
-  'government-fund': '政府性基金预算支出情况表',
-  'state-capital': '国有资本经营预算支出情况表',
-}
-export const PLANS = {
-  'revenue-expenditure-summary': '2024年收支预算总表',
-  revenue: '2024年收入预算总表',
-  expenditure: '2024年支出预算总表',
-  'appropriation-summary': '2024年财政拨款收支预算总表',
-  'general-budget-expenditure': '2024年一般公共预算财政拨款支出预算表',
-  'general-budget-basic-expenditure': '2024年一般公共预算财政拨款基本支出预算表',
-  'three-public': '2024年“三公”经费财政拨款支出预算表',
-  'government-fund': '2024年政府性基金预算财政拨款支出预算表',
-  'state-capital': '2024年国有资本经营预算财政拨款支出预算表',
-}

@@ -220,38 +220,3 @@ export const threeByYear: Change = only('three-public', (t, a: Accounts) => ({
     path: c.path.replace(/^预算数/, `${a.year}年度预算数`).replace(/^决算数/, `${a.year}年度决算数`),
   })),
 }))
-
-/** The bands of 财政拨款收入支出决算总表 in 2016 to 2018. */
-export const seq: Change = t =>
-  /^(revenue|expenditure|general-budget-expenditure)$/.test(t.statement ?? '')
-    ? [
-        {
-          ...t,
-          columns: [{ path: '序号', key: 'seq', weight: 0.6, align: 'center' }, ...t.columns],
-          rows: t.rows.map((r, i) => ({ cells: [String(i + 1), ...r.cells] })),
-        },
-      ]
-    : [t]
-
-/** Another entity's tables after the department's own, in one file. */
-export const shares: Change = t =>
-  t.statement !== 'revenue' && t.statement !== 'expenditure'
-    ? [t]
-    : [
-        {
-          ...t,
-          columns: [...t.columns, { path: '占比（%）', key: null, weight: 0.9, align: 'right' }],
-          rows: t.rows.map(r => ({ ...r, cells: [...r.cells, '12.34'] })),
-        },
-      ]
-
-export const namesOnly: Change = t =>
-  t.columns[0]!.key === 'code' && t.columns[1]!.key === 'name' && t.columns.length < 10
-    ? [
-        {
-          ...t,
-          columns: t.columns.slice(1).map((c, i) => (i ? c : { ...c, path: '项目' })),
-          rows: t.rows.map(r => ({ cells: [r.cells[1] || r.cells[0]!, ...r.cells.slice(2)] })),
-        },
-      ]
-    : [t]

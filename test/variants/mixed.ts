@@ -1,7 +1,7 @@
 /** Layouts thrown together: every choice that the made documents have, by chance. */
 import { LAYOUTS } from '../../samples/make/layouts.ts'
 import { randomOf } from '../../samples/make/random.ts'
-import type { Variant } from './list.ts'
+import type { Variant } from './variant.ts'
 
 const LAYOUT_NAMES = ['ruled', 'bars', 'zebra', 'bare'] as const
 const RULES = ['lines', 'bars', 'horizontal', 'none', 'boxes', 'dotted', 'lines'] as const

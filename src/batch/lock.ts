@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { LockedError } from '../errors.ts'
+import { makeFolder } from './output.ts'
 
 export const LOCK = '.juesuan-lock'
 const Owner = z.object({ pid: z.number().int().positive(), started: z.string(), process: z.string().nullable() })
@@ -22,7 +23,7 @@ export async function locked<T>(folder: string, work: () => Promise<T>): Promise
 
 /** Takes the lock of a folder; what it returns gives it back, as the end of this process does. @throws LockedError */
 export function held(folder: string): () => void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(resolve(folder))
   const path = join(folder, LOCK)
   const mine = JSON.stringify({ pid: process.pid, started: new Date().toISOString(), process: processOf(process.pid) })
   take(folder, path, mine)

@@ -33,7 +33,7 @@ export function prepare(out: string): void {
 }
 
 /** Node's recursive mkdir never returns where a parent takes no children and says ENOENT, as /proc does. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (!existsSync(dirname(path))) makeFolder(dirname(path))
   try {
     mkdirSync(path)

@@ -25,3 +25,7 @@ test.each([
   writeFileSync(join(out, LOCK), text)
   expect(await locked(out, async () => 3)).toBe(3)
 })
+
+test.runIf(existsSync('/proc/self'))('a folder that can be none is an error, and no wait for ever', async () => {
+  await expect(locked('/proc/juesuan/x', async () => 4)).rejects.toThrow(/ENOENT/)
+})

@@ -47,11 +47,22 @@ async function measured<T>(work: () => Promise<T>): Promise<readonly [number, T]
 const bytesIn = (path: string): number => filesIn(path).reduce((sum, file) => sum + statSync(join(path, file)).size, 0)
 const kilobytes = (bytes: number, count: number): string => `${Math.round(bytes / count / 1024)} kB`
 
-const juesuan = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess =>
-  spawn(process.execPath, [CLI, ...args, '--quiet'], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+/** Holds a process to one core, where that program is there (util-linux). */
+const ONE_CORE = existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', '0'] : null
+/** Of the run over many documents: room for its code and one report. In more, V8 only collects its garbage later. */
+const HEAP = ['--max-old-space-size=64', '--max-semi-space-size=4']
+
+interface How {
+  readonly env?: Readonly<Record<string, string>>
+  /** What stands before Node. */
+  readonly under?: readonly string[]
+  readonly flags?: readonly string[]
+}
+
+function juesuan(args: readonly string[], { env = {}, under = [], flags = [] }: How = {}): ChildProcess {
+  const [program, ...rest] = [...under, process.execPath, ...flags, CLI, ...args, '--quiet']
+  return spawn(program!, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+}
 const ended = (run: ChildProcess) =>
   new Promise<void>((done, failed) =>
     run.once('exit', code => (code === 0 ? done() : failed(new Error(`a run ended with exit code ${code}`)))),
@@ -89,7 +100,7 @@ async function work(pdfs: readonly string[], url: string, processes: number): Pr
   await withQueue(store, queue => addAll(store, queue, pdfs))
   await store.close()
   const args = ['work', '--store', place, '--jobs', '1', '--until-empty']
-  await Promise.all(Array.from({ length: processes }, () => ended(juesuan(args, { DATABASE_URL: url }))))
+  await Promise.all(Array.from({ length: processes }, () => ended(juesuan(args, { env: { DATABASE_URL: url } }))))
 }
 
 async function withQueue<T>(store: Store, use: (queue: Queue) => Promise<T>): Promise<T> {
@@ -154,6 +165,11 @@ try {
   await compared('extract', processes =>
     ended(juesuan(['extract', join(root, 'timed'), '--out', join(root, `out-${run++}`), '--jobs', String(processes)])),
   )
+  if (ONE_CORE) {
+    const args = ['extract', join(root, 'timed'), '--out', join(root, 'out-core'), '--jobs', '1']
+    const [seconds] = await measured(() => ended(juesuan(args, { under: ONE_CORE })))
+    console.log(`one process held to one core: ${((timed * 60) / seconds).toFixed(0)} documents per minute`)
+  }
   console.log(
     `a document: ${kilobytes(bytesIn(join(root, 'timed')), timed)} PDF, ${kilobytes(bytesIn(join(root, 'out-0')), timed)} of output`,
   )
@@ -185,14 +201,14 @@ try {
   await store.close()
 
   await pdfsIn(folder('many'), documents, 100, 'revenue-expenditure-summary')
-  const many = juesuan(['extract', join(root, 'many'), '--out', join(root, 'many-out')])
+  const many = juesuan(['extract', join(root, 'many'), '--out', join(root, 'many-out')], { flags: HEAP })
   const [spent, memory] = await measured(() => memoryOf(many))
   console.log(
     `${documents} documents of one statement in ${spent.toFixed(0)} s, ${filesIn(join(root, 'many-out')).filter(file => file.endsWith('report.json')).length} reports`,
   )
   const [again] = await measured(() => ended(juesuan(['extract', join(root, 'many'), '--out', join(root, 'many-out')])))
   console.log(`the same again, all done before: ${again.toFixed(0)} s`)
-  printMemory('the run', memory.parent)
+  printMemory('the run, in a heap of 64 MB', memory.parent)
   printMemory('a child', memory.child)
 } finally {
   rmSync(root, { recursive: true, force: true })

@@ -28,9 +28,12 @@ const { values } = parseArgs({
     timed: { type: 'string', default: '60' },
     documents: { type: 'string', default: '1000' },
     queued: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '2' },
   },
 })
-const [timed, documents, queued] = [Number(values.timed), Number(values.documents), Number(values.queued)]
+const [timed, documents, queued, rounds] = [values.timed, values.documents, values.queued, values.rounds].map(
+  Number,
+) as [number, number, number, number]
 const root = mkdtempSync(join(tmpdir(), 'juesuan-scale-'))
 
 const folder = (name: string): string => {
@@ -80,14 +83,14 @@ async function pdfsIn(path: string, count: number, different: number, only?: str
   })
 }
 
-/** Both in turn and twice, so that what else the machine does meets both. */
+/** Both in turn, in several rounds, so that what else the machine does meets both. */
 async function compared(name: string, run: (processes: number) => Promise<unknown>): Promise<void> {
   const spent = new Map([1, 2].map(n => [n, 0]))
-  for (const processes of [1, 2, 1, 2]) {
+  for (const processes of Array.from({ length: rounds }, () => [1, 2]).flat()) {
     const [seconds] = await measured(() => run(processes))
     spent.set(processes, spent.get(processes)! + seconds)
   }
-  const [one, two] = [1, 2].map(n => (2 * timed * 60) / spent.get(n)!) as [number, number]
+  const [one, two] = [1, 2].map(n => (rounds * timed * 60) / spent.get(n)!) as [number, number]
   console.log(
     `${name}: ${one.toFixed(0)} documents per minute with one process, ${two.toFixed(0)} with two: ${(two / one).toFixed(2)} ×`,
   )

@@ -141,7 +141,7 @@ test.skipIf(!browser)('everything is reached from the keyboard', async () => {
   const second = await page.locator('td.selected').getAttribute('data-key')
   expect(second).not.toBe(first)
   expect(await page.locator('rect.selected').getAttribute('data-key')).toBe(second)
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-key'))).toBe(second)
+  await page.waitForFunction(key => document.activeElement?.getAttribute('data-key') === key, second) // once it is drawn
   await press('Enter')
   await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'value') // once it is drawn
   await press('Escape', '4')

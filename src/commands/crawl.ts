@@ -1,4 +1,5 @@
 import { locked } from '../batch/lock.ts'
+import { prepare } from '../batch/output.ts'
 import { networksOf } from '../crawl/address.ts'
 import { type CrawlOptions, crawl, type SiteOutcome } from '../crawl/crawl.ts'
 import { readSites } from '../crawl/sites.ts'
@@ -33,6 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const sites = readSites(sitesFile('crawl', options))
   const settings = crawlSettings(options, options.text('out')!)
   process.once('SIGINT', () => process.exit(130)) // runs the exit handler that frees the lock
+  prepare(settings.out)
   return unlessBusy(() =>
     locked(settings.out, async () => {
       const outcomes = await crawl(sites, settings, onSite(options))

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { locked } from '../batch/lock.ts'
+import { prepare } from '../batch/output.ts'
 import { readCollection } from '../collection.ts'
 import { type Night, type NightOptions, night } from '../crawl/night.ts'
 import { readSites, type Sites } from '../crawl/sites.ts'
@@ -65,8 +66,9 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Its exit code. */
-const spendNight = (sites: Sites, options: Options, settings: NightOptions): Promise<number> =>
-  locked(settings.crawl.out, async () => {
+async function spendNight(sites: Sites, options: Options, settings: NightOptions): Promise<number> {
+  prepare(settings.crawl.out)
+  return locked(settings.crawl.out, async () => {
     let progress: Progress = noProgress
     const done = await night(sites, settings, {
       onSite: onSite(options),
@@ -79,6 +81,7 @@ const spendNight = (sites: Sites, options: Options, settings: NightOptions): Pro
     report(done, options, settings.crawl.out)
     return troublesOf(done).length ? 1 : 0
   })
+}
 
 /** Lends the store to some work. */
 type Storing = <T>(work: (store: Store) => Promise<T>) => Promise<T>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { locked } from '../../src/batch/lock.ts'
@@ -57,6 +57,16 @@ test('extract keeps out of a folder in which another run is at work', async () =
   const { code, stderr } = await locked(out, () => juesuan('extract', join(root, 'samples'), '--out', out, '--quiet'))
   expect(code).toBe(3)
   expect(stderr).toMatch(/^juesuan: .*: process \d+ has been at work in it since .*; wait for it to end\n$/)
+})
+
+test.each(['crawl', 'nightly'])('%s says in one line that its folder can be none', async command => {
+  const file = join(scratch(), 'file')
+  writeFileSync(file, '')
+  const { code, stderr } = await juesuan(command, join(root, 'samples/sites.yaml'), '--out', join(file, 'out'))
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^juesuan: .*: cannot write the output: .*; give another --out\n$/),
+  ])
 })
 
 test('control characters of a file name do not reach the terminal', async () => {

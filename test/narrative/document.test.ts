@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { Table } from '../../src/model.ts'
 import { describe as describeDocument } from '../../src/narrative/document.ts'
 import { type Region, regionOf } from '../../src/narrative/regions.ts'
-import { withDocument } from '../../src/pages/document.ts'
-import { readPage } from '../../src/pages/read.ts'
+import { withDocument } from '../../src/pdf/document.ts'
+import { readPage } from '../../src/pdf/read.ts'
 import { page } from './page.ts'
 
 const regions: Region[] = readFileSync(join(import.meta.dirname, '../../schemas/regions/regions.csv'), 'utf8')

@@ -17,7 +17,7 @@ export interface Store {
  */
 export async function openStore(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Store> {
   const url = env.DATABASE_URL
-  const release = url ? () => {} : taken(folder)
+  const release = url ? () => {} : await taken(folder)
   try {
     const database = await openDatabase({ url, folder })
     const pdfs = await pdfsFrom(env, folder)
@@ -35,9 +35,9 @@ export async function openStore(folder: string, env: Readonly<Record<string, str
   }
 }
 
-function taken(folder: string): () => void {
+async function taken(folder: string): Promise<() => void> {
   try {
-    return held(join(folder, 'db'))
+    return await held(join(folder, 'db'))
   } catch (error) {
     if (error instanceof LockedError) throw error
     throw new InputError(`${folder}: the store cannot be opened (${(error as Error).message}); give another --store`)

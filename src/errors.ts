@@ -5,6 +5,11 @@ export class InputError extends Error {
   override name = 'InputError'
 }
 
+/** A server or disk on which everything depends is away: no document's fault. Waited for where work would go on. */
+export class OutageError extends InputError {
+  override name = 'OutageError'
+}
+
 /** An engine (pdfjs, OCR) gave up on this file: retried once in a fresh process. */
 export class EngineError extends Error {
   override name = 'EngineError'

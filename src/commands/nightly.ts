@@ -8,8 +8,9 @@ import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
 import { REPORTS } from '../crawl/versions.ts'
 import { FORMATS } from '../export/export.ts'
 import { exportAll } from '../export/exports.ts'
-import { keepCollected } from '../store/collected.ts'
+import { type Lend, storeCollected } from '../store/collected.ts'
 import { openStore, type Store } from '../store/open.ts'
+import { patience } from '../store/patience.ts'
 import { unlessBusy } from './busy.ts'
 import { crawlSettings, onSite, sitesFile } from './crawl.ts'
 import { settingsFrom } from './extract.ts'
@@ -55,7 +56,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
   const path = sitesFile('nightly', options)
   const scheduled = planOf(options, path)
-  const spend = (storing: Storing | null) => spendNight(readSites(path), options, nightSettings(options, storing))
+  const spend = (storing: Lend | null) => spendNight(readSites(path), options, nightSettings(options, storing))
   if (scheduled) {
     readSites(path) // what is wrong with it is to be known before the night
     return onSchedule(scheduled.plan, scheduled.folder, store => spend(work => work(store)))
@@ -83,26 +84,30 @@ async function spendNight(sites: Sites, options: Options, settings: NightOptions
   })
 }
 
-/** Lends the store to some work. */
-type Storing = <T>(work: (store: Store) => Promise<T>) => Promise<T>
+/** Milliseconds that a night waits for a store that is away; then it ends without. */
+const WAITING = 60_000
 
-function nightSettings(options: Options, storing: Storing | null): NightOptions {
+function nightSettings(options: Options, storing: Lend | null): NightOptions {
   const out = options.text('out')!
   const formats = options.choices('format', FORMATS)
   return {
     crawl: crawlSettings(options, out),
     batch: { ...settingsFrom(options), out: join(out, REPORTS) },
     exports: reports => exportAll(formats, join(out, 'exports'), () => readCollection(reports), options.has('bom')),
-    ...(storing && { store: collected => storing(store => keepCollected(store, collected)) }),
+    ...(storing && {
+      store: collected => storeCollected(storing, collected, storePatience()),
+    }),
   }
 }
 
+const storePatience = () => patience({ tell: line => complain(`nightly: store: ${line}`), atMost: WAITING })
+
 async function inStore<T>(folder: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(folder, process.env)
+  const store = await storePatience().until(() => openStore(folder, process.env))
   try {
     return await work(store)
   } finally {
-    await store.close()
+    await store.close().catch(() => {}) // of a server that is away by now
   }
 }
 

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import { locked } from '../batch/lock.ts'
 import { prepare } from '../batch/output.ts'
-import { readCollection } from '../collection.ts'
 import { type Night, type NightOptions, night } from '../crawl/night.ts'
 import { readSites, type Sites } from '../crawl/sites.ts'
 import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
 import { REPORTS } from '../crawl/versions.ts'
+import { exportApart } from '../export/apart.ts'
 import { FORMATS } from '../export/export.ts'
-import { exportAll } from '../export/exports.ts'
 import { type Lend, storeCollected } from '../store/collected.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { patience } from '../store/patience.ts'
@@ -42,7 +41,8 @@ database says that one is due; of several machines on one DATABASE_URL one runs 
   --bom                start CSV files with a byte order mark, for Excel
   --jobs N             documents read at once [default: one per core]
   --timeout S          seconds that one download or document may take [default: 600]
-  --memory MB          heap of a process that reads documents [default: 1024]
+  --memory MB          heap of a process that reads documents, and of the one that exports
+                       [default: 1024]
   --max-pages N        refuse PDFs with more pages [default: 2000]
   --max-size MB        refuse larger files [default: 200]
   --quiet              print errors only
@@ -89,11 +89,16 @@ const WAITING = 60_000
 
 function nightSettings(options: Options, storing: Lend | null): NightOptions {
   const out = options.text('out')!
-  const formats = options.choices('format', FORMATS)
+  const settings = settingsFrom(options)
+  const exported = {
+    formats: options.choices('format', FORMATS),
+    folder: join(out, 'exports'),
+    bom: options.has('bom'),
+  }
   return {
     crawl: crawlSettings(options, out),
-    batch: { ...settingsFrom(options), out: join(out, REPORTS) },
-    exports: reports => exportAll(formats, join(out, 'exports'), () => readCollection(reports), options.has('bom')),
+    batch: { ...settings, out: join(out, REPORTS) },
+    exports: reports => exportApart({ ...exported, reports }, settings.limits.memory),
     ...(storing && {
       store: collected => storeCollected(storing, collected, storePatience()),
     }),

@@ -54,12 +54,9 @@ async function openFolder(folder: string): Promise<Database> {
 
 const INSTEAD = 'put a copy of it in its place, or give another --store'
 
-/** PostgreSQL within WebAssembly aborts over files that it cannot make sense of, and says nothing about them. */
+/** What the system says has a code. PostgreSQL within WebAssembly aborts over files that make no sense, and says nothing of them. */
 const whyDamaged = (error: unknown): string =>
-  /^Aborted\(|^unreachable|RuntimeError|memory access|ErrnoError|exit\(\d/.test(`${lineOf(error)}`) ||
-  !(error instanceof Error)
-    ? 'its database is damaged'
-    : lineOf(error)
+  (error as Partial<NodeJS.ErrnoException>).code ? lineOf(error) : 'its database is damaged'
 
 /** Milliseconds until a server that does not answer counts as away. */
 const CONNECTING = 10_000

@@ -3,6 +3,7 @@ import { locked } from '../batch/lock.ts'
 import { prepare } from '../batch/output.ts'
 import { type Night, type NightOptions, night } from '../crawl/night.ts'
 import { readSites, type Sites } from '../crawl/sites.ts'
+import { FILES } from '../crawl/sources.ts'
 import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
 import { REPORTS } from '../crawl/versions.ts'
 import { exportApart } from '../export/apart.ts'
@@ -69,7 +70,7 @@ export async function run(args: readonly string[]): Promise<number> {
 /** Its exit code. */
 async function spendNight(sites: Sites, options: Options, settings: NightOptions): Promise<number> {
   prepare(settings.crawl.out)
-  return locked(settings.crawl.out, async () => {
+  const work = async () => {
     let progress: Progress = noProgress
     const done = await night(sites, settings, {
       onSite: onSite(options),
@@ -81,7 +82,8 @@ async function spendNight(sites: Sites, options: Options, settings: NightOptions
     writeSummary(settings.crawl.out, done)
     report(done, options, settings.crawl.out)
     return troublesOf(done).length ? 1 : 0
-  })
+  }
+  return locked(settings.crawl.out, work, { within: [FILES] })
 }
 
 /** Milliseconds that a night waits for a store that is away; then it ends without. */

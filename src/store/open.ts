@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { held } from '../batch/lock.ts'
 import { InputError, LockedError } from '../errors.ts'
@@ -37,7 +38,9 @@ export async function openStore(folder: string, env: Readonly<Record<string, str
 
 async function taken(folder: string): Promise<() => void> {
   try {
-    return await held(join(folder, 'db'))
+    const pdfs = join(folder, 'pdfs')
+    const within = existsSync(pdfs) ? readdirSync(pdfs).map(name => join('../pdfs', name)) : []
+    return await held(join(folder, 'db'), { within })
   } catch (error) {
     if (error instanceof LockedError) throw error
     throw new InputError(`${folder}: the store cannot be opened (${(error as Error).message}); give another --store`)

@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { InputError } from './errors.ts'
+import { SchemaError } from './errors.ts'
 import type { Region } from './narrative/regions.ts'
 import { indexCodes } from './statements/codes.ts'
 import { ROW_KEYS } from './statements/columns.ts'
 import { CommonColumns, Form, type StatementDefinition, Title } from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
-import { rulesOf } from './validate/identities/formula.ts'
+import { fail } from './validate/identities/definitions.ts'
+import { rulesOf, wordsOf } from './validate/identities/formula.ts'
 import type { Rules } from './validate/identities/rules.ts'
 import { loadVocabulary, readRows, SCHEMAS, said, type Vocabulary, vocabulary } from './vocabulary.ts'
 
@@ -29,13 +30,18 @@ export function schemas(): Schemas {
   return loaded
 }
 
+/** Before any document is read: a mistake in `schemas/` is one line, not one for each of them. @throws SchemaError */
+export function requireSchemas(): void {
+  schemas()
+}
+
 /** Every name and label the forms print, old names of codes included. */
 export function formNames({ statements, labels }: Schemas): string[] {
   const names = statements.codes.entries.flatMap(e => [e.name, ...e.formerNames.map(f => f.name)])
   return [...labels, ...names]
 }
 
-/** @throws InputError with file and place where something is missing or not as `definition.ts` describes it */
+/** @throws SchemaError with file and place where something is missing or not as `definition.ts` describes it */
 export function loadSchemas(folder: string = SCHEMAS): StatementSchemas {
   const words = folder === SCHEMAS ? vocabulary() : loadVocabulary(folder)
   return {
@@ -45,15 +51,22 @@ export function loadSchemas(folder: string = SCHEMAS): StatementSchemas {
   }
 }
 
-/** What must add up: `identities.txt`. @throws InputError that names file, line and column */
-export function loadRules(folder: string = SCHEMAS): Rules {
+/** What must add up: `identities.txt`. @throws SchemaError that names file, line and column */
+export function loadRules(folder: string = SCHEMAS, words: Vocabulary = vocabulary()): Rules {
   const path = join(folder, 'identities.txt')
   try {
-    return rulesOf(readFileSync(path, 'utf8'))
+    const source = readFileSync(path, 'utf8')
+    const rules = rulesOf(source)
+    for (const { kind, word } of wordsOf(source))
+      if (!isWord(kind, word.text, words)) fail(word, `there is no ${kind} ${word.text}; see ${kind}s.csv`)
+    return rules
   } catch (error) {
-    throw new InputError(`${path}: ${(error as Error).message}`)
+    throw new SchemaError(`${path}: ${(error as Error).message}`)
   }
 }
+
+const isWord = (kind: 'statement' | 'measure', text: string, { statements, measures }: Vocabulary): boolean =>
+  kind === 'measure' ? measures.has(text.slice(text.lastIndexOf('.') + 1)) : text.endsWith('*') || statements.has(text)
 
 /** Places of China: 行政区划代码, name. */
 export function loadRegions(folder: string = SCHEMAS): Region[] {
@@ -83,13 +96,13 @@ function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition
   const titles = readRows(join(folder, 'titles.csv'), Title)
   const unknown = titles.find(t => !words.statements.has(t.statement))
   if (unknown)
-    throw new InputError(`${join(folder, 'titles.csv')}: ${unknown.statement} is no statement; see statements.csv`)
+    throw new SchemaError(`${join(folder, 'titles.csv')}: ${unknown.statement} is no statement; see statements.csv`)
   return [...words.statements.values()].map(({ key, zh, documents, schemes, rows, form }) => {
     const path = join(folder, 'forms', `${form}.json`)
     const { layouts, ...rest } = checked(path, Form)
     for (const word of keysOf({ layouts, ...rest }))
       if (!isKnown(word, words))
-        throw new InputError(`${path}: ${word} is no measure, item or row key; see measures.csv`)
+        throw new SchemaError(`${path}: ${word} is no measure, item or row key; see measures.csv`)
     return {
       key,
       title: zh,
@@ -121,11 +134,11 @@ const keysOf = ({ items, layouts, signature }: Form): string[] => [
 const isKnown = (key: string, { measures, items }: Vocabulary): boolean =>
   ROW_KEYS.has(key) || items.has(key) || measures.has(key) || measures.has(key.slice(key.lastIndexOf('.') + 1))
 
-/** @throws InputError that names file and place */
+/** @throws SchemaError that names file and place */
 function checked<T>(path: string, as: z.ZodType<T>): T {
   const parsed = as.safeParse(readJson(path))
   if (parsed.success) return parsed.data
-  throw new InputError(`${path}: ${said(parsed.error.issues[0]!)}`)
+  throw new SchemaError(`${path}: ${said(parsed.error.issues[0]!)}`)
 }
 
 function loadCodes(folder: string): Record<string, string> {
@@ -137,6 +150,6 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw new InputError(`${path}: ${(error as Error).message}`)
+    throw new SchemaError(`${path}: ${(error as Error).message}`)
   }
 }

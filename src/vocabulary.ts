@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { InputError } from './errors.ts'
+import { SchemaError } from './errors.ts'
 import { Scheme } from './model.ts'
 
 /** A cell that lists words. */
@@ -70,7 +70,7 @@ export function vocabulary(): Vocabulary {
   return known
 }
 
-/** @throws InputError that names file, row and column */
+/** @throws SchemaError that names file, row and column */
 export function loadVocabulary(folder: string): Vocabulary {
   return {
     measures: byKey(join(folder, 'measures.csv'), Measure),
@@ -83,18 +83,18 @@ function byKey<T extends { readonly key: string }>(path: string, row: z.ZodType<
   const rows = readRows(path, row)
   const found = new Map(rows.map(r => [r.key, r]))
   const twice = rows.find(r => found.get(r.key) !== r)
-  if (twice) throw new InputError(`${path}: ${twice.key} stands twice; a key stands once`)
+  if (twice) throw new SchemaError(`${path}: ${twice.key} stands twice; a key stands once`)
   return found
 }
 
-/** The rows of a CSV file of `schemas/`. @throws InputError that names file, row and column, and what is allowed */
+/** The rows of a CSV file of `schemas/`. @throws SchemaError that names file, row and column, and what is allowed */
 export function readRows<T>(path: string, row: z.ZodType<T>): T[] {
   const records = recordsOf(path)
   return records.map((record, i) => {
     const parsed = row.safeParse(record)
     if (parsed.success) return parsed.data
     const [issue] = parsed.error.issues
-    throw new InputError(`${path}: row ${i + 2}, ${said(issue!)}`)
+    throw new SchemaError(`${path}: row ${i + 2}, ${said(issue!)}`)
   })
 }
 
@@ -102,7 +102,7 @@ function recordsOf(path: string): Record<string, string>[] {
   try {
     return parse(readFileSync(path, 'utf8'), { columns: true, comment: '#', comment_no_infix: true })
   } catch (error) {
-    throw new InputError(`${path}: ${(error as Error).message}`)
+    throw new SchemaError(`${path}: ${(error as Error).message}`)
   }
 }
 

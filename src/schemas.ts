@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { SchemaError } from './errors.ts'
 import type { Region } from './narrative/regions.ts'
+import { idlePatterns } from './schema-patterns.ts'
 import { indexCodes } from './statements/codes.ts'
 import { ROW_KEYS } from './statements/columns.ts'
 import { CommonColumns, Form, type StatementDefinition, Title } from './statements/definition.ts'
@@ -31,8 +32,18 @@ export function schemas(): Schemas {
 }
 
 /** Before any document is read: a mistake in `schemas/` is one line, not one for each of them. @throws SchemaError */
-export function requireSchemas(): void {
-  schemas()
+export function requireSchemas(folder: string = SCHEMAS): void {
+  const { statements, rules, labels } = schemas()
+  const titles = statements.definitions.map(d => d.title)
+  const [idle] = idlePatterns(statements.definitions, rules, [
+    ...labels,
+    ...linesOf(join(folder, 'headers.txt')),
+    ...titles,
+  ])
+  if (idle)
+    throw new SchemaError(
+      `${folder}: ${idle} matches nothing that a form prints; mend it, or add what it is for to headers.txt`,
+    )
 }
 
 /** Every name and label the forms print, old names of codes included. */
@@ -77,8 +88,10 @@ export function loadRegions(folder: string = SCHEMAS): Region[] {
   })
 }
 
-export const loadLabels = (folder: string = SCHEMAS): string[] =>
-  readFileSync(join(folder, 'labels.txt'), 'utf8')
+export const loadLabels = (folder: string = SCHEMAS): string[] => linesOf(join(folder, 'labels.txt'))
+
+const linesOf = (path: string): string[] =>
+  readFileSync(path, 'utf8')
     .split(/\r?\n/)
     .filter(l => l && !l.startsWith('#'))
 

@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['model', 'errors', 'lines', 'forest', 'picture.ts', 'version', 'vocabulary'],
   ['pdf', 'picture', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write'],
   ['scan'],
-  ['schemas', 'schema', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
+  ['schemas', 'schema', 'schema-patterns', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
   ['batch', 'store', 'crawl', 'export', 'review'],
   ['commands'],
   ['cli'],

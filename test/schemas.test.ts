@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { SchemaError } from '../src/errors.ts'
-import { loadRules, loadSchemas } from '../src/schemas.ts'
+import { idlePatterns } from '../src/schema-patterns.ts'
+import { loadLabels, loadRules, loadSchemas, requireSchemas } from '../src/schemas.ts'
 import { loadVocabulary, SCHEMAS } from '../src/vocabulary.ts'
 
 const withRules = (text: string, use: (folder: string) => void) => {
@@ -108,4 +109,12 @@ test('extract with a mistake in schemas/ ends before any document is read: one l
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('a pattern that matches nothing a form prints is a mistake', () => {
+  const { definitions } = loadSchemas()
+  const printed = [...definitions.map(d => d.title), ...loadLabels()]
+  const mistyped = definitions.map(d => (d.key === 'revenue' ? { ...d, titles: [{ match: '收人决算表' }] } : d))
+  expect(idlePatterns(mistyped, loadRules(), printed)).toContain('titles.csv: the title 收人决算表 of revenue')
+  expect(() => requireSchemas()).not.toThrow()
 })

@@ -8,6 +8,7 @@ import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
 import { REPORTS } from '../crawl/versions.ts'
 import { exportApart } from '../export/apart.ts'
 import { FORMATS } from '../export/export.ts'
+import { requireSchemas } from '../schemas.ts'
 import { type Lend, storeCollected } from '../store/collected.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { patience } from '../store/patience.ts'
@@ -55,6 +56,7 @@ run is at work in DIR. Errors that publishers made are in the summary and change
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   const path = sitesFile('nightly', options)
   const scheduled = planOf(options, path)
   const spend = (storing: Lend | null) => spendNight(readSites(path), options, nightSettings(options, storing))

@@ -7,12 +7,12 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { ZipFile } from 'yazl'
 import { InputError } from '../errors.ts'
+import { statementOf } from '../vocabulary.ts'
 import { temporary } from '../write/atomic.ts'
 import type { Result, RunFile } from '../write/column.ts'
 import type { CellValue } from '../write/csv.ts'
 import { renewed } from '../write/lease.ts'
 import { RUN_FILES } from '../write/run.ts'
-import { VALUES } from '../write/values.ts'
 import { cellOf, headerXml, rowXml, SHEET_END, SHEET_START, workbookFiles } from './sheet.ts'
 import { writeWhole } from './whole.ts'
 
@@ -24,12 +24,10 @@ const CHUNK = 65_536
 /** Of every file in the ZIP, so that equal content gives equal bytes: the first day of ZIP, in any time zone. */
 const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true }
 
-const TITLES = new Map(VALUES.find(list => list.columns.includes('statement'))!.values.map(([key, zh]) => [key, zh]))
-
 /** A name that Excel takes, and that no sheet has yet. */
 export function sheetName(statement: string, taken: ReadonlySet<string>): string {
   const budget = statement.startsWith('budget:')
-  const title = TITLES.get(statement.replace(/^budget:/, ''))
+  const title = statementOf(statement)?.zh
   const plain = (budget ? title?.replace('决算', '预算') : title) ?? statement
   const safe = plain.replace(/[[\]:*?/\\']/g, '-').slice(0, MAX_NAME)
   for (let nth = 1; ; nth++) {

@@ -5,7 +5,7 @@ import { extract } from '../../src/pipeline.ts'
 import { lineOfText, pageOf, pdfOf, pdfOfObjects, streamOf } from '../fixtures/pdf.ts'
 import { pageFrom, textsOf } from './read-page.ts'
 
-const [PIPELINE, STRAY] = ['pipeline', 'pages/stray'].map(name => import.meta.resolve(`../../src/${name}.ts`)) as [
+const [PIPELINE, STRAY] = ['pipeline', 'pdf/stray'].map(name => import.meta.resolve(`../../src/${name}.ts`)) as [
   string,
   string,
 ]

@@ -15,6 +15,7 @@ import type { Picture } from '../../src/picture.ts'
 import { extract } from '../../src/pipeline.ts'
 import { layoutOf } from '../../src/scan/layout.ts'
 import { pictureOf } from '../../src/scan/render.ts'
+import { sharedPath } from '../shared.ts'
 
 interface Document {
   readonly file: string
@@ -26,8 +27,8 @@ interface Lines {
 }
 
 function documents(): Document[] {
-  const dev = [resolve('../shared/eval/dev'), '/work/shared/eval/dev'].find(existsSync)
-  const folder = dev ?? resolve(import.meta.dirname, '../../samples')
+  const dev = sharedPath('eval/dev')
+  const folder = existsSync(dev) ? dev : resolve(import.meta.dirname, '../../samples')
   return readdirSync(folder)
     .filter(file => /scan.*\.pdf$/.test(file) && file.includes(process.argv[2] ?? ''))
     .map(file => ({ file, bytes: new Uint8Array(readFileSync(join(folder, file))) }))

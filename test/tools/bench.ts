@@ -12,6 +12,7 @@ import { withDocument } from '../../src/pdf/document.ts'
 import { readPage } from '../../src/pdf/read.ts'
 import { extract, understandPages } from '../../src/pipeline.ts'
 import { schemas } from '../../src/schemas.ts'
+import { sharedPath } from '../shared.ts'
 
 interface Document {
   readonly file: string
@@ -24,8 +25,8 @@ const ROUNDS = 5
 const isText = (file: string): boolean => file.endsWith('.pdf') && !/scan|-ocr|mixed/.test(file)
 
 function documents(): Document[] {
-  const dev = [resolve('../shared/eval/dev'), '/work/shared/eval/dev'].find(existsSync)
-  const folder = dev ?? resolve(import.meta.dirname, '../../samples')
+  const dev = sharedPath('eval/dev')
+  const folder = existsSync(dev) ? dev : resolve(import.meta.dirname, '../../samples')
   return readdirSync(folder)
     .filter(isText)
     .map(file => ({ file, bytes: readFileSync(join(folder, file)) }))

@@ -4,23 +4,21 @@
  * `--kinds none` for the text documents alone.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeSample } from '../../samples/make/document.ts'
 import { scannedTruth } from '../../samples/make/scan.ts'
 import { extract } from '../../src/pipeline.ts'
+import { hasShared, sharedPath } from '../shared.ts'
 import { degraded, KINDS } from './degrade.ts'
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, kinds: { type: 'string' } } })
 const seed = Number(values.seed ?? 501)
 const kinds = KINDS.filter(k => !values.kinds || values.kinds.split(',').includes(k))
-const scorer = resolve('../shared/eval/score.mjs')
-if (!existsSync(scorer)) {
-  console.log('stress: skipped, ../shared/eval is not on this machine')
-  process.exit()
-}
+const scorer = sharedPath('eval/score.mjs')
+if (!hasShared('stress', 'eval/score.mjs')) process.exit()
 /** The first tables, on about so many pages, are made into pictures: OCR takes two seconds a page. */
 const PICTURES = 8
 

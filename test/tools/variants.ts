@@ -4,12 +4,13 @@
  * `--mixed 50` makes fifty by chance out of all of them instead.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeSample } from '../../samples/make/document.ts'
 import { extract } from '../../src/pipeline.ts'
+import { hasShared, sharedPath } from '../shared.ts'
 import { VARIANTS } from '../variants/list.ts'
 import { mixed } from '../variants/mixed.ts'
 
@@ -22,11 +23,8 @@ const { values } = parseArgs({
     mixed: { type: 'string', default: '0' },
   },
 })
-const scorer = ['../shared', '/work/shared'].map(d => resolve(d, 'eval/score.mjs')).find(existsSync)
-if (!scorer) {
-  console.log('variants: skipped, ../shared/eval is not on this machine')
-  process.exit()
-}
+const scorer = sharedPath('eval/score.mjs')
+if (!hasShared('variants', 'eval/score.mjs')) process.exit()
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-variants-'))
 const [truths, out] = [join(folder, 'truth'), join(folder, 'out')]
 mkdirSync(truths)

@@ -43,8 +43,7 @@ database says that one is due; of several machines on one DATABASE_URL one runs 
   --bom                start CSV files with a byte order mark, for Excel
   --jobs N             documents read at once [default: one per core]
   --timeout S          seconds that one download or document may take [default: 600]
-  --memory MB          heap of a process that reads documents, and of the one that exports
-                       [default: 1024]
+  --memory MB          heap of a process that reads or exports documents [default: 1024]
   --max-pages N        refuse PDFs with more pages [default: 2000]
   --max-size MB        refuse larger files [default: 200]
   --quiet              print errors only

@@ -5,7 +5,7 @@ import type { Region } from './narrative/regions.ts'
 import { indexCodes } from './statements/codes.ts'
 import { CommonColumns, StatementDefinition } from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
-import { Rules } from './validate/rules.ts'
+import { Rules } from './validate/identities/rules.ts'
 
 /** Everything under `schemas/`, as the stages take it. */
 export interface Schemas {

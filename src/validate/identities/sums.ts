@@ -1,0 +1,120 @@
+/** Identities over single rows of one or several tables. */
+
+import { type Amount, normalised, outlineLevel, type Sheet, type Volume } from '../ledger.ts'
+import { equationOf, type Finding } from './equations.ts'
+import type { SumIdentity, Term } from './rules.ts'
+
+type Words = Readonly<Record<string, string>>
+
+export function sums(rule: SumIdentity, volume: Volume): Finding[] {
+  const used = new Set([...rule.whole, ...rule.parts].map(term => term.statement))
+  if (![...used].every(statement => volume.has(statement))) return []
+  return (rule.each ?? [{}]).flatMap(words => sum(rule, volume, words) ?? [])
+}
+
+function sum(rule: SumIdentity, volume: Volume, words: Words): Finding | null {
+  const whole = rule.whole.map(term => amountsOf(term, volume, words))
+  const parts = rule.parts.map(term => amountsOf(term, volume, words))
+  const found = [...whole, ...parts]
+  if (found.some(f => f === 'no such column')) return null
+  const amounts = found.flatMap(f => (typeof f === 'string' ? [] : f))
+  if (found.includes('no such row')) {
+    const facts = amounts.filter(a => !a.blank)
+    return facts.length ? { rule, outcome: 'insufficient-data', facts } : null
+  }
+  const flatten = (side: typeof found) => side.flatMap(f => (typeof f === 'string' ? [] : f))
+  const open = [...volume.values()].some(sheet => leavesOut(rule, sheet, amounts))
+  return equationOf(rule, worded(rule.name, words), flatten(whole), flatten(parts), open)
+}
+
+export const worded = (text: string, words: Words): string => text.replace(/\{(\w+)\}/g, (_, key) => words[key] ?? '')
+
+const patterns = new Map<string, RegExp>()
+export function pattern(source: string): RegExp {
+  const known = patterns.get(source) ?? new RegExp(source)
+  patterns.set(source, known)
+  return known
+}
+
+/** The first of the measures that the table has. */
+export function columnOf(
+  sheet: Sheet | undefined,
+  measures: readonly string[],
+  words: Words,
+): readonly Amount[] | null {
+  for (const measure of measures) {
+    const column = sheet?.measures.get(worded(measure, words))
+    if (column) return column
+  }
+  return null
+}
+
+function amountsOf(term: Term, volume: Volume, words: Words): readonly Amount[] | 'no such column' | 'no such row' {
+  const column = columnOf(volume.get(term.statement), term.measure, words)
+  if (!column) return 'no such column'
+  const range = within(column, term, words)
+  const rows = range ? rowsOf(range, term, words) : []
+  return rows.length || term.optional ? rows : 'no such row'
+}
+
+const labelled = (amount: Amount, source: string, words: Words) => pattern(worded(source, words)).test(amount.label)
+
+function within(column: readonly Amount[], term: Term, words: Words): readonly Amount[] | null {
+  const { after, before } = term
+  const from = after === undefined ? -1 : column.findIndex(a => labelled(a, after, words))
+  if (after !== undefined && from < 0) return null
+  if (before === undefined) return column.slice(from + 1)
+  const to = column.findIndex((a, i) => i > from && labelled(a, before, words))
+  return to < 0 ? null : column.slice(from + 1, to)
+}
+
+function rowsOf(range: readonly Amount[], term: Term, words: Words): readonly Amount[] {
+  const { label } = term
+  if (term.lines) return highestLines(range, term).filter(a => label === undefined || labelled(a, label, words))
+  const rows = range.filter(a => {
+    if (term.total) return a.isTotal
+    if (term.item) return a.fact.item === worded(term.item, words)
+    if (term.code) return a.code === worded(term.code, words)
+    return label !== undefined && a.fact.item === null && labelled(a, label, words)
+  })
+  // 公用经费合计 may span two panels: its amount stands in the second
+  const row = rows.find(a => !a.blank && a.fact.row === rows[0]?.fact.row) ?? rows[0]
+  return row ? [row] : []
+}
+
+/** "其中：" introduces parts where lines follow their own sum, and repeats an amount where the sum follows. */
+function highestLines(range: readonly Amount[], term: Term): readonly Amount[] {
+  const level = (a: Amount) => outlineLevel(term.after ? a.printed.replace(/^其中:?/, '') : a.printed)
+  const lines = range.filter(a => a.printed !== '' && !(a.isTotal && outlineLevel(a.printed) === 5))
+  const highest = Math.min(...lines.map(level))
+  return highest > 5 ? [] : lines.filter(a => level(a) === highest)
+}
+
+/** The table has a line of its own among those the identity adds, or says that its total means something else. */
+function leavesOut(rule: SumIdentity, sheet: Sheet, used: readonly Amount[]): boolean {
+  const here = used.filter(a => a.fact.table === sheet.table.id)
+  if (!here.length) return false
+  if (rule.unless && definesOtherwise(rule.unless, sheet, here[0]!)) return true
+  const column = sheet.measures.get(here[0]!.fact.measure) ?? []
+  const rows = here.filter(a => a.fact.measure === here[0]!.fact.measure).map(a => a.fact.row)
+  const [first, last] = [Math.min(...rows), Math.max(...rows)]
+  return column.some(
+    a =>
+      a.fact.row > first &&
+      a.fact.row < last &&
+      a.value !== 0n &&
+      !a.isTotal &&
+      a.code === null &&
+      a.fact.item === null &&
+      outlineLevel(a.printed) === 5 &&
+      !here.includes(a) &&
+      rule.whole.concat(rule.parts).every(t => !t.lines),
+  )
+}
+
+function definesOtherwise(unless: NonNullable<SumIdentity['unless']>, sheet: Sheet, whole: Amount): boolean {
+  const heading = sheet.table.columns[whole.fact.column] ?? ''
+  if (pattern(unless.except).test(normalised(heading + whole.printed))) return false
+  const texts = [...sheet.table.columns, ...sheet.table.rows.flatMap(row => row.map(c => c.text))]
+  return texts.some(text => pattern(unless.has).test(normalised(text)))
+}

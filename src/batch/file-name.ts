@@ -14,8 +14,15 @@ export const within = (folder: FileName, name: Buffer): FileName => ({
   shown: join(folder.shown, decoded(name)),
 })
 
-/** Whether Node can open it by the name shown. */
-export const isPlain = ({ bytes }: FileName): boolean => utf8(bytes) !== null
+/** Whether Node can open it by the name shown, and the name can be shown: a line break in it could forge a message. */
+export const isPlain = ({ bytes }: FileName): boolean => {
+  const text = utf8(bytes)
+  return text !== null && !UNSEEN.test(text)
+}
+
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]/u
+/** On one line. */
+export const visible = (text: string): string => text.replace(new RegExp(UNSEEN, 'gu'), '_')
 
 /** UTF-8, else GB18030, where bytes that are neither become U+FFFD. */
 export const decoded = (name: Uint8Array): string => utf8(name) ?? new TextDecoder('gb18030').decode(name)

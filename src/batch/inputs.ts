@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type Unpacked, unpacked } from './archive.ts'
-import { byCode, escaped, type FileName, fileName, isPlain } from './file-name.ts'
+import { byCode, escaped, type FileName, fileName, isPlain, visible } from './file-name.ts'
 import { lossy } from './lossy.ts'
 import { Places } from './places.ts'
 import { kindOf, realOf, WHY_NOT, walk } from './walk.ts'
@@ -64,7 +64,13 @@ export async function findInputs(args: readonly string[], maxBytes: number): Pro
     if (hidden.length) skipped.push(`${arg}: ${listed(hidden)}: hidden by its name; give it by name to read it`)
   }
   const elsewhere = [...files].filter(([name, place]) => name !== place)
-  return { files: [...files.keys()], places: new Map(elsewhere), problems, skipped, close: () => places.close() }
+  return {
+    files: [...files.keys()],
+    places: new Map(elsewhere),
+    problems: problems.map(visible),
+    skipped: skipped.map(visible),
+    close: () => places.close(),
+  }
 }
 
 /** Hidden files that one line names. */
@@ -80,7 +86,7 @@ const absolute = ({ bytes, shown }: FileName): Buffer =>
 
 /** The name that its place has, so that all speak of one; bytes that are no text are told apart by their numbers. */
 const shownFor = (file: FileName, place: string): string =>
-  file.shown.includes('\ufffd') ? escaped(file) : join(dirname(file.shown), basename(place))
+  file.shown.includes('\ufffd') ? escaped(file) : visible(join(dirname(file.shown), basename(place)))
 
 function expand(arg: string): Found {
   const named = fileName(arg)

@@ -109,6 +109,14 @@ test.skipIf(process.platform === 'win32')('a backslash in a name is a character 
   expect((await inputsOf(root)).files).toEqual([join(root, 'a\\.b.pdf'), join(root, 'c\\d.pdf')])
 })
 
+test.skipIf(process.platform === 'win32')('a line break in a name forges no line', async () => {
+  const root = tree('a\nfailed b.pdf', 'c\n/d.pdf')
+  const { files, places, problems } = await inputsOf(root, join(root, 'gone\nfailed e.pdf'))
+  expect(files).toEqual([join(root, 'a_failed b.pdf'), join(root, 'c_/d.pdf')])
+  expect(files.map(file => readFileSync(places.get(file)!, 'utf8'))).toEqual(['a\nfailed b.pdf', 'c\n/d.pdf'])
+  expect(problems).toEqual([`${join(root, 'gone_failed e.pdf')}: there is no such file or folder; check the path`])
+})
+
 const takesBytes = process.platform === 'linux'
 const only = takesBytes ? '' : ' (skipped: names are UTF-8 here)'
 test.skipIf(!takesBytes)(`names in GBK are read by their bytes and shown as they were meant${only}`, async () => {

@@ -1,12 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { zipOf } from '../crawl/zip.ts'
 import { juesuan } from '../fixtures/cli.ts'
 import { scratch } from '../fixtures/folder.ts'
 import { lineOfText, pdfOf } from '../fixtures/pdf.ts'
 
+const CLI = resolve(import.meta.dirname, '../../src/cli.ts')
 const pdf = (text: string) => pdfOf([lineOfText(text)])
 /** 决算 in GBK. */
 const 决算 = Buffer.from([0xbe, 0xf6, 0xcb, 0xe3])
@@ -55,3 +57,26 @@ test.skipIf(process.platform !== 'linux')(
     expect([queued.code, queued.stdout, queued.stderr]).toEqual([1, expect.stringMatching(/^1 added/), `${line}\n`])
   },
 )
+
+test.each(['stdout', 'stderr'] as const)(
+  'who reads along on %s may stop: the work is done all the same',
+  async stream => {
+    const folder = scratch()
+    for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, `${name}.pdf`), pdf(name))
+    const child = spawn(process.execPath, [CLI, 'extract', folder, '--out', join(folder, 'out'), '--jobs', '1'])
+    const other = stream === 'stdout' ? child.stderr : child.stdout
+    let told = ''
+    other.on('data', data => {
+      told += data
+    })
+    child[stream].destroy()
+    const [code] = await once(child, 'close')
+    expect([code, told]).toEqual([0, expect.not.stringContaining('EPIPE')])
+    expect(existsSync(join(folder, 'out/c/report.json'))).toBe(true)
+  },
+)
+
+test('an error with a line break in it is one line', async () => {
+  const { code, stderr } = await juesuan('check', 'gone\njuesuan: all is well/report.json')
+  expect([code, stderr.trimEnd().split('\n').length]).toEqual([1, 1])
+})

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { findInputs, type Inputs } from '../batch/inputs.ts'
 import { type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
+import { requireSchemas } from '../schemas.ts'
 import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { barProgress, lineProgress, noProgress, sizesOf } from './progress.ts'
@@ -45,6 +46,7 @@ const DOCUMENTS_PER_CHILD = 50
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   if (!options.args.length) throw new UsageError('extract: give PDF files, folders or globs')
   const settings = settingsFrom(options)
   const inputs = await findInputs(options.args, settings.job.maxBytes)

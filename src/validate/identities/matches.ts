@@ -3,7 +3,7 @@ import { abs } from '../decimal.ts'
 import type { Amount, Volume } from '../ledger.ts'
 import type { Finding } from './equations.ts'
 import type { MatchIdentity, Side } from './rules.ts'
-import { columnOf, pattern, worded } from './sums.ts'
+import { columnOf, pattern } from './sums.ts'
 
 const TOTAL = '合计'
 
@@ -11,18 +11,15 @@ const TOTAL = '合计'
 type Lines = ReadonlyMap<string, readonly Amount[]>
 
 export function matches(rule: MatchIdentity, volume: Volume): Finding[] {
-  return (rule.each ?? [{}]).flatMap(words => {
-    const left = linesOf(rule.left, volume, words)
-    const right = linesOf(rule.right, volume, words)
+  return rule.cases.flatMap(one => {
+    const left = linesOf(one.left, volume)
+    const right = linesOf(one.right, volume)
     if (!left || !right) return []
-    const name = worded(rule.name, words)
-    const [leftTotals, rightTotals] = [rule.left, rule.right].map(s =>
-      linesOf({ ...s, measure: ['total'] }, volume, {}),
-    )
+    const [leftTotals, rightTotals] = [one.left, one.right].map(s => linesOf({ ...s, measure: ['total'] }, volume))
     return keysOf(left, right).flatMap((key): Finding | [] => {
-      if (rule.when === 'parent-equal' && !(key !== TOTAL && agree(parentLine(key, left, right)))) return []
-      if (rule.when === 'total-equal' && !agree([leftTotals?.get(key) ?? [], rightTotals?.get(key) ?? []])) return []
-      return line(rule, name, at(left, key), at(right, key))
+      if (one.when === 'parent-equal' && !(key !== TOTAL && agree(parentLine(key, left, right)))) return []
+      if (one.when === 'total-equal' && !agree([leftTotals?.get(key) ?? [], rightTotals?.get(key) ?? []])) return []
+      return line(rule, one.name, at(left, key), at(right, key))
     })
   })
 }
@@ -37,8 +34,8 @@ function line(rule: MatchIdentity, name: string, left: readonly Amount[], right:
   return { rule, name, whole: left, parts: right, tolerance, open: false }
 }
 
-function linesOf(side: Side, volume: Volume, words: Readonly<Record<string, string>>): Lines | null {
-  const column = columnOf(volume.get(side.statement), side.measure, words)
+function linesOf(side: Side, volume: Volume): Lines | null {
+  const column = columnOf(volume.get(side.statement), side.measure)
   if (!column) return null
   const lines = new Map<string, Amount[]>()
   for (const amount of column) {

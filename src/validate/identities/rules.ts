@@ -1,116 +1,113 @@
-/** The shape of `schemas/identities.json`: what must add up, and who says so. */
-import { z } from 'zod'
+/** What must add up, as the rest of `validate/` takes it; `formula.ts` makes it of the lines of `schemas/identities.txt`. */
 
 /**
  * Rows of one panel: by label (as printed, enumeration removed), code or 三公 item; `total` is the row 合计;
- * `lines` are the rows of the highest outline level ("一、" before "1.") between two labels.
+ * `lines` are the rows of the highest outline level ("一、" before "1."), `after` and `before` bound them.
  */
-const Rows = z.object({
-  label: z.string().optional(),
-  code: z.string().optional(),
-  item: z.string().optional(),
-  total: z.literal(true).optional(),
-  lines: z.literal(true).optional(),
-  after: z.string().optional(),
-  before: z.string().optional(),
-})
+export interface Rows {
+  readonly label?: string
+  readonly code?: string
+  readonly item?: string
+  readonly total?: true
+  readonly lines?: true
+  readonly after?: string
+  readonly before?: string
+}
 
 /** One or more amounts that are added. Measures after the first are used where the table lacks the first. */
-const Term = Rows.extend({
-  statement: z.string(),
-  measure: z.array(z.string()).min(1),
+export interface Term extends Rows {
+  readonly statement: string
+  readonly measure: readonly string[]
   /** Counts as zero where the table has no such row; otherwise the identity lacks data. */
-  optional: z.literal(true).optional(),
-})
-export type Term = z.infer<typeof Term>
+  readonly optional?: true
+}
 
-const common = {
-  id: z.string(),
-  /** The identity as an editor would say it, in Chinese. */
-  name: z.string(),
-  source: z.string(),
+interface Common {
+  readonly id: string
+  /** The identity as an editor would say it, in Chinese: made from its formula. */
+  readonly name: string
+  readonly source: string
   /**
    * About tables of no known form, whose headings may mislead: a difference is a warning, and a sum that holds proves
    * nothing.
    */
-  lenient: z.literal(true).optional(),
+  readonly lenient?: true
 }
 
 /** Within each row: the sum of `whole` equals the sum of `parts` (measures). */
-const RowIdentity = z.object({
-  ...common,
-  kind: z.literal('row'),
-  statements: z.array(z.string()),
-  whole: z.array(z.string()).min(1),
-  parts: z.array(z.string()).min(1),
-})
-export type RowIdentity = z.infer<typeof RowIdentity>
+export interface RowIdentity extends Common {
+  readonly kind: 'row'
+  readonly statements: readonly string[]
+  readonly whole: readonly string[]
+  readonly parts: readonly string[]
+}
 
 /** In every column: a row equals the sum of the rows below it in the classification, 合计 the sum of the highest. */
-const TreeIdentity = z.object({ ...common, kind: z.literal('tree'), statements: z.array(z.string()) })
-export type TreeIdentity = z.infer<typeof TreeIdentity>
+export interface TreeIdentity extends Common {
+  readonly kind: 'tree'
+  readonly statements: readonly string[]
+}
 
 /** In every column: rows without codes are sums of rows below them, nested as their amounts alone decide. */
-const NestedIdentity = z.object({ ...common, kind: z.literal('nested'), statements: z.array(z.string()) })
-export type NestedIdentity = z.infer<typeof NestedIdentity>
+export interface NestedIdentity extends Common {
+  readonly kind: 'nested'
+  readonly statements: readonly string[]
+}
 
-/** Single amounts, of one table or of several. `each` repeats it with words put in for `{words}`. */
-const SumIdentity = z.object({
-  ...common,
-  kind: z.literal('sum'),
-  each: z.array(z.record(z.string(), z.string())).optional(),
-  whole: z.array(Term).min(1),
-  parts: z.array(Term).min(1),
-  /** `at-least`: whole ≥ parts; a warning, and no proof of an amount. */
-  relation: z.enum(['equal', 'at-least']).optional(),
+export interface SumCase {
+  readonly name: string
+  readonly whole: readonly Term[]
+  readonly parts: readonly Term[]
   /** A table with such a row or column may define its total otherwise, `except` where the total is named so. */
-  unless: z.object({ has: z.string(), except: z.string() }).optional(),
-})
-export type SumIdentity = z.infer<typeof SumIdentity>
+  readonly unless?: { readonly has: string; readonly except: string }
+}
 
-const Side = z.object({ statement: z.string(), measure: z.array(z.string()).min(1), total: z.string().optional() })
-export type Side = z.infer<typeof Side>
+/** Single amounts, of one table or of several. */
+export interface SumIdentity extends Common {
+  readonly kind: 'sum'
+  /** `at-least`: whole ≥ parts; a warning, and no proof of an amount. */
+  readonly relation: 'equal' | 'at-least'
+  readonly cases: readonly SumCase[]
+}
 
-/** The same amount in two tables, line by line (classification code; 合计 with 合计). */
-const MatchIdentity = z.object({
-  ...common,
-  kind: z.literal('match'),
-  each: z.array(z.record(z.string(), z.string())).optional(),
-  left: Side,
-  right: Side,
+export interface Side {
+  readonly statement: string
+  readonly measure: readonly string[]
+  /** The line that stands for 合计. */
+  readonly total?: string
+}
+
+export interface MatchCase {
+  readonly name: string
+  readonly left: Side
+  readonly right: Side
   /**
    * A part of the money equals all of it in every line if it does in the sum: only below a line that is equal in
    * both tables, or only in lines whose measure `total` is equal in both.
    */
-  when: z.enum(['parent-equal', 'total-equal']).optional(),
-})
-export type MatchIdentity = z.infer<typeof MatchIdentity>
+  readonly when?: 'parent-equal' | 'total-equal'
+}
+
+/** The same amount in two tables, line by line (classification code; 合计 with 合计). */
+export interface MatchIdentity extends Common {
+  readonly kind: 'match'
+  readonly cases: readonly MatchCase[]
+}
 
 /** Within each row: `percent` = `part` ÷ `base` × 100; the first base that the table has. */
-const RatioIdentity = z.object({
-  ...common,
-  kind: z.literal('ratio'),
-  statements: z.array(z.string()),
-  percent: z.string(),
-  part: z.array(z.string()).min(1),
-  base: z.array(z.string()).min(1),
-})
-export type RatioIdentity = z.infer<typeof RatioIdentity>
+export interface RatioIdentity extends Common {
+  readonly kind: 'ratio'
+  readonly statements: readonly string[]
+  readonly percent: string
+  readonly part: readonly string[]
+  readonly base: readonly string[]
+}
 
-export const Identity = z.discriminatedUnion('kind', [
-  RowIdentity,
-  TreeIdentity,
-  NestedIdentity,
-  SumIdentity,
-  MatchIdentity,
-  RatioIdentity,
-])
-export type Identity = z.infer<typeof Identity>
+export type Identity = RowIdentity | TreeIdentity | NestedIdentity | SumIdentity | MatchIdentity | RatioIdentity
 
-/** `schemas/identities.json`. Statement keys are those of accounts and hold for `budget:` tables too. */
-export const Rules = z.object({
+/** Statement keys are those of accounts and hold for `budget:` tables too. */
+export interface Rules {
   /** Labels of rows that are the sum of the whole table. */
-  totals: z.string(),
-  identities: z.array(Identity),
-})
-export type Rules = z.infer<typeof Rules>
+  readonly totals: string
+  readonly identities: readonly Identity[]
+}

@@ -2,19 +2,17 @@
 
 import { type Amount, normalised, outlineLevel, type Sheet, type Volume } from '../ledger.ts'
 import { equationOf, type Finding } from './equations.ts'
-import type { SumIdentity, Term } from './rules.ts'
-
-type Words = Readonly<Record<string, string>>
+import type { SumCase, SumIdentity, Term } from './rules.ts'
 
 export function sums(rule: SumIdentity, volume: Volume): Finding[] {
-  const used = new Set([...rule.whole, ...rule.parts].map(term => term.statement))
+  const used = new Set(rule.cases.flatMap(c => [...c.whole, ...c.parts].map(term => term.statement)))
   if (![...used].every(statement => volume.has(statement))) return []
-  return (rule.each ?? [{}]).flatMap(words => sum(rule, volume, words) ?? [])
+  return rule.cases.flatMap(one => sum(rule, one, volume) ?? [])
 }
 
-function sum(rule: SumIdentity, volume: Volume, words: Words): Finding | null {
-  const whole = rule.whole.map(term => amountsOf(term, volume, words))
-  const parts = rule.parts.map(term => amountsOf(term, volume, words))
+function sum(rule: SumIdentity, one: SumCase, volume: Volume): Finding | null {
+  const whole = one.whole.map(term => amountsOf(term, volume))
+  const parts = one.parts.map(term => amountsOf(term, volume))
   const found = [...whole, ...parts]
   if (found.some(f => f === 'no such column')) return null
   const amounts = found.flatMap(f => (typeof f === 'string' ? [] : f))
@@ -23,11 +21,9 @@ function sum(rule: SumIdentity, volume: Volume, words: Words): Finding | null {
     return facts.length ? { rule, outcome: 'insufficient-data', facts } : null
   }
   const flatten = (side: typeof found) => side.flatMap(f => (typeof f === 'string' ? [] : f))
-  const open = [...volume.values()].some(sheet => leavesOut(rule, sheet, amounts))
-  return equationOf(rule, worded(rule.name, words), flatten(whole), flatten(parts), open)
+  const open = [...volume.values()].some(sheet => leavesOut(one, sheet, amounts))
+  return equationOf(rule, one.name, flatten(whole), flatten(parts), open)
 }
-
-export const worded = (text: string, words: Words): string => text.replace(/\{(\w+)\}/g, (_, key) => words[key] ?? '')
 
 const patterns = new Map<string, RegExp>()
 export function pattern(source: string): RegExp {
@@ -37,45 +33,41 @@ export function pattern(source: string): RegExp {
 }
 
 /** The first of the measures that the table has. */
-export function columnOf(
-  sheet: Sheet | undefined,
-  measures: readonly string[],
-  words: Words,
-): readonly Amount[] | null {
+export function columnOf(sheet: Sheet | undefined, measures: readonly string[]): readonly Amount[] | null {
   for (const measure of measures) {
-    const column = sheet?.measures.get(worded(measure, words))
+    const column = sheet?.measures.get(measure)
     if (column) return column
   }
   return null
 }
 
-function amountsOf(term: Term, volume: Volume, words: Words): readonly Amount[] | 'no such column' | 'no such row' {
-  const column = columnOf(volume.get(term.statement), term.measure, words)
+function amountsOf(term: Term, volume: Volume): readonly Amount[] | 'no such column' | 'no such row' {
+  const column = columnOf(volume.get(term.statement), term.measure)
   if (!column) return 'no such column'
-  const range = within(column, term, words)
-  const rows = range ? rowsOf(range, term, words) : []
+  const range = within(column, term)
+  const rows = range ? rowsOf(range, term) : []
   return rows.length || term.optional ? rows : 'no such row'
 }
 
-const labelled = (amount: Amount, source: string, words: Words) => pattern(worded(source, words)).test(amount.label)
+const labelled = (amount: Amount, source: string) => pattern(source).test(amount.label)
 
-function within(column: readonly Amount[], term: Term, words: Words): readonly Amount[] | null {
+function within(column: readonly Amount[], term: Term): readonly Amount[] | null {
   const { after, before } = term
-  const from = after === undefined ? -1 : column.findIndex(a => labelled(a, after, words))
+  const from = after === undefined ? -1 : column.findIndex(a => labelled(a, after))
   if (after !== undefined && from < 0) return null
   if (before === undefined) return column.slice(from + 1)
-  const to = column.findIndex((a, i) => i > from && labelled(a, before, words))
+  const to = column.findIndex((a, i) => i > from && labelled(a, before))
   return to < 0 ? null : column.slice(from + 1, to)
 }
 
-function rowsOf(range: readonly Amount[], term: Term, words: Words): readonly Amount[] {
+function rowsOf(range: readonly Amount[], term: Term): readonly Amount[] {
   const { label } = term
-  if (term.lines) return highestLines(range, term).filter(a => label === undefined || labelled(a, label, words))
+  if (term.lines) return highestLines(range, term).filter(a => label === undefined || labelled(a, label))
   const rows = range.filter(a => {
     if (term.total) return a.isTotal
-    if (term.item) return a.fact.item === worded(term.item, words)
-    if (term.code) return a.code === worded(term.code, words)
-    return label !== undefined && a.fact.item === null && labelled(a, label, words)
+    if (term.item) return a.fact.item === term.item
+    if (term.code) return a.code === term.code
+    return label !== undefined && a.fact.item === null && labelled(a, label)
   })
   // 公用经费合计 may span two panels: its amount stands in the second
   const row = rows.find(a => !a.blank && a.fact.row === rows[0]?.fact.row) ?? rows[0]
@@ -91,7 +83,7 @@ function highestLines(range: readonly Amount[], term: Term): readonly Amount[] {
 }
 
 /** The table has a line of its own among those the identity adds, or says that its total means something else. */
-function leavesOut(rule: SumIdentity, sheet: Sheet, used: readonly Amount[]): boolean {
+function leavesOut(rule: SumCase, sheet: Sheet, used: readonly Amount[]): boolean {
   const here = used.filter(a => a.fact.table === sheet.table.id)
   if (!here.length) return false
   if (rule.unless && definesOtherwise(rule.unless, sheet, here[0]!)) return true
@@ -112,7 +104,7 @@ function leavesOut(rule: SumIdentity, sheet: Sheet, used: readonly Amount[]): bo
   )
 }
 
-function definesOtherwise(unless: NonNullable<SumIdentity['unless']>, sheet: Sheet, whole: Amount): boolean {
+function definesOtherwise(unless: NonNullable<SumCase['unless']>, sheet: Sheet, whole: Amount): boolean {
   const heading = sheet.table.columns[whole.fact.column] ?? ''
   if (pattern(unless.except).test(normalised(heading + whole.printed))) return false
   const texts = [...sheet.table.columns, ...sheet.table.rows.flatMap(row => row.map(c => c.text))]

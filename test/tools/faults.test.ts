@@ -6,4 +6,4 @@ test('killed runs come to the same files as an undisturbed one, every document o
   const script = join(import.meta.dirname, 'faults.ts')
   const output = execFileSync(process.execPath, [script, '--count', '8', '--kills', '2'], { encoding: 'utf8' })
   expect(output.trimEnd().split('\n').at(-1)).toBe('faults: 8 documents, 2 kills, lost 0, doubled 0, differing 0')
-}, 240_000)
+})

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { InputError } from '../errors.ts'
-import { probe, sweep } from '../write/atomic.ts'
-import { QUARANTINE } from '../write/names.ts'
+import { probe } from '../write/atomic.ts'
 
 /** Nothing more can be written, whatever the document: the run ends, and goes on from there when it is started again. */
 export class OutputError extends InputError {}
@@ -26,8 +25,6 @@ const CANNOT: Readonly<Record<string, string>> = {
 export function prepare(out: string): void {
   writing(out, () => {
     makeFolder(resolve(out))
-    sweep(out)
-    if (existsSync(join(out, QUARANTINE))) sweep(join(out, QUARANTINE))
     probe(out)
   })
 }

@@ -7,7 +7,7 @@ import { Report } from '../model.ts'
 import { VERSION } from '../version.ts'
 import type { Result } from '../write/column.ts'
 import { CORRECTIONS_FILE, writeDocument } from '../write/document.ts'
-import { folderNames } from '../write/names.ts'
+import { folderNames, QUARANTINE } from '../write/names.ts'
 import { writeRun } from '../write/run.ts'
 import { doneBefore, EXTRACTION_FILE, extractionOf, markerOf } from './done.ts'
 import { hashOf, sameFiles } from './hash.ts'
@@ -49,7 +49,7 @@ export interface Events {
  */
 export async function runBatch(paths: readonly string[], options: RunOptions, events: Events = {}): Promise<Outcome[]> {
   prepare(options.out)
-  return locked(options.out, () => runAlone(paths, options, events))
+  return locked(options.out, () => runAlone(paths, options, events), { within: [QUARANTINE] })
 }
 
 async function runAlone(paths: readonly string[], options: RunOptions, events: Events): Promise<Outcome[]> {

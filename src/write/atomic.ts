@@ -12,14 +12,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { PACES, type Paces, renewed, silent } from './lease.ts'
 
 /** Temporary names stand in the folder of the final one, so that the rename stays on one file system. */
 const PREFIX = '.juesuan-tmp-'
 /** Folder in a temporary one that keeps the folder being replaced, under its name. */
 const OLD = 'old'
-/** Random beside the number of the process: containers that share a folder all have a process 1. */
+/** Random, as containers that share a folder all have a process 1. */
 export const temporary = (path: string) =>
-  join(dirname(path), `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}-${basename(path).slice(0, 20)}`)
+  join(dirname(path), `${PREFIX}${randomBytes(8).toString('hex')}-${basename(path).slice(0, 20)}`)
 
 /** On the disk before its file gets its name: after a power cut no name stands for half a file. */
 function closeSynced(file: number): void {
@@ -76,12 +77,14 @@ export async function replaceFolder(path: string, fill: (folder: string) => Prom
   const both = temporary(path)
   const temp = join(both, 'new')
   const old = join(both, OLD, basename(path))
+  mkdirSync(dirname(old), { recursive: true })
+  const stop = renewed(both)
   try {
-    mkdirSync(dirname(old), { recursive: true })
     mkdirSync(temp)
     await fill(temp)
     exchange(temp, path, old)
   } finally {
+    stop()
     rmSync(both, { recursive: true, force: true })
   }
 }
@@ -113,13 +116,25 @@ export function probe(folder: string): void {
   rmSync(temp)
 }
 
-/** Removes what a killed run left in this folder; one killed between two renames left a folder without its name. */
-export function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const pid = Number(name.startsWith(PREFIX) && name.slice(PREFIX.length).split('-')[0])
-    if (!pid || runs(pid)) continue
-    putBack(folder, join(folder, name, OLD))
-    rmSync(join(folder, name), { recursive: true, force: true })
+/** Temporary files and folders in these folders that nobody is at work on: see {@link silent}. */
+export function silentLeftovers(
+  folders: readonly string[],
+  paces: Paces = PACES,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const names = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []).filter(n => n.startsWith(PREFIX))
+  return silent(
+    folders.flatMap(folder => names(folder).map(name => join(folder, name))),
+    paces,
+    signal && { signal },
+  )
+}
+
+/** Removes what killed processes left; one killed between two renames left a folder without its name. */
+export function removeLeftovers(paths: readonly string[]): void {
+  for (const path of paths) {
+    putBack(dirname(path), join(path, OLD))
+    rmSync(path, { recursive: true, force: true })
   }
 }
 
@@ -127,13 +142,4 @@ function putBack(folder: string, old: string): void {
   if (!existsSync(old)) return
   for (const name of readdirSync(old))
     if (!existsSync(join(folder, name))) renameSync(join(old, name), join(folder, name))
-}
-
-/** Whether a process has this number. */
-export function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -1,11 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
 import { exportTo, FORMATS } from '../../src/export/export.ts'
 import { unscaled } from '../../src/export/parquet.ts'
-import { decimalCell, sheetName } from '../../src/export/xlsx.ts'
+import { cellOf, decimalCell, rowXml } from '../../src/export/sheet.ts'
+import { sheetName } from '../../src/export/xlsx.ts'
 import type { Result } from '../../src/write/column.ts'
 import { FACT_COLUMNS } from '../../src/write/fact-columns.ts'
 import { reportJson } from '../../src/write/json.ts'
@@ -72,10 +74,21 @@ test('Parquet: the columns of facts.csv, amounts as DECIMAL(38, 10)', async () =
 })
 
 test('XLSX: amounts are numbers with their decimals, text where a double would change them', () => {
-  expect(decimalCell('-12.30')).toEqual({ value: -12.3, type: Number, format: '0.00' })
-  expect(decimalCell('0.00')).toEqual({ value: 0, type: Number, format: '0.00' })
-  expect(decimalCell('123456789012345')).toMatchObject({ type: Number, format: '0' })
-  expect(decimalCell(BIG)).toEqual({ value: BIG, type: String })
+  expect(decimalCell('-12.30')).toEqual({ value: -12.3, decimals: 2 })
+  expect(decimalCell('0.00')).toEqual({ value: 0, decimals: 2 })
+  expect(decimalCell('123456789012345')).toEqual({ value: 123456789012345, decimals: 0 })
+  expect(decimalCell(BIG)).toBe(BIG)
+  expect(rowXml([decimalCell('-12.30'), null, 'a'], 2)).toBe(
+    '<row r="2"><c r="A2" s="4"><v>-12.3</v></c><c r="C2" s="0" t="inlineStr"><is><t xml:space="preserve">a</t></is></c></row>',
+  )
+})
+
+test('XLSX: text is that of the PDF, whatever stands in it', () => {
+  const text = (value: string) => rowXml([cellOf({ type: 'string' }, value)], 1).match(/<t [^>]*>(.*)<\/t>/s)![1]
+  expect(text('<b>&"]]>')).toBe('&lt;b&gt;&amp;&quot;]]&gt;')
+  expect(text('_x0041_ a_b')).toBe('_x005F_x0041_ a_b')
+  expect(text('a\r\nb\u0000\ud800')).toBe('a&#13;\nb\ufffd\ufffd')
+  expect(text('长'.repeat(40_000))).toHaveLength(32_767)
 })
 
 test('XLSX: names of sheets are short, legal and unique', () => {
@@ -98,7 +111,9 @@ test('XLSX: a sheet per statement, frozen headers, text that no spreadsheet runs
     expect(xml).toContain('state="frozen"')
     expect(xml).not.toContain('<f>')
   }
-  expect(files.get('xl/sharedStrings.xml')).toMatch(/<t>2080505<\/t>.*<t>=HYPERLINK/)
+  expect(files.get('xl/worksheets/sheet3.xml')).toMatch(
+    /t="inlineStr"><is><t xml:space="preserve">2080505<\/t>.*<t xml:space="preserve">=HYPERLINK/,
+  )
 })
 
 test('juesuan export: a filter narrows facts, and nothing that matches is exit code 1', async () => {
@@ -117,4 +132,12 @@ test('juesuan export: a filter narrows facts, and nothing that matches is exit c
       code: 0,
       stderr: '',
     })
+})
+
+test('XLSX: a heap of 48 MB holds what 2 MB a document would fill many times', () => {
+  const to = join(scratch(), 'a.xlsx')
+  const program = join(import.meta.dirname, '../fixtures/large-export.ts')
+  const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=48', program, to, '120'])
+  expect([status, String(stderr)]).toEqual([0, ''])
+  expect(statSync(to).size).toBeGreaterThan(1e6)
 })

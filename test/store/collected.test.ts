@@ -6,12 +6,14 @@ import { NO_CORRECTIONS } from '../../src/corrections/corrections.ts'
 import { writeCorrections } from '../../src/corrections/file.ts'
 import type { Collected } from '../../src/crawl/night.ts'
 import { fileOf, type Source } from '../../src/crawl/sources.ts'
+import { OutageError } from '../../src/errors.ts'
 import type { Report } from '../../src/model.ts'
-import { keepCollected } from '../../src/store/collected.ts'
+import { keepCollected, storeCollected } from '../../src/store/collected.ts'
 import type { Store } from '../../src/store/open.ts'
 import { hashOf, type Pdfs } from '../../src/store/pdfs.ts'
 import { loadReport, versionsOf } from '../../src/store/store.ts'
 import { VERSION } from '../../src/version.ts'
+import { quickPatience } from '../fixtures/patience.ts'
 import { openEmptyStore } from '../fixtures/store.ts'
 import { account } from '../validate/fixtures.ts'
 
@@ -81,11 +83,11 @@ const counts = async () =>
   )[0]
 
 test('PDFs, reports and the versions of an address; once, however many nights bring them', async () => {
-  expect(await keepCollected(store, collected('kept'))).toEqual({ stored: 2, troubles: [] })
+  expect(await keepCollected(store, collected('kept'), quickPatience())).toEqual({ stored: 2, troubles: [] })
   expect(await versionsOf(store.database, URL)).toEqual([hashOf(now), hashOf(old)])
   expect(Buffer.from(await store.pdfs.get(hashOf(old)))).toEqual(old)
-  expect(await keepCollected(store, collected('kept'))).toEqual({ stored: 0, troubles: [] })
-  expect(await keepCollected(store, collected('fresh'))).toEqual({ stored: 1, troubles: [] })
+  expect(await keepCollected(store, collected('kept'), quickPatience())).toEqual({ stored: 0, troubles: [] })
+  expect(await keepCollected(store, collected('fresh'), quickPatience())).toEqual({ stored: 1, troubles: [] })
   expect(await counts()).toEqual({ reports: 2, sources: 2 })
 })
 
@@ -97,7 +99,7 @@ test('what people corrected is stored as corrected, also later', async () => {
     ...NO_CORRECTIONS,
     corrections: [{ ...by, kind: 'amount', anchor, before: fact.amount, after: '7.00' }],
   })
-  expect((await keepCollected(store, collected('kept'))).stored).toBe(1)
+  expect((await keepCollected(store, collected('kept'), quickPatience())).stored).toBe(1)
   const rows = await store.database.query('SELECT amount FROM fact WHERE sha256 = $1 AND id = $2', [
     hashOf(now),
     fact.id,
@@ -119,12 +121,12 @@ test('a document that cannot be stored costs no other, and a store that takes no
     put: async sha256 => void (sha256 === hashOf(old) && (await failing.put(sha256, now))),
   }
   await store.database.query('DELETE FROM report')
-  expect(await keepCollected({ ...store, pdfs: once }, collected('fresh'))).toEqual({
+  expect(await keepCollected({ ...store, pdfs: once }, collected('fresh'), quickPatience())).toEqual({
     stored: 1,
     troubles: [`store: ${hashOf(old)}.pdf: no room for ${hashOf(old).slice(0, 4)}`],
   })
   const many = { ...collected('fresh'), documents: Array.from({ length: 5 }, () => documents('fresh')[1]!) }
-  const { stored, troubles } = await keepCollected({ ...store, pdfs: failing }, many)
+  const { stored, troubles } = await keepCollected({ ...store, pdfs: failing }, many, quickPatience())
   expect([stored, troubles.length, troubles.at(-1)]).toEqual([
     0,
     4,
@@ -134,9 +136,58 @@ test('a document that cannot be stored costs no other, and a store that takes no
 
 test('a report that is none is one line', async () => {
   write(join('reports', hashOf(now), 'report.json'), '{}')
-  const { troubles } = await keepCollected(store, collected('fresh'))
+  const { troubles } = await keepCollected(store, collected('fresh'), quickPatience())
   expect(troubles).toEqual([
     expect.stringMatching(/^store: \w+\.pdf: .*report\.json is no report of this version; remove/),
   ])
   expect(readFileSync(join(out, 'reports', hashOf(now), 'report.json'), 'utf8')).toBe('{}')
+})
+
+const away = async () => {
+  throw new OutageError('DATABASE_URL: the database cannot be reached (ECONNREFUSED)')
+}
+
+test('a store that is away for the whole night is one line that says what is missing in it', async () => {
+  const { troubles, stored } = await storeCollected(away, collected('fresh'), quickPatience())
+  expect([stored, troubles]).toEqual([
+    0,
+    [
+      'store: DATABASE_URL: the database cannot be reached (ECONNREFUSED): 1 documents of this night and their sources are not in it; the next night with --store puts them in',
+    ],
+  ])
+})
+
+test('a store that goes away for a while is waited for; one that stays away costs one line for all that is missing', async () => {
+  write(join('reports', hashOf(now), 'report.json'), JSON.stringify(reportOf(now, VERSION)))
+  await store.database.query('DELETE FROM report')
+  let tries = 0
+  const back: Pdfs = { get: store.pdfs.get, put: async (...pdf) => (++tries < 4 ? away() : store.pdfs.put(...pdf)) }
+  const waits = quickPatience()
+  expect(await keepCollected({ ...store, pdfs: back }, collected('kept'), waits)).toEqual({ stored: 2, troubles: [] })
+  expect(waits.lines).toEqual([expect.stringMatching(/cannot be reached .*; it is tried again until it answers$/)])
+  await store.database.query('DELETE FROM report')
+  const lost = await keepCollected(
+    { ...store, pdfs: { get: store.pdfs.get, put: away } },
+    collected('kept'),
+    quickPatience(),
+  )
+  expect(lost).toEqual({
+    stored: 0,
+    troubles: [expect.stringMatching(/ 2 documents of this night .* are not in it; /)],
+  })
+})
+
+test('a report read in part is replaced in the store by the one of the next night, with other settings', async () => {
+  await store.database.query('DELETE FROM report')
+  const made = { program: 'x', engine: 'default', bom: false, sha256: hashOf(now) }
+  const extraction = (ocr: string) =>
+    write(join('reports', hashOf(now), 'extraction.json'), JSON.stringify({ ...made, ocr }))
+  extraction('off')
+  expect((await keepCollected(store, collected('kept'), quickPatience())).stored).toBe(2)
+  expect((await keepCollected(store, collected('kept'), quickPatience())).stored).toBe(0)
+  extraction('auto')
+  expect((await keepCollected(store, collected('kept'), quickPatience())).stored).toBe(1)
+  expect(await store.database.query('SELECT ocr FROM report WHERE sha256 = $1', [hashOf(now)])).toEqual([
+    { ocr: 'auto' },
+  ])
 })

@@ -44,8 +44,11 @@ export function reportIn(out: string, name: string): Report {
   throw new InputError(`${name}/${REPORT}: it is no report of this version; extract its PDF again`)
 }
 
-export const correctedIn = (out: string, name: string): Corrected =>
-  correctedOf(reportIn(out, name), readCorrections(join(out, name)))
+/** @throws InputError when the report or its corrections are none. */
+export function correctedIn(out: string, name: string): Corrected {
+  const report = reportIn(out, name)
+  return correctedOf(report, readCorrections(join(out, name), report.source.sha256))
+}
 
 function jsonOf(path: string): unknown {
   try {

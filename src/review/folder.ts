@@ -3,21 +3,24 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCorrections } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
+import { byCode, currentFolders } from '../manifest.ts'
 import { Report } from '../model.ts'
 import { CORRECTIONS_FILE } from '../write/document.ts'
 import { type Corrected, correctedOf } from './row.ts'
 
 const REPORT = 'report.json'
 
-/** Documents, sorted by name: folders with a report. Each with its {@link stampOf}. */
-export const documentsIn = (out: string): { readonly name: string; readonly stamp: string }[] =>
-  readdirSync(out, { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && isName(entry.name))
+/** Current documents, sorted by name: folders with a report. Each with its {@link stampOf}. */
+export function documentsIn(out: string): { readonly name: string; readonly stamp: string }[] {
+  const current = currentFolders(out)
+  return readdirSync(out, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && isName(entry.name) && (current?.has(entry.name) ?? true))
     .flatMap(({ name }) => {
       const stamp = stampIn(join(out, name))
       return stamp === null ? [] : [{ name, stamp }]
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => byCode(a.name, b.name))
+}
 
 /** One step down, not hidden, and nothing that a path could be made of. */
 export const isName = (name: string): boolean =>

@@ -1,8 +1,12 @@
-/** `npm run schema` writes schemas/report.schema.json anew from src/model.ts. Not part of the package. */
+/**
+ * `npm run schema` writes what is generated: schemas/report.schema.json from src/model.ts, and the names that the review
+ * page shows from schemas/. Not part of the package.
+ */
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Report } from './model.ts'
+import { loadRules } from './schemas.ts'
 
 export const SCHEMA_PATH = resolve(import.meta.dirname, '../schemas/report.schema.json')
 
@@ -17,4 +21,15 @@ export function reportSchema(): string {
   return `${JSON.stringify({ ...head, ...schema }, null, 2)}\n`
 }
 
-if (import.meta.main) writeFileSync(SCHEMA_PATH, reportSchema())
+export const NAMES_PATH = resolve(import.meta.dirname, 'review/app/names.json')
+
+/** What people call the rules, for the browser, which reads no files. */
+export function names(): string {
+  const rules = Object.fromEntries(loadRules().identities.map(({ id, name }) => [id, name]))
+  return `${JSON.stringify({ rules }, null, 2)}\n`
+}
+
+if (import.meta.main) {
+  writeFileSync(SCHEMA_PATH, reportSchema())
+  writeFileSync(NAMES_PATH, names())
+}

@@ -1,11 +1,13 @@
 /** Reads what the ministry decides, `schemas/`, once a run; stages get it as an argument. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { InputError } from './errors.ts'
 import type { Region } from './narrative/regions.ts'
 import { indexCodes } from './statements/codes.ts'
 import { CommonColumns, StatementDefinition } from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
-import { Rules } from './validate/rules.ts'
+import { rulesOf } from './validate/identities/formula.ts'
+import type { Rules } from './validate/identities/rules.ts'
 
 /** Everything under `schemas/`, as the stages take it. */
 export interface Schemas {
@@ -40,13 +42,14 @@ export function loadSchemas(folder: string = FOLDER): StatementSchemas {
   }
 }
 
-/** What must add up: `identities.json`. Throws, with the file's name, where it is missing or not as `rules.ts` says. */
+/** What must add up: `identities.txt`. @throws InputError that names file, line and column */
 export function loadRules(folder: string = FOLDER): Rules {
-  const path = join(folder, 'identities.json')
-  const parsed = Rules.safeParse(readJson(path))
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new Error(`${path}: ${issue?.message} at ${issue?.path.join('.')}`)
+  const path = join(folder, 'identities.txt')
+  try {
+    return rulesOf(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new InputError(`${path}: ${(error as Error).message}`)
+  }
 }
 
 /** Places of China: 行政区划代码, name. */

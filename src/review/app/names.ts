@@ -1,5 +1,5 @@
 /** Names of keys of the report for people, Chinese and English; a key without a name stands for itself. */
-import { identities } from '../../../schemas/identities.json'
+import names from './names.json'
 import type { Language } from './strings.ts'
 
 type Names = Readonly<Record<string, readonly [zh: string, en: string]>>
@@ -76,7 +76,7 @@ export const TYPES: Names = {
 export const nameIn = (names: Names, key: string, language: Language): string =>
   names[key]?.[language === 'zh' ? 0 : 1] ?? key
 
-const RULES: ReadonlyMap<string, string> = new Map(identities.map(rule => [rule.id, rule.name]))
+const RULES: ReadonlyMap<string, string> = new Map(Object.entries(names.rules))
 
 /** What an editor would call the rule; the rules of the narrative have only their key. */
 export const ruleName = (rule: string): string => RULES.get(rule) ?? rule

@@ -1,8 +1,8 @@
 /** The collection around a run: what it held, what the run makes of it, and what is set aside. */
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { byCode, type Entry, writeManifest } from '../collection/manifest.ts'
 import { readCorrected } from '../corrections/file.ts'
-import { byCode, type Entry, writeManifest } from '../manifest.ts'
 import { Report } from '../model.ts'
 import { VERSION } from '../version.ts'
 import type { Result } from '../write/column.ts'

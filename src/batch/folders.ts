@@ -1,7 +1,7 @@
 /** Folders of documents: where each has its own, and where it goes when it is no longer current. */
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Entry } from '../manifest.ts'
+import type { Entry } from '../collection/manifest.ts'
 import { earlierNames, folderNames, unreadName } from '../write/names.ts'
 import { markOf } from './mark.ts'
 import type { Input } from './settle.ts'

@@ -1,8 +1,8 @@
 /** What an output folder holds before a run. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { byCode, type Entry, readManifest, SET_ASIDE } from '../collection/manifest.ts'
 import { InputError } from '../errors.ts'
-import { byCode, type Entry, readManifest, SET_ASIDE } from '../manifest.ts'
 import { CORRECTIONS_FILE } from '../write/document.ts'
 import { isOurs } from '../write/ours.ts'
 import { RUN_FILE_NAMES } from '../write/run.ts'

@@ -1,7 +1,7 @@
 /** What a run means for the documents of a collection. Nothing here reads or writes. */
 import { basename } from 'node:path'
-import type { Entry } from '../manifest.ts'
-import { byCode } from '../manifest.ts'
+import type { Entry } from '../collection/manifest.ts'
+import { byCode } from '../collection/manifest.ts'
 import { earlierNames, folderNames } from '../write/names.ts'
 
 /** A file of a run. */

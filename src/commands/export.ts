@@ -1,4 +1,4 @@
-import { readCollection } from '../collection.ts'
+import { readCollection } from '../collection/read.ts'
 import { exportTo, FORMATS } from '../export/export.ts'
 import { filtered } from '../export/filter.ts'
 import { readOptions, UsageError } from './options.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { locked } from '../batch/lock.ts'
 import { prepare } from '../batch/output.ts'
-import { readCollection } from '../collection.ts'
+import { readCollection } from '../collection/read.ts'
 import { type Night, type NightOptions, night } from '../crawl/night.ts'
 import { readSites, type Sites } from '../crawl/sites.ts'
 import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Outcome, SetAside } from '../batch/run.ts'
-import { SET_ASIDE, type State } from '../manifest.ts'
+import { SET_ASIDE, type State } from '../collection/manifest.ts'
 
 const COUNTS = ['pages', 'tables', 'facts', 'amounts', 'proven', 'errors', 'warnings'] as const
 const HEAD = ['document', 'status', 'pages', 'tables', 'facts', 'proven', 'errors', 'warnings']

@@ -1,9 +1,9 @@
 /** The output folder as the server reads it: one document at a time, by a name that cannot leave the folder. */
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { byCode, currentFolders } from '../collection/manifest.ts'
 import { readCorrections } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
-import { byCode, currentFolders } from '../manifest.ts'
 import { Report } from '../model.ts'
 import { CORRECTIONS_FILE } from '../write/document.ts'
 import { type Corrected, correctedOf } from './row.ts'

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { goneFrom } from '../../src/batch/covered.ts'
 import { type RunOptions, runBatch, type SetAside } from '../../src/batch/run.ts'
-import { documentsIn, readCollection } from '../../src/collection.ts'
-import { readManifest } from '../../src/manifest.ts'
+import { readManifest } from '../../src/collection/manifest.ts'
+import { documentsIn, readCollection } from '../../src/collection/read.ts'
 import { documentOf, filesIn, inputs, scratch } from '../fixtures/folder.ts'
 
 const CHILD = join(import.meta.dirname, '../fixtures/child.ts')

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCollection } from '../../src/collection.ts'
+import { readCollection } from '../../src/collection/read.ts'
 import type { Corrections } from '../../src/corrections/corrections.ts'
 import { correctedReport, readCorrected, readCorrections, writeCorrections } from '../../src/corrections/file.ts'
 import { writeDocument } from '../../src/write/document.ts'

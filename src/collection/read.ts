@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readCorrected } from './corrections/file.ts'
-import { InputError } from './errors.ts'
+import { readCorrected } from '../corrections/file.ts'
+import { InputError } from '../errors.ts'
+import { Report } from '../model.ts'
+import type { Result } from '../write/column.ts'
 import { currentFolders } from './manifest.ts'
-import { Report } from './model.ts'
-import type { Result } from './write/column.ts'
 
 /**
  * Names of the current documents in an output folder, in an order that is the same on every machine. One that an earlier

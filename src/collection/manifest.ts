@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { InputError } from './errors.ts'
-import { writeFilesWhole } from './write/atomic.ts'
+import { InputError } from '../errors.ts'
+import { writeFilesWhole } from '../write/atomic.ts'
 
 export const MANIFEST_FILE = 'collection.json'
 /** Folder in an output folder for documents that are no longer current. */

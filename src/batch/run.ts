@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly job: Omit<Job, 'path' | 'url'>
   /** Addresses that inputs were published at, by path as given. */
   readonly urls?: ReadonlyMap<string, string>
+  /** Where inputs are read that have no such path, by path as given. */
+  readonly places?: ReadonlyMap<string, string>
   /** Whether a file of an earlier run is no longer where this one looked; see goneFrom. Without it none is. */
   readonly isGone?: (path: string) => boolean
   /** The files are all that the collection shall hold; what else it has is moved to this folder, and no longer listed. */
@@ -62,7 +64,7 @@ async function runAlone(paths: readonly string[], options: RunOptions, events: E
   const { out, restTo } = options
   const aside: Aside =
     restTo === undefined ? { folder: join(out, SET_ASIDE), isListed: true } : { folder: restTo, isListed: false }
-  const inputs = await inputsOf(paths, options.job.maxBytes)
+  const inputs = await inputsOf(paths, options)
   const keys = new Map(inputs.map(({ path, sha256 }) => [path, keyOf(sha256, path)]))
   const given: Given = { keys, isGone: options.isGone ?? (() => false), isAll: restTo !== undefined }
   const indexOf = new Map(inputs.map(({ path }, i) => [path, i]))
@@ -104,9 +106,12 @@ const withThreads = <J extends RunOptions['job']>(job: J, threads: number): J =>
 })
 
 /** Each file once, with its hash: its bytes say which document it is. */
-async function inputsOf(paths: readonly string[], maxBytes: number): Promise<Input[]> {
+async function inputsOf(paths: readonly string[], { places, job }: RunOptions): Promise<Input[]> {
   const inputs: Input[] = []
-  for (const given of paths) inputs.push({ given, path: resolve(given), sha256: await hashOf(given, maxBytes) })
+  for (const given of paths) {
+    const place = resolve(places?.get(given) ?? given)
+    inputs.push({ given, path: resolve(given), place, sha256: await hashOf(place, job.maxBytes) })
+  }
   return inputs
 }
 
@@ -135,7 +140,7 @@ async function one(
   const { folder: document, sha256 } = entry
   const [first] = inputs
   const url = options.urls?.get(first.given)
-  const job = { ...options.job, path: first.path, ...(url === undefined ? {} : { url }) }
+  const job = { ...options.job, path: first.place, ...(url === undefined ? {} : { url }) }
   const extraction = extractionOf(job, bom)
   const { bom: _, ...madeBy } = extraction
   const now: Circumstances = { path: first.given, sha256, extraction, limits }

@@ -9,6 +9,8 @@ export interface Input {
   /** As given, and absolute. */
   readonly given: string
   readonly path: string
+  /** Where it is read. */
+  readonly place: string
   /** Null where it cannot be read. */
   readonly sha256: string | null
 }

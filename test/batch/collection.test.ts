@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { goneFrom } from '../../src/batch/covered.ts'
 import { type RunOptions, runBatch, type SetAside } from '../../src/batch/run.ts'
@@ -248,4 +249,31 @@ test('a broken corrections.json costs its document a line and a finding; every o
   const lines: string[] = []
   expect([...readCollection(out, line => lines.push(line))]).toHaveLength(2)
   expect(lines).toHaveLength(1)
+})
+
+test('a night gives all there is: the rest moves to a folder of its own, and comes back with its corrections', async () => {
+  const [out, restTo, folder] = [scratch(), join(scratch(), 'superseded'), scratch()]
+  const [a, b] = ['A', 'B'].map(content => {
+    const name = `${createHash('sha256').update(content).digest('hex')}.pdf`
+    return inputs({ [name]: content }, folder)[0]!
+  })
+  const [shaA, shaB] = [a!, b!].map(path => basename(path, '.pdf'))
+  const night = (path: string) => runBatch([path], optionsFor(out, { restTo }))
+  await night(a!)
+  correct(out, shaA!)
+  for (const [path, now, before] of [
+    [b!, shaB!, shaA!],
+    [a!, shaA!, shaB!],
+    [b!, shaB!, shaA!],
+  ] as const) {
+    await night(path)
+    expect([documentsIn(out), existsSync(join(restTo, before)), existsSync(join(restTo, now))]).toEqual([
+      [now],
+      true,
+      false,
+    ])
+    expect(existsSync(join(now === shaA ? out : restTo, shaA!, 'corrections.json'))).toBe(true)
+    expect(statuses(out)).toEqual([[now, 'current']])
+    expect(csv(out, 'documents').trimEnd().split('\n')).toHaveLength(2)
+  }
 })

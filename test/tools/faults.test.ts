@@ -8,4 +8,4 @@ test('killed runs come to the same files as an undisturbed one, every document o
   expect(output.trimEnd().split('\n').at(-1)).toBe(
     'faults: 8 documents, 2 kills, lost 0, doubled 0, differing 0; collections, 2 rounds: lost 0, foreign 0, orphaned 0',
   )
-}, 240_000)
+}, 480_000)

@@ -2,6 +2,7 @@
 import { nodeProblem } from './commands/node.ts'
 import { UsageError } from './commands/options.ts'
 import { complain, say } from './commands/say.ts'
+import { SchemaError } from './errors.ts'
 import { OLDEST_NODE, VERSION } from './version.ts'
 
 export const help = `juesuan COMMAND …
@@ -62,5 +63,5 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   complain(`juesuan: ${(error as Error).message}`)
-  process.exitCode = error instanceof UsageError ? 2 : 1
+  process.exitCode = error instanceof UsageError || error instanceof SchemaError ? 2 : 1
 }

@@ -7,6 +7,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Report } from './model.ts'
 import { loadRules } from './schemas.ts'
+import { vocabulary } from './vocabulary.ts'
 
 export const SCHEMA_PATH = resolve(import.meta.dirname, '../schemas/report.schema.json')
 
@@ -26,7 +27,11 @@ export const NAMES_PATH = resolve(import.meta.dirname, 'review/app/names.json')
 /** What people call the rules, for the browser, which reads no files. */
 export function names(): string {
   const rules = Object.fromEntries(loadRules().identities.map(({ id, name }) => [id, name]))
-  return `${JSON.stringify({ rules }, null, 2)}\n`
+  const named = (rows: ReadonlyMap<string, { readonly zh: string; readonly en: string }>) =>
+    Object.fromEntries([...rows].map(([key, { zh, en }]) => [key, [zh, en]]))
+  const { statements, measures, items } = vocabulary()
+  const lists = { statements: named(statements), measures: named(measures), items: named(items), rules }
+  return `${JSON.stringify(lists, null, 2)}\n`
 }
 
 if (import.meta.main) {

@@ -16,10 +16,10 @@ const targetsOf = (file: string) =>
 
 /** From the core outwards; a file may import its own folder and what stands in rows above its own. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['model', 'errors', 'lines', 'forest', 'picture.ts', 'version'],
+  ['model', 'errors', 'lines', 'forest', 'picture.ts', 'version', 'vocabulary'],
   ['pdf', 'picture', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write'],
   ['scan'],
-  ['schemas', 'schema', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
+  ['schemas', 'schema', 'schema-patterns', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
   ['batch', 'store', 'crawl', 'export', 'review'],
   ['commands'],
   ['cli'],

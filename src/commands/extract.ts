@@ -3,6 +3,7 @@ import { goneFrom } from '../batch/covered.ts'
 import { findInputs } from '../batch/inputs.ts'
 import { type Outcome, type RunOptions, runBatch, type SetAside } from '../batch/run.ts'
 import { readManifest } from '../collection/manifest.ts'
+import { requireSchemas } from '../schemas.ts'
 import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { barProgress, lineProgress, noProgress, sizesOf } from './progress.ts'
@@ -52,6 +53,7 @@ const DOCUMENTS_PER_CHILD = 50
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   if (!options.args.length) throw new UsageError('extract: give PDF files, folders or globs')
   const { files, problems } = findInputs(options.args)
   const settings = settingsFrom(options)

@@ -1,4 +1,5 @@
 import type { Cell, Fact, Issue, Scheme, Table } from '../model.ts'
+import type { Measure, Vocabulary } from '../vocabulary.ts'
 import { amountOf, yuanOf } from './amount.ts'
 import type { DocumentKind } from './classify.ts'
 import { type CodeIndex, classOfSummaryLine, type ResolvedCode, resolveCodes } from './codes.ts'
@@ -16,6 +17,7 @@ export interface MapContext {
   readonly document: DocumentKind
   readonly unit: string | null
   readonly codes: CodeIndex
+  readonly measures: Vocabulary['measures']
 }
 
 type Draft = Omit<Fact, 'id'>
@@ -117,7 +119,7 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
   const what = measureOf(reading, panel, head, column, context)
   const amount = amountOf(cell.text)
   if (!what || (amount === null && !isDash(cell.text) && !isGarbled(cell.text))) return null
-  const unit = unitOf(what.measure, what.label, column.path, context.unit)
+  const unit = unitOf(kindOf(what.measure, context), what.label, column.path, context.unit)
   const isPrinted = head.code !== null || reading.definition.rows === 'names'
   const code = isPrinted ? (resolved?.code ?? head.code) : null
   const impliedCode = code === null ? (line.impliedCode ?? resolved?.code ?? null) : null
@@ -148,15 +150,18 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
   }
 }
 
+const kindOf = (measure: string, { measures }: MapContext): Measure['kind'] =>
+  measures.get(measure.slice(measure.lastIndexOf('.') + 1))?.kind ?? 'money'
+
 const isGarbled = (text: string): boolean => /\d/.test(text) && !/\p{Script=Han}/u.test(fold(text))
 
-interface Measure {
+interface Meaning {
   readonly item: string | null
   readonly label: string
   readonly measure: string
 }
 
-function measureOf(reading: Reading, panel: Panel, head: RowHead, column: Column, context: MapContext): Measure | null {
+function measureOf(reading: Reading, panel: Panel, head: RowHead, column: Column, context: MapContext): Meaning | null {
   const { definition, layout } = reading
   if (layout.label === 'row') {
     if (!isMeasure(column.key)) return null

@@ -101,6 +101,9 @@ export function ledgerOf(report: Report, totals: RegExp): Ledger {
   return { amounts, sheets, volumes: volumesOf(sheets) }
 }
 
+/** Percentages are no parts of a sum. */
+export const isRate = (column: readonly Amount[]): boolean => column.every(a => a.fact.unit === '%')
+
 /** Amounts of money are printed alike in one table; counts and percentages column by column. */
 const columnKind = (fact: Fact) => `${fact.table} ${fact.amountYuan === null ? fact.measure : '元'}`
 

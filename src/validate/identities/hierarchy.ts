@@ -1,14 +1,13 @@
 /** Sums over the classification: 合计 = Σ类, 类 = Σ款, 款 = Σ项, in every column. */
 
-import { type Amount, outlineLevel, type Sheet } from '../ledger.ts'
+import { type Amount, isRate, outlineLevel, type Sheet } from '../ledger.ts'
 import { equationOf, type Finding } from './equations.ts'
 import type { TreeIdentity } from './rules.ts'
 
-const RATE = /percent$/
 const SUBTOTAL = /[合小总]计/
 
 export function hierarchy(rule: TreeIdentity, sheet: Sheet): Finding[] {
-  return [...sheet.measures].flatMap(([measure, column]) => (RATE.test(measure) ? [] : columnSums(rule, column)))
+  return [...sheet.measures].flatMap(([, column]) => (isRate(column) ? [] : columnSums(rule, column)))
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Sums of tables that print names and no codes: how the rows nest is found from the amounts. */
 import { abs } from '../decimal.ts'
-import { type Amount, outlineLevel, type Sheet } from '../ledger.ts'
+import { type Amount, isRate, outlineLevel, type Sheet } from '../ledger.ts'
 import { equationOf, type Finding, isGap } from './equations.ts'
 import type { NestedIdentity } from './rules.ts'
 
@@ -22,7 +22,6 @@ interface Chain {
   readonly ways: number
 }
 
-const RATE = /percent$/
 const FEWEST = 3
 /** A sum is so many times larger than its rounding: one in so many would fit by accident. */
 const STRENGTH = 300n
@@ -34,7 +33,7 @@ const MOST_CHAINS = 100_000
  * A column that nests in none or in several says nothing: a difference is never told.
  */
 export const nestedSums = (rule: NestedIdentity, sheet: Sheet): Finding[] =>
-  [...sheet.measures].flatMap(([measure, column]) => (RATE.test(measure) ? [] : columnSums(rule, column)))
+  [...sheet.measures].flatMap(([, column]) => (isRate(column) ? [] : columnSums(rule, column)))
 
 function columnSums(rule: NestedIdentity, column: readonly Amount[]): Finding[] {
   const rows = column.filter(a => a.value !== 0n) // a zero may belong to any of its neighbours

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Events, type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
 import { correctedReport } from '../corrections/file.ts'
@@ -76,20 +76,27 @@ export async function night(sites: Sites, options: NightOptions, events: NightEv
   const paths = [...current.keys()].map(sha256 => join(out, fileOf(sha256)))
   const urls = new Map([...current].map(([sha256, [source]]) => [join(out, fileOf(sha256)), source.url]))
   events.onFiles?.(paths)
-  const outcomes = await runBatch(paths, { ...options.batch, urls }, events)
-  const superseded = setAside(out, reports, new Set(current.keys()))
+  const superseded: string[] = []
+  const troubles: string[] = []
+  // Reports of files that no address has any more are history, and no part of the exports.
+  const batch = { ...options.batch, urls, restTo: join(out, SUPERSEDED) }
+  const outcomes = await runBatch(paths, batch, {
+    ...events,
+    onAside: documents =>
+      superseded.push(...documents.flatMap(({ entry }) => (entry.status === 'failed' ? [] : [entry.folder]))),
+    onTrouble: line => troubles.push(line),
+  })
   const documents = outcomes.map((outcome): NightDocument => {
     const sources = current.get(basename(outcome.path, '.pdf'))!
     const change = latestOf(sources.map(source => changeOf(source, untold)))
     const errors = change === 'unchanged' ? [] : errorsOf(reports, outcome)
     return { outcome, sources, change, errors, replaced: replacedBy(sources, untold, out) }
   })
-  const troubles = [
-    ...(isAhead
-      ? [`${join(out, 'summary.json')}: the last night ended at ${last}, which is yet to come; all is told again`]
-      : []),
-    ...missingFrom(out),
-  ]
+  if (isAhead)
+    troubles.push(
+      `${join(out, 'summary.json')}: the last night ended at ${last}, which is yet to come; all is told again`,
+    )
+  troubles.push(...missingFrom(out))
   const step = async <T>(name: string, work: () => Promise<T>, failed: T): Promise<T> => {
     try {
       return await work()
@@ -162,18 +169,6 @@ function errorsOf(reports: string, { document, error }: Outcome): Issue[] {
   const folder = join(reports, document)
   const report = Report.parse(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')))
   return correctedReport(folder, report).issues.filter(issue => issue.severity === 'error')
-}
-
-/** Reports of files that no address has any more move to `superseded/`: they are history, and no part of the exports. */
-function setAside(out: string, reports: string, current: ReadonlySet<string>): string[] {
-  const old = foldersIn(reports).filter(name => !current.has(name))
-  if (old.length) mkdirSync(join(out, SUPERSEDED), { recursive: true })
-  for (const name of old) {
-    const target = join(out, SUPERSEDED, name)
-    rmSync(target, { recursive: true, force: true })
-    renameSync(join(reports, name), target)
-  }
-  return old
 }
 
 /** Documents in this folder, by the hash of their PDF. */

@@ -27,11 +27,14 @@ export function documentsIn(out: string): string[] {
 /**
  * The reports of an output folder, report.json of each current document, as people corrected them; one in memory at a
  * time.
- * @param onTrouble gets a line for each document whose corrections were not all applied
+ * @param onTrouble gets a line for each document that lacks its report, or whose corrections were not all applied
  * @throws InputError when the folder or one of the reports cannot be read.
  */
 export function* readCollection(out: string, onTrouble?: (line: string) => void): Iterable<Result> {
-  for (const document of documentsIn(out)) {
+  const documents = new Set(documentsIn(out))
+  for (const listed of currentFolders(out) ?? [])
+    if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
+  for (const document of documents) {
     const folder = join(out, document)
     const { report, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
     if (trouble !== null) onTrouble?.(trouble)

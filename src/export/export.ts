@@ -6,12 +6,12 @@ import type { Result } from '../write/column.ts'
 import { writeRun } from '../write/run.ts'
 import { writeCsv } from './csv.ts'
 import { refuseForeign } from './foreign.ts'
+import type { Format } from './format.ts'
 import { writeParquet } from './parquet.ts'
 import { writeSqlite } from './sqlite.ts'
 import { writeXlsx } from './xlsx.ts'
 
-export const FORMATS = ['datapackage', 'csv', 'xlsx', 'parquet', 'sqlite'] as const
-export type Format = (typeof FORMATS)[number]
+export { FORMATS, type Format } from './format.ts'
 
 type Write = (path: string, results: () => Iterable<Result>, bom: boolean) => Promise<readonly string[]>
 

@@ -5,7 +5,7 @@ import { openPromise } from 'yauzl'
 import { InputError } from '../errors.ts'
 import { headOf, isOurs } from '../write/ours.ts'
 import { RUN_FILE_NAMES, RUN_FILES } from '../write/run.ts'
-import type { Format } from './export.ts'
+import type { Format } from './format.ts'
 
 type Recognised = (path: string) => boolean | Promise<boolean>
 

@@ -249,6 +249,9 @@ test('a broken corrections.json costs its document a line and a finding; every o
   const lines: string[] = []
   expect([...readCollection(out, line => lines.push(line))]).toHaveLength(2)
   expect(lines).toHaveLength(1)
+  rmSync(join(out, documentOf(b!)), { recursive: true })
+  expect([...readCollection(out, line => lines.push(line))]).toHaveLength(1)
+  expect(lines[1]).toBe(`${documentOf(b!)}: its report is gone from ${out}; extract its PDF again`)
 })
 
 test('a night gives all there is: the rest moves to a folder of its own, and comes back with its corrections', async () => {

@@ -39,7 +39,7 @@ describe.skipIf(!textDocuments.length)('text documents of the development set', 
       maxBuffer: 2 ** 28,
     })
     scores = (JSON.parse(run.stdout) as { documents: Score[] }).documents.filter(d => textDocuments.includes(d.name))
-  }, 120_000)
+  })
   afterAll(() => rmSync(out, { recursive: true }))
   const sum = (key: string): number => scores.reduce((n, d) => n + Number(d[key] ?? 0), 0)
 

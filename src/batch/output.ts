@@ -43,10 +43,11 @@ export function makeFolder(path: string): void {
  * Runs `write`, whose errors become one line about `what`.
  * @throws OutputError where other files would fare no better, else InputError
  */
-export function writing(what: string, write: () => void): void {
+export function writing<T>(what: string, write: () => T): T {
   try {
-    write()
+    return write()
   } catch (error) {
+    if (error instanceof InputError) throw error
     const { code = '', message } = error as NodeJS.ErrnoException
     const line = `${what}: cannot write the output: ${CANNOT[code] ?? message}`
     throw ENDS_THE_RUN.has(code) ? new OutputError(line) : new InputError(line)

@@ -9,6 +9,7 @@ import { type Counts, openQueue, type Queue, type Task, type Waiting } from '../
 import { saveSources, storedTasks } from '../store/store.ts'
 import { readOptions } from './options.ts'
 import { complain, say, sayRows } from './say.ts'
+import { skippedLines } from './summary.ts'
 
 export const help = `juesuan queue [FILE|FOLDER|GLOB…] [--crawled DIR] [--store DIR] [options]
 
@@ -34,15 +35,16 @@ const MANY = 500
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
-  const { files, problems } = options.args.length ? findInputs(options.args) : { files: [], problems: [] }
+  const maxBytes = options.count('max-size')! * 2 ** 20
+  const { files, places, problems, skipped, close } = await findInputs(options.args, maxBytes)
   const troubles = [...problems]
   const store = await openStore(options.text('store')!, process.env)
   const queue = await openQueue(store.database, error => complain(`queue: ${error.message.split('\n')[0]}`))
   try {
     const crawled = options.text('crawled')
     const again = options.has('again')
-    const found = [...filesAlone(files), ...(crawled === null ? [] : await crawledIn(store, crawled))]
-    const put = { again, maxBytes: options.count('max-size')! * 2 ** 20, troubles }
+    const found = [...filesAlone(files, places), ...(crawled === null ? [] : await crawledIn(store, crawled))]
+    const put = { again, maxBytes, troubles }
     const isAll = again && !options.args.length && crawled === null
     const added = isAll ? await addStored(store, queue) : await addAll(store, queue, found, put)
     const redriven = options.has('redrive') ? await queue.redrive() : 0
@@ -51,7 +53,9 @@ export async function run(args: readonly string[]): Promise<number> {
   } finally {
     await queue.close()
     await store.close()
+    close()
   }
+  if (!options.has('json')) for (const line of skippedLines(skipped)) say(line)
   for (const trouble of troubles) complain(trouble)
   return troubles.length ? 1 : 0
 }
@@ -80,7 +84,8 @@ interface Put {
   readonly troubles: string[]
 }
 
-const filesAlone = (paths: readonly string[]): Found[] => paths.map(path => ({ path, file: basename(path), url: null }))
+const filesAlone = (files: readonly string[], places: ReadonlyMap<string, string>): Found[] =>
+  files.map(file => ({ path: places.get(file) ?? file, file: basename(file), url: null }))
 
 async function addAll(store: Store, queue: Queue, found: readonly Found[], put: Put): Promise<number> {
   let added = 0

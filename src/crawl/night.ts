@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Events, type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
 import { correctedReport } from '../corrections/file.ts'
@@ -6,7 +6,7 @@ import { type Issue, Report } from '../model.ts'
 import { type CrawlOptions, crawl, type SiteOutcome } from './crawl.ts'
 import type { Sites } from './sites.ts'
 import { fileOf, readSources, type Source } from './sources.ts'
-import { changeOf, lastTold, REPORTS, type Replaced, replacedBy, SUPERSEDED } from './versions.ts'
+import { changeOf, lastTold, REPORTS, type Replaced, replacedBy, SUPERSEDED, type Untold } from './versions.ts'
 
 export interface NightOptions {
   readonly crawl: CrawlOptions
@@ -68,21 +68,35 @@ export async function night(sites: Sites, options: NightOptions, events: NightEv
   const { out } = options.crawl
   const reports = options.batch.out
   const started = new Date().toISOString()
-  const since = lastTold(out)
+  const last = lastTold(out)
   const crawled = await crawl(sites, options.crawl, events.onSite)
+  const isAhead = last !== null && last > started
+  const untold: Untold = { since: isAhead ? null : last, until: new Date().toISOString() }
   const current = currentFiles(out)
   const paths = [...current.keys()].map(sha256 => join(out, fileOf(sha256)))
   const urls = new Map([...current].map(([sha256, [source]]) => [join(out, fileOf(sha256)), source.url]))
   events.onFiles?.(paths)
-  const outcomes = await runBatch(paths, { ...options.batch, urls }, events)
-  const superseded = setAside(out, reports, new Set(current.keys()))
+  const superseded: string[] = []
+  const troubles: string[] = []
+  // Reports of files that no address has any more are history, and no part of the exports.
+  const batch = { ...options.batch, urls, restTo: join(out, SUPERSEDED) }
+  const outcomes = await runBatch(paths, batch, {
+    ...events,
+    onAside: documents =>
+      superseded.push(...documents.flatMap(({ entry }) => (entry.status === 'failed' ? [] : [entry.folder]))),
+    onTrouble: line => troubles.push(line),
+  })
   const documents = outcomes.map((outcome): NightDocument => {
     const sources = current.get(basename(outcome.path, '.pdf'))!
-    const change = latestOf(sources.map(source => changeOf(source, since)))
+    const change = latestOf(sources.map(source => changeOf(source, untold)))
     const errors = change === 'unchanged' ? [] : errorsOf(reports, outcome)
-    return { outcome, sources, change, errors, replaced: replacedBy(sources, since, out) }
+    return { outcome, sources, change, errors, replaced: replacedBy(sources, untold, out) }
   })
-  const troubles: string[] = []
+  if (isAhead)
+    troubles.push(
+      `${join(out, 'summary.json')}: the last night ended at ${last}, which is yet to come; all is told again`,
+    )
+  troubles.push(...missingFrom(out))
   const step = async <T>(name: string, work: () => Promise<T>, failed: T): Promise<T> => {
     try {
       return await work()
@@ -142,23 +156,19 @@ function currentFiles(out: string): Map<string, readonly [Source, ...Source[]]> 
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Files that were kept once, are not there any more, and could not be fetched again. */
+const missingFrom = (out: string): string[] =>
+  readSources(out)
+    .filter(({ sha256 }) => !existsSync(join(out, fileOf(sha256))))
+    .map(
+      ({ url, sha256 }) => `${url}: ${fileOf(sha256)} is gone and could not be fetched again; restore it from a copy`,
+    )
+
 function errorsOf(reports: string, { document, error }: Outcome): Issue[] {
   if (error !== null) return []
   const folder = join(reports, document)
   const report = Report.parse(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')))
   return correctedReport(folder, report).issues.filter(issue => issue.severity === 'error')
-}
-
-/** Reports of files that no address has any more move to `superseded/`: they are history, and no part of the exports. */
-function setAside(out: string, reports: string, current: ReadonlySet<string>): string[] {
-  const old = foldersIn(reports).filter(name => !current.has(name))
-  if (old.length) mkdirSync(join(out, SUPERSEDED), { recursive: true })
-  for (const name of old) {
-    const target = join(out, SUPERSEDED, name)
-    rmSync(target, { recursive: true, force: true })
-    renameSync(join(reports, name), target)
-  }
-  return old
 }
 
 /** Documents in this folder, by the hash of their PDF. */

@@ -1,6 +1,6 @@
 /** The process in which the exports of a night are written. It is started by apart.ts and may be killed at any moment. */
 import { endWithParent } from '../batch/orphan.ts'
-import { readCollection } from '../collection.ts'
+import { readCollection } from '../collection/read.ts'
 import { exportAll } from './exports.ts'
 import type { ExportAnswer, ExportJob } from './message.ts'
 

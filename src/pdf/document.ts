@@ -70,8 +70,14 @@ async function opening<T>(
   }
 }
 
-/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H). */
-const looksLikePdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
+/**
+ * The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H), but a ZIP that stores a PDF as it is
+ * has one there too.
+ */
+function looksLikePdf(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 1024))
+  return head.includes('%PDF-') && !/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head.toString('latin1', 0, 4))
+}
 
 function notPdf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1').trimStart().toLowerCase()

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
+  symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -51,7 +55,7 @@ export function writeFilesWhole(
 
 /**
  * Replaces a folder by one with these files (relative path → content): all of them appear, or none.
- * @param keep files that stay as they are where the folder has them
+ * @param keep files and folders in it (relative paths) that stay as they are
  */
 export function writeFolderWhole(path: string, files: ReadonlyMap<string, string>, keep: readonly string[] = []): void {
   const both = temporary(path)
@@ -64,12 +68,26 @@ export function writeFolderWhole(path: string, files: ReadonlyMap<string, string
       mkdirSync(dirname(join(temp, name)), { recursive: true })
       writeFileSync(join(temp, name), content, { flush: true })
     }
-    for (const name of keep.filter(name => existsSync(join(path, name))))
-      writeFileSync(join(temp, name), readFileSync(join(path, name)), { flush: true })
+    for (const name of keep) copyFlushed(join(path, name), join(temp, name))
     exchange(temp, path, old)
   } finally {
     rmSync(both, { recursive: true, force: true })
   }
+}
+
+/** A copy, as the original stays where it is until all is whole. Links stay links, wherever they lead. */
+function copyFlushed(from: string, to: string): void {
+  const stat = lstatSync(from)
+  mkdirSync(dirname(to), { recursive: true })
+  if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to)
+  else if (stat.isDirectory()) {
+    mkdirSync(to, { recursive: true })
+    for (const name of readdirSync(from)) copyFlushed(join(from, name), join(to, name))
+  } else if (stat.isFile()) {
+    copyFileSync(from, to)
+    closeSynced(openSync(to, 'r'))
+    utimesSync(to, stat.atime, stat.mtime)
+  } else throw new Error(`${from} is no file, folder or link; move it away`)
 }
 
 /** Replaces a folder by what `fill` writes into the empty one that it gets: all of it appears, or nothing. */

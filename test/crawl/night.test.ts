@@ -173,7 +173,9 @@ test('two never overlap', async () => {
   expect((await inside(nightly, args)).code).toBe(3)
   const second = await inside(crawl, args)
   expect(second.code).toBe(3)
-  expect(second.stderr).toMatch(/^juesuan: .*: process \d+ of \S+ has been at work in it since .*; wait for it to end\n$/)
+  expect(second.stderr).toMatch(
+    /^juesuan: .*: process \d+ of \S+ has been at work in it since .*; wait for it to end\n$/,
+  )
   for (const release of held) release()
   expect((await one).code).toBe(1)
 })

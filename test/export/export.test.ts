@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
 import { exportTo, FORMATS } from '../../src/export/export.ts'
 import { unscaled } from '../../src/export/parquet.ts'
 import { cellOf, decimalCell, rowXml } from '../../src/export/sheet.ts'
@@ -140,4 +142,48 @@ test('XLSX: a heap of 48 MB holds what 2 MB a document would fill many times', (
   const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=48', program, to, '60'])
   expect([status, String(stderr)]).toEqual([0, ''])
   expect(statSync(to).size).toBeGreaterThan(5e5)
+})
+
+test.each(FORMATS)('%s: what is no export of ours is not replaced; an earlier export is', async format => {
+  const out = scratch()
+  await exportTo(format, join(out, 'mine'), results)
+  await exportTo(format, join(out, 'mine'), () => [...results(), { ...results()[0]!, document: '乙' }])
+  const isFile = format === 'xlsx' || format === 'sqlite'
+  const names = isFile ? ['report.pdf'] : filesIn(join(out, 'mine'))
+  for (const name of names) {
+    const path = join(scratch(), 'x', name)
+    mkdirSync(join(path, '..'), { recursive: true })
+    writeFileSync(path, '%PDF-1.7 mine')
+    await expect(exportTo(format, isFile ? path : join(path, '..'), results)).rejects.toThrow(
+      `${path}: it is no ${format} export of juesuan, and is not replaced; give another --to`,
+    )
+    expect(readFileSync(path, 'utf8')).toBe('%PDF-1.7 mine')
+  }
+})
+
+test('a workbook and a database of somebody else are not ours by their format', async () => {
+  const out = scratch()
+  const paths = { xlsx: join(out, 'a.xlsx'), sqlite: join(out, 'a.db') }
+  const zip = new ZipFile()
+  zip.addBuffer(
+    Buffer.from('<workbook><sheets><sheet name="budget" sheetId="1"/></sheets></workbook>'),
+    'xl/workbook.xml',
+  )
+  zip.end()
+  writeFileSync(paths.xlsx, await buffer(zip.outputStream))
+  const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite')
+  const db = new DatabaseSync(paths.sqlite)
+  db.exec('CREATE TABLE documents (name TEXT)')
+  db.close()
+  for (const format of ['xlsx', 'sqlite'] as const)
+    await expect(exportTo(format, paths[format], results)).rejects.toThrow(`it is no ${format} export of juesuan`)
+})
+
+test('two tables with one id, as a changed report may have, are told as that', async () => {
+  const [table] = report.tables
+  const twice = { ...report, tables: [table!, table!] }
+  const path = join(scratch(), 'x.sqlite')
+  await expect(exportTo('sqlite', path, () => [{ ...results()[0]!, report: twice }])).rejects.toThrow(
+    /^甲: its report has two rows for tables with the same id \(UNIQUE constraint failed: .*\); extract its PDF again$/,
+  )
 })

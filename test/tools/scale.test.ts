@@ -30,4 +30,4 @@ test('npm run scale measures each of its things (its figures: src/docs/scale.md)
     `memory of a child: (${number}, ){9}${number} MB \\([+-]\\d+ % after the first 30 %\\)`,
   ]
   expect(lines).toEqual(expected.map(line => expect.stringMatching(new RegExp(`^${line}$`))))
-}, 240_000)
+})

@@ -1,10 +1,11 @@
 /**
  * `npm run variants`: what other provinces print, set by samples/make with the changes of test/variants/list.ts and
  * scored by ../shared/eval/score.mjs where that exists. `npm run variants -- --only titles --misses 20 --seed 7`;
- * `--mixed 50` makes fifty by chance out of all of them instead.
+ * `--mixed 50` makes fifty by chance out of all of them instead; `--table FILE.tsv` makes FILE.pdf of any table
+ * (test/tools/table-pdf.ts says how it is written) and says what is read of it.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,6 +14,7 @@ import { extract } from '../../src/pipeline.ts'
 import { hasShared, sharedPath } from '../shared.ts'
 import { VARIANTS } from '../variants/list.ts'
 import { mixed } from '../variants/mixed.ts'
+import { pdfOf } from './table-pdf.ts'
 
 const { values } = parseArgs({
   options: {
@@ -21,8 +23,18 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '901' },
     keep: { type: 'string' },
     mixed: { type: 'string', default: '0' },
+    table: { type: 'string' },
   },
 })
+if (values.table) {
+  const path = `${values.table.replace(/\.\w+$/, '')}.pdf`
+  const pdf = await pdfOf(readFileSync(values.table, 'utf8'))
+  writeFileSync(path, pdf)
+  const { facts, tables } = await extract({ file: path, bytes: pdf })
+  console.log(`${path}: ${tables.map(t => t.statement ?? 'no statement').join(', ')}`)
+  for (const f of facts) console.log([f.item ?? f.code ?? f.label, f.measure, f.amount, f.verdict].join('  '))
+  process.exit()
+}
 const scorer = sharedPath('eval/score.mjs')
 if (!hasShared('variants', 'eval/score.mjs')) process.exit()
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-variants-'))

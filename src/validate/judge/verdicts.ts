@@ -48,17 +48,23 @@ function outcomeOf(e: Equation, values: Values): Check['outcome'] {
 export const failing = (findings: readonly Finding[], values: Values): Equation[] =>
   findings.filter((f): f is Equation => !isGap(f) && !f.open && !holds(f, values))
 
+/** 0 = 0 + 0 holds between any zeros, so in a table that has no other sum that holds it shows nothing. */
+const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(amount => values(amount) === 0n)
+
 /**
  * Amounts shown to be right by an identity that holds. An OCR reading needs one that holds to the last digit: in a sum
  * of many rounded parts a misread last digit would pass.
  */
 export function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
   const proven = new Set<Amount>()
-  for (const finding of findings) {
-    if (isGap(finding) || !holds(finding, values)) continue
-    const exact = residual(finding, values) === 0n
-    for (const amount of provenBy(finding))
-      if (!amount.blank && (exact || amount.fact.source === 'text')) proven.add(amount)
+  const holding = findings.filter((f): f is Equation => !isGap(f) && holds(f, values))
+  const said = holding.filter(e => !isAdvisory(e.rule) && !isEmpty(e, values))
+  const telling = new Set(said.flatMap(participants).map(amount => amount.fact.table))
+  for (const equation of holding) {
+    const [exact, empty] = [residual(equation, values) === 0n, isEmpty(equation, values)]
+    const shows = ({ blank, fact }: Amount) =>
+      !blank && (exact || fact.source === 'text') && (!empty || telling.has(fact.table))
+    for (const amount of provenBy(equation)) if (shows(amount)) proven.add(amount)
   }
   return proven
 }

@@ -18,6 +18,7 @@ const TOTAL = /^(?:本年)?(?:收入|支出)(?:合计|总计)?$|一般公共预�
  * @returns checks with ids from `f1` on; every issue belongs to a check that failed
  */
 export function checkFigures(report: Report): { checks: Check[]; issues: Issue[] } {
+  if (isStranger(report)) return { checks: [], issues: [] }
   const sentences = sentencesOf(atUsualPlaces(report.figures))
   const totals = report.figures.filter(f => TOTAL.test(f.subject) && f.period === 'current')
   const findings = [
@@ -34,6 +35,9 @@ export function checkFigures(report: Report): { checks: Check[]; issues: Issue[]
   const isRead = readFromPictures(report)
   return { checks: findings.map(checkOf), issues: findings.flatMap(f => issueOf(f, isRead(f))) }
 }
+
+/** No public account by its title nor by any table: what its sentences say is no publisher's contradiction. */
+const isStranger = ({ document, facts }: Report): boolean => document.type === 'other' && !facts.length
 
 /** Whether a finding rests on something that was read from a picture: then the reading may be at fault. */
 function readFromPictures({ pages, facts }: Report): (finding: Finding) => boolean {

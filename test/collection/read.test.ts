@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCollection } from '../src/collection.ts'
-import { InputError } from '../src/errors.ts'
-import { reportJson } from '../src/write/json.ts'
-import { scratch } from './fixtures/folder.ts'
-import { reportOf } from './fixtures/report.ts'
+import { readCollection } from '../../src/collection/read.ts'
+import { InputError } from '../../src/errors.ts'
+import { reportJson } from '../../src/write/json.ts'
+import { scratch } from '../fixtures/folder.ts'
+import { reportOf } from '../fixtures/report.ts'
 
 function save(out: string, name: string, text: string): void {
   mkdirSync(join(out, name))

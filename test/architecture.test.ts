@@ -14,7 +14,8 @@ const RIM = ['batch', 'store', 'crawl', 'export', 'review']
 const layerOf = (path: string): number => {
   const top = path.split('/')[0]!.replace(/\.ts$/, '')
   if (STAGES.includes(top)) return LAYERS.indexOf('stage')
-  if (['model', 'errors', 'lines', 'forest', 'picture'].includes(top)) return LAYERS.indexOf('model')
+  if (['model', 'errors', 'lines', 'forest', 'picture', 'terms', 'notation'].includes(top))
+    return LAYERS.indexOf('model')
   if (RIM.includes(top)) return LAYERS.indexOf('rim')
   if (['commands', 'cli'].includes(top)) return LAYERS.indexOf(top)
   return LAYERS.indexOf('pipeline') // pipeline, schemas, index
@@ -33,10 +34,10 @@ test('imports only point inwards', () => {
   expect(wrong).toEqual([])
 })
 
-test('tables, statements, narrative and validate do no I/O and need no package but those of model', () => {
+test('notation, tables, statements, narrative and validate do no I/O and need no package but those of model', () => {
   const allowed = new Set([...importsOf('model.ts'), 'big.js'])
   const wrong: string[] = []
-  for (const file of files.filter(f => /^(tables|statements|narrative|validate)\//.test(f)))
+  for (const file of files.filter(f => /^(notation|tables|statements|narrative|validate)\//.test(f)))
     for (const spec of importsOf(file)) if (!spec.startsWith('.') && !allowed.has(spec)) wrong.push(`${file} → ${spec}`)
   expect(wrong).toEqual([])
 })

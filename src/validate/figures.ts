@@ -1,4 +1,5 @@
 import type { Check, Figure, Issue, Report } from '../model.ts'
+import { isWholeFlow } from '../notation/totals.ts'
 import { changes } from './figures/changes.ts'
 import { completion } from './figures/completion.ts'
 import { type Finding, money } from './figures/findings.ts'
@@ -11,15 +12,15 @@ import { tables } from './figures/tables.ts'
 import { targets } from './figures/targets.ts'
 import { twice } from './figures/twice.ts'
 
-const TOTAL = /^(?:本年)?(?:收入|支出)(?:合计|总计)?$|一般公共预算财政拨款支出$/
-
 /**
  * The numbers of the text against each other, against the tables and against what publication asks for.
  * @returns checks with ids from `f1` on; every issue belongs to a check that failed
  */
 export function checkFigures(report: Report): { checks: Check[]; issues: Issue[] } {
   const sentences = sentencesOf(atUsualPlaces(report.figures))
-  const totals = report.figures.filter(f => TOTAL.test(f.subject) && f.period === 'current')
+  const totals = report.figures.filter(
+    f => (isWholeFlow(f.subject) || /一般公共预算财政拨款支出$/.test(f.subject)) && f.period === 'current',
+  )
   const findings = [
     ...changes(sentences),
     ...shares(sentences, totals),

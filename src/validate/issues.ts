@@ -16,11 +16,21 @@ import {
 import { isFigureRule } from './figures.ts'
 import type { Amount } from './ledger.ts'
 import type { Cause, Suspect } from './localise.ts'
+import { READING_RULES } from './notations.ts'
 import type { Rules } from './rules.ts'
 import { cellName, inPrintOf, nameOf, printed, type Tables, tableName } from './wording.ts'
 
 /** Rules of issues that are no identity of the list. */
-const OWN = ['rounding', 'repair', 'clipped', 'row-shift', 'swapped', 'swapped-columns', 'unit'] as const
+const OWN = [
+  'rounding',
+  'repair',
+  'clipped',
+  'row-shift',
+  'swapped',
+  'swapped-columns',
+  'unit',
+  ...READING_RULES,
+] as const
 type Own = (typeof OWN)[number]
 
 /** True for an issue that this stage made: validating again replaces it. */

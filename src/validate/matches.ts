@@ -1,4 +1,5 @@
 /** The same amounts in two tables, line by line. */
+import { says } from '../notation/totals.ts'
 import { abs } from './decimal.ts'
 import type { Finding } from './equations.ts'
 import type { Amount, Volume } from './ledger.ts'
@@ -42,7 +43,7 @@ function linesOf(side: Side, volume: Volume, words: Readonly<Record<string, stri
   if (!column) return null
   const lines = new Map<string, Amount[]>()
   for (const amount of column) {
-    const isTotal = side.total === undefined ? amount.isTotal : pattern(side.total).test(amount.label)
+    const isTotal = side.total === undefined ? amount.isTotal : says(pattern(side.total), amount.label)
     const key = isTotal ? TOTAL : amount.code
     if (key !== null && !lines.has(key)) lines.set(key, [amount])
   }

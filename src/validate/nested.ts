@@ -1,7 +1,7 @@
 /** Sums of tables that print names and no codes: how the rows nest is found from the amounts. */
 import { abs } from './decimal.ts'
 import { equationOf, type Finding, isGap } from './equations.ts'
-import { type Amount, outlineLevel, type Sheet } from './ledger.ts'
+import type { Amount, Sheet } from './ledger.ts'
 import type { NestedIdentity } from './rules.ts'
 
 /** Row `at` with the rows below it up to `end`: it is the sum of its `kids`, or has none. */
@@ -43,7 +43,7 @@ function columnSums(rule: NestedIdentity, column: readonly Amount[]): Finding[] 
   const roots = trees && rootsOf(rows.length, trees)
   if (!roots?.every(root => root.kids.length && isStrong(root, rows))) return []
   // 一、收入 and 二、支出 may stand one below the other; without such numbers a second root is a sum that went wrong
-  if (roots.length > 1 && roots.some(root => outlineLevel(rows[root.at]!.printed) !== 1)) return []
+  if (roots.length > 1 && roots.some(root => rows[root.at]!.level !== 1)) return []
   const sums = (tree: Tree): Finding[] => {
     const below = tree.kids.flatMap(sums)
     if (tree.kids.length < 2) return below

@@ -109,8 +109,6 @@ export type Identity = z.infer<typeof Identity>
 
 /** `schemas/identities.json`. Statement keys are those of accounts and hold for `budget:` tables too. */
 export const Rules = z.object({
-  /** Labels of rows that are the sum of the whole table. */
-  totals: z.string(),
   identities: z.array(Identity),
 })
 export type Rules = z.infer<typeof Rules>

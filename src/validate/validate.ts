@@ -7,7 +7,8 @@ import { findingsOf } from './identities.ts'
 import { advisoryIssues, causeIssue, clippedIssue, isOwnIssue, repairIssue, roundingIssue } from './issues.ts'
 import { type Amount, type Ledger, ledgerOf } from './ledger.ts'
 import { type Cause, causesOf } from './localise.ts'
-import { oddReadings } from './readings.ts'
+import { oddNotations, readingIssues } from './notations.ts'
+import { oddReadings, unsureReadings } from './readings.ts'
 import { clippedAmounts, clippedValues, misreadValues, repaired, unrepaired } from './repair.ts'
 import type { Rules } from './rules.ts'
 import { checksOf, verdictsOf } from './verdicts.ts'
@@ -34,7 +35,7 @@ interface Examined {
 }
 
 function examined(report: Report, rules: Rules): Examined {
-  const ledger = ledgerOf(report, new RegExp(rules.totals))
+  const ledger = ledgerOf(report)
   return { report, ledger, findings: findingsOf(ledger, rules) }
 }
 
@@ -60,10 +61,18 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const tables = new Map(report.tables.map(t => [t.id, t]))
   const found = causes(state)
   const unsettled = ledger.amounts.filter(a => doubtful.has(a.fact.id))
-  const suspects = new Set([...unsettled, ...oddReadings(ledger), ...found.flatMap(c => c.suspects.map(s => s.amount))])
+  const odd = oddNotations(ledger, tables)
+  const ambiguous = odd.flatMap(o => (o.shows || o.amount.blank ? [] : o.amount))
+  const suspects = new Set([
+    ...unsettled,
+    ...ambiguous,
+    ...oddReadings(ledger),
+    ...found.flatMap(c => c.suspects.map(s => s.amount)),
+  ])
   const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
+  const unsure = new Set([...unsureReadings(ledger), ...odd.map(o => o.amount)])
   const checks = checksOf(findings, printedValues)
-  const verdicts = verdictsOf(ledger, findings, printedValues, suspects, explained)
+  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure })
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
     const repair = amount.fact.repair && withEvidence(amount, findings, checks, printedValues, tables)
@@ -76,6 +85,7 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
       .map(cause => causeIssue(cause, printedValues, tables)),
     ...advisoryIssues(findings, printedValues, tables),
     ...clippedIssue(unsettled, tables),
+    ...readingIssues(odd, tables),
     ...ledger.amounts.flatMap((a, i) =>
       a.fact.repair && !suspects.has(a) ? repairIssue(a, facts[i]!.repair!.evidence, tables) : [],
     ),

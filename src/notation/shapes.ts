@@ -16,8 +16,8 @@ export function isAmount(text: string): boolean {
   const narrowed = narrow(text)
   return AMOUNT.test(narrowed) || (UNUSUAL.test(narrowed) && isUnusualAmount(readAmount(text)))
 }
-/** Digits with something else around or between them, or nothing but #: worth a closer look. */
-const UNUSUAL = /^(?=.*\d)(?=.*[^\d]).{2,24}$|^#{2,}$/
+/** Digits with something else around or between them, or nothing but #: worth a closer look. `.68` is the rest of 11,282.68. */
+const UNUSUAL = /^(?![.,])(?=.*\d)(?=.*[^\d]).{2,24}$|^#{2,}$/
 
 const isUnusualAmount = (read: Printed): boolean =>
   read.kind === 'value'

@@ -1,5 +1,6 @@
 /** The facts of a report as exact amounts, by table, row and measure. */
 import type { Fact, Report, Table } from '../model.ts'
+import { readAmount } from '../notation/amounts.ts'
 import { narrow } from '../notation/folding.ts'
 import { LEVELS } from '../notation/ordinals.ts'
 import { halfUnit, millionths, placesOf, powerOf } from './decimal.ts'
@@ -12,6 +13,8 @@ export interface Amount {
   readonly value: bigint
   readonly half: bigint
   readonly blank: boolean
+  /** Something is printed and cannot be read: no sum can count it as nothing. */
+  readonly unreadable: boolean
   /** Power of ten of the printed unit. */
   readonly power: number
   readonly places: number
@@ -66,6 +69,7 @@ export function ledgerOf(report: Report): Ledger {
       value: fact.amount === null ? 0n : millionths(fact.amountYuan ?? fact.amount),
       half: fact.amount === null ? 0n : halfUnit(places, power),
       blank: fact.amount === null,
+      unreadable: fact.amount === null && readAmount(fact.text).kind === 'unreadable',
       power,
       places,
       label,

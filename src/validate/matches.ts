@@ -31,6 +31,7 @@ export function matches(rule: MatchIdentity, volume: Volume): Finding[] {
 function line(rule: MatchIdentity, name: string, left: readonly Amount[], right: readonly Amount[]): Finding | [] {
   const printed = [...left, ...right].filter(a => !a.blank)
   if (!printed.length) return []
+  if ([...left, ...right].some(a => a.unreadable)) return { rule, outcome: 'insufficient-data', facts: printed }
   if (!left.length || !right.length)
     return printed.some(a => a.value !== 0n) ? { rule, outcome: 'insufficient-data', facts: printed } : []
   // a blank line counts as zero here: the other table has the same line

@@ -2,7 +2,8 @@
 import type { Issue } from '../model.ts'
 import { readAmount } from '../notation/amounts.ts'
 import { powerOfUnit, unitName } from '../notation/units.ts'
-import type { Amount, Ledger } from './ledger.ts'
+import { placesOf } from './decimal.ts'
+import type { Amount, Ledger, Sheet } from './ledger.ts'
 import { isByHand } from './readings.ts'
 import { cellName, printed, type Tables, tableName } from './wording.ts'
 
@@ -20,9 +21,11 @@ export interface OddNotation {
 
 /** Looks at what each cell prints; what a person corrected or the sums repaired is settled. */
 export function oddNotations(ledger: Ledger, tables: Tables): OddNotation[] {
+  const otherPlaces = new Set(ledger.sheets.flatMap(withOtherPlaces))
   return ledger.amounts.flatMap((amount): OddNotation[] => {
     const { fact } = amount
     if (isByHand(fact) || fact.repair) return []
+    if (otherPlaces.has(amount)) return [{ amount, rule: 'reading.notation', reason: OTHER_PLACES, shows: false }]
     const read = readAmount(fact.text)
     if (read.kind === 'unreadable') return [{ amount, rule: 'reading.unreadable', reason: read.reason, shows: true }]
     if (read.kind !== 'value') return []
@@ -34,6 +37,34 @@ export function oddNotations(ledger: Ledger, tables: Tables): OddNotation[] {
     if (!read.unsure) return []
     const { about, reason } = read.unsure
     return [{ amount, rule: 'reading.notation', reason, shows: about === 'digits' }]
+  })
+}
+
+const OTHER_PLACES = '小数位数与本表其他数不同'
+/** A table prints this share of its amounts with the same number of decimals, and so many, before another is odd. */
+const SAME_PLACES = 0.8
+/** Trailing zeros say more: a table that prints some drops none, and squeezed columns may lose a third of their digits. */
+const WITH_ZEROS = 0.6
+const ENOUGH = 10
+
+/**
+ * Amounts of a text layer with more decimals than their table prints (a note mark set as a digit: 2,040.551), or with
+ * fewer where it prints trailing zeros: a digit is lost, as in 213.2 beside 179.30. A copy of it would prove it.
+ */
+function withOtherPlaces({ rows }: Sheet): Amount[] {
+  const money = [...rows.values()].flatMap(row => [...row.values()]).filter(a => a.fact.amountYuan !== null)
+  const printed = money.filter(a => a.value !== 0n)
+  const counts = Map.groupBy(printed, a => placesOf(a.fact.amount!))
+  const [usual, same] = [...counts].reduce<[number, number]>(
+    (b, [p, of]) => (of.length > b[1] ? [p, of.length] : b),
+    [0, 0],
+  )
+  if (usual === 0 || printed.length < ENOUGH || same < WITH_ZEROS * printed.length) return []
+  const isUsual = same >= SAME_PLACES * printed.length
+  const keepsZeros = counts.get(usual)!.some(a => a.fact.amount!.endsWith('0'))
+  return printed.filter(a => {
+    const places = placesOf(a.fact.amount!)
+    return a.fact.source === 'text' && ((isUsual && places > usual) || (places > 0 && places < usual && keepsZeros))
   })
 }
 

@@ -61,7 +61,8 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const tables = new Map(report.tables.map(t => [t.id, t]))
   const found = causes(state)
   const unsettled = ledger.amounts.filter(a => doubtful.has(a.fact.id))
-  const odd = oddNotations(ledger, tables)
+  // an amount cut off is told already
+  const odd = oddNotations(ledger, tables).filter(o => !doubtful.has(o.amount.fact.id))
   const ambiguous = odd.flatMap(o => (o.shows || o.amount.blank ? [] : o.amount))
   const suspects = new Set([
     ...unsettled,

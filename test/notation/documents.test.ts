@@ -133,3 +133,14 @@ test('a percentage is never money', async () => {
   expect(percent.length).toBeGreaterThan(2)
   expect(percent.every(f => f.unit === '%' && f.amountYuan === null)).toBe(true)
 })
+
+test('a mark set as a digit, and a digit cut off, are disputed though a copy agrees', async () => {
+  for (const print of [(t: string) => `${t}1`, (t: string) => t.slice(0, -1)]) {
+    let n = 0
+    const { facts, readings } = await revenue(t => (t.includes(',') && n++ < 2 ? print(t) : t))
+    const odd = facts.filter(f => f.amount && !/\.\d\d$/.test(f.amount))
+    expect(odd.length).toBe(2)
+    expect(odd.every(f => f.verdict === 'disputed')).toBe(true)
+    expect(readings).toMatchObject([{ rule: 'reading.notation', facts: odd.map(f => f.id) }])
+  }
+})

@@ -5,6 +5,11 @@ export class InputError extends Error {
   override name = 'InputError'
 }
 
+/** A file of `schemas/` is at fault: nothing can be read before it is mended. */
+export class SchemaError extends InputError {
+  override name = 'SchemaError'
+}
+
 /** An engine (pdfjs, OCR) gave up on this file: retried once in a fresh process. */
 export class EngineError extends Error {
   override name = 'EngineError'

@@ -1,9 +1,9 @@
 import { InputError } from './errors.ts'
 import type { BBox, Page } from './model.ts'
-import { withDocument } from './pages/document.ts'
-import { readPage } from './pages/read.ts'
+import { withDocument } from './pdf/document.ts'
+import { readPage } from './pdf/read.ts'
 import type { Input, Options } from './pipeline.ts'
-import { scanReader } from './scanned.ts'
+import { scanReader } from './scan/reader.ts'
 import { findTables } from './tables/find.ts'
 
 /** A grid as it was found on one page, for the debug drawing. */

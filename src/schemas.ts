@@ -1,11 +1,18 @@
 /** Reads what the ministry decides, `schemas/`, once a run; stages get it as an argument. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { SchemaError } from './errors.ts'
 import type { Region } from './narrative/regions.ts'
+import { idlePatterns } from './schema-patterns.ts'
 import { indexCodes } from './statements/codes.ts'
-import { CommonColumns, StatementDefinition } from './statements/definition.ts'
+import { ROW_KEYS } from './statements/columns.ts'
+import { CommonColumns, Form, type StatementDefinition, Title } from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
-import { Rules } from './validate/rules.ts'
+import { fail } from './validate/identities/definitions.ts'
+import { rulesOf, wordsOf } from './validate/identities/formula.ts'
+import type { Rules } from './validate/identities/rules.ts'
+import { loadVocabulary, readRows, SCHEMAS, said, type Vocabulary, vocabulary } from './vocabulary.ts'
 
 /** Everything under `schemas/`, as the stages take it. */
 export interface Schemas {
@@ -24,33 +31,56 @@ export function schemas(): Schemas {
   return loaded
 }
 
+/** Before any document is read: a mistake in `schemas/` is one line, not one for each of them. @throws SchemaError */
+export function requireSchemas(folder: string = SCHEMAS): void {
+  const { statements, rules, labels } = schemas()
+  const titles = statements.definitions.map(d => d.title)
+  const [idle] = idlePatterns(statements.definitions, rules, [
+    ...labels,
+    ...linesOf(join(folder, 'headers.txt')),
+    ...titles,
+  ])
+  if (idle)
+    throw new SchemaError(
+      `${folder}: ${idle} matches nothing that a form prints; mend it, or add what it is for to headers.txt`,
+    )
+}
+
 /** Every name and label the forms print, old names of codes included. */
 export function formNames({ statements, labels }: Schemas): string[] {
   const names = statements.codes.entries.flatMap(e => [e.name, ...e.formerNames.map(f => f.name)])
   return [...labels, ...names]
 }
 
-const FOLDER = resolve(import.meta.dirname, '../schemas')
-
-/** Throws, with the file's name, where a file is missing or is not what `definition.ts` describes. */
-export function loadSchemas(folder: string = FOLDER): StatementSchemas {
+/** @throws SchemaError with file and place where something is missing or not as `definition.ts` describes it */
+export function loadSchemas(folder: string = SCHEMAS): StatementSchemas {
+  const words = folder === SCHEMAS ? vocabulary() : loadVocabulary(folder)
   return {
-    definitions: loadDefinitions(join(folder, 'statements')),
+    definitions: loadDefinitions(folder, words),
+    measures: words.measures,
     codes: indexCodes(loadCodes(join(folder, 'codes'))),
   }
 }
 
-/** What must add up: `identities.json`. Throws, with the file's name, where it is missing or not as `rules.ts` says. */
-export function loadRules(folder: string = FOLDER): Rules {
-  const path = join(folder, 'identities.json')
-  const parsed = Rules.safeParse(readJson(path))
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new Error(`${path}: ${issue?.message} at ${issue?.path.join('.')}`)
+/** What must add up: `identities.txt`. @throws SchemaError that names file, line and column */
+export function loadRules(folder: string = SCHEMAS, words: Vocabulary = vocabulary()): Rules {
+  const path = join(folder, 'identities.txt')
+  try {
+    const source = readFileSync(path, 'utf8')
+    const rules = rulesOf(source)
+    for (const { kind, word } of wordsOf(source))
+      if (!isWord(kind, word.text, words)) fail(word, `there is no ${kind} ${word.text}; see ${kind}s.csv`)
+    return rules
+  } catch (error) {
+    throw new SchemaError(`${path}: ${(error as Error).message}`)
+  }
 }
 
+const isWord = (kind: 'statement' | 'measure', text: string, { statements, measures }: Vocabulary): boolean =>
+  kind === 'measure' ? measures.has(text.slice(text.lastIndexOf('.') + 1)) : text.endsWith('*') || statements.has(text)
+
 /** Places of China: 行政区划代码, name. */
-export function loadRegions(folder: string = FOLDER): Region[] {
+export function loadRegions(folder: string = SCHEMAS): Region[] {
   const [, ...rows] = readFileSync(join(folder, 'regions/regions.csv'), 'utf8').trim().split(/\r?\n/)
   return rows.map(row => {
     const comma = row.indexOf(',')
@@ -58,27 +88,70 @@ export function loadRegions(folder: string = FOLDER): Region[] {
   })
 }
 
-export const loadLabels = (folder: string = FOLDER): string[] =>
-  readFileSync(join(folder, 'labels.txt'), 'utf8')
+export const loadLabels = (folder: string = SCHEMAS): string[] => linesOf(join(folder, 'labels.txt'))
+
+const linesOf = (path: string): string[] =>
+  readFileSync(path, 'utf8')
     .split(/\r?\n/)
     .filter(l => l && !l.startsWith('#'))
 
-const COMMON = 'common.json'
+const DOCUMENTS = {
+  accounts: 'department-final-accounts',
+  budget: 'department-budget',
+  government: 'government',
+} as const
+/** What every table is that is nothing else. */
+const FALLBACK = 'other'
 
-/** One definition a file, with the header words all statements share after its layouts' own. */
-function loadDefinitions(folder: string): StatementDefinition[] {
-  const common = CommonColumns.parse(readJson(join(folder, COMMON)))
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    f => f.endsWith('.json') && f !== COMMON,
-  )
-  return files.sort().map(file => {
-    const path = join(folder, file)
-    const parsed = StatementDefinition.safeParse(readJson(path))
-    if (!parsed.success)
-      throw new Error(`${path}: ${parsed.error.issues[0]?.message} at ${parsed.error.issues[0]?.path.join('.')}`)
-    const layouts = parsed.data.layouts.map(l => ({ ...l, columns: [...l.columns, ...common] }))
-    return { ...parsed.data, layouts }
+/** `statements.csv` with its titles and forms, in its order; header words all statements share after a layout's own. */
+function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition[] {
+  const common = checked(join(folder, 'columns.json'), CommonColumns)
+  const titles = readRows(join(folder, 'titles.csv'), Title)
+  const unknown = titles.find(t => !words.statements.has(t.statement))
+  if (unknown)
+    throw new SchemaError(`${join(folder, 'titles.csv')}: ${unknown.statement} is no statement; see statements.csv`)
+  return [...words.statements.values()].map(({ key, zh, documents, schemes, rows, form }) => {
+    const path = join(folder, 'forms', `${form}.json`)
+    const { layouts, ...rest } = checked(path, Form)
+    for (const word of keysOf({ layouts, ...rest }))
+      if (!isKnown(word, words))
+        throw new SchemaError(`${path}: ${word} is no measure, item or row key; see measures.csv`)
+    return {
+      key,
+      title: zh,
+      documents: documents.map(d => DOCUMENTS[d]),
+      titles: titles
+        .filter(t => t.statement === key)
+        .map(({ title, not }) => ({ match: title, ...(not ? { not } : {}) })),
+      schemes,
+      rows,
+      fallback: key === FALLBACK,
+      ...rest,
+      layouts: layouts.map(l => ({ ...l, columns: [...l.columns, ...common] })),
+    }
   })
+}
+
+/** Every key that a form uses for a column or a row. */
+const keysOf = ({ items, layouts, signature }: Form): string[] => [
+  ...items.map(i => i.item),
+  ...(signature?.columns ?? []),
+  ...layouts.flatMap(l => [
+    ...l.columns.flatMap(c => c.key ?? []),
+    ...l.requires,
+    ...l.orders.flat(),
+    ...l.panels.flatMap(p => [`${p.key}.`, ...p.orders.flat()]),
+  ]),
+]
+
+const isKnown = (key: string, { measures, items }: Vocabulary): boolean =>
+  ROW_KEYS.has(key) || items.has(key) || measures.has(key) || measures.has(key.slice(key.lastIndexOf('.') + 1))
+
+/** @throws SchemaError that names file and place */
+function checked<T>(path: string, as: z.ZodType<T>): T {
+  const parsed = as.safeParse(readJson(path))
+  if (parsed.success) return parsed.data
+  throw new SchemaError(`${path}: ${said(parsed.error.issues[0]!)}`)
 }
 
 function loadCodes(folder: string): Record<string, string> {
@@ -89,7 +162,7 @@ function loadCodes(folder: string): Record<string, string> {
 function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new Error(`${path}: no valid JSON, reinstall juesuan`, { cause })
+  } catch (error) {
+    throw new SchemaError(`${path}: ${(error as Error).message}`)
   }
 }

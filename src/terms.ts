@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { z } from 'zod'
+import { SchemaError } from './errors.ts'
 
 const words = z.array(z.string().min(1)).min(1)
 
@@ -57,12 +58,12 @@ const Terms = z.strictObject({
 })
 export type Terms = z.infer<typeof Terms>
 
-/** Throws, with the place, where the list is not as described. */
+/** @throws SchemaError that names the place where the list is not as described */
 export function parseTerms(json: unknown): Terms {
   const parsed = Terms.safeParse(json)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new Error(`schemas/terms.json: ${issue?.message} at ${issue?.path.join('.') || 'its top'}`)
+  throw new SchemaError(`schemas/terms.json: ${issue?.message} at ${issue?.path.join('.') || 'its top'}`)
 }
 
 /** schemas/ stands beside src/ and dist/. */

@@ -1,37 +1,65 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const src = resolve(import.meta.dirname, '../src')
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(f => f.endsWith('.ts'))
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  f => /\.tsx?$/.test(f) && !f.endsWith('.d.ts'),
+)
 const importsOf = (file: string) =>
-  [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(m => m[1]!)
+  [...readFileSync(resolve(src, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(m => m[1]!)
+const targetsOf = (file: string) =>
+  importsOf(file)
+    .filter(spec => spec.startsWith('.'))
+    .map(spec => relative(src, resolve(src, dirname(file), spec)))
+    .filter(target => !target.startsWith('..')) // package.json, schemas/
 
-/** From the rim inwards; a file may import its own folder and what stands to the left of it. */
-const STAGES = ['pages', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write']
-const LAYERS = ['model', 'stage', 'pipeline', 'rim', 'commands', 'cli']
-const RIM = ['batch', 'store', 'crawl', 'export', 'review']
-const layerOf = (path: string): number => {
-  const top = path.split('/')[0]!.replace(/\.ts$/, '')
-  if (STAGES.includes(top)) return LAYERS.indexOf('stage')
-  if (['model', 'errors', 'lines', 'forest', 'picture', 'terms', 'notation'].includes(top))
-    return LAYERS.indexOf('model')
-  if (RIM.includes(top)) return LAYERS.indexOf('rim')
-  if (['commands', 'cli'].includes(top)) return LAYERS.indexOf(top)
-  return LAYERS.indexOf('pipeline') // pipeline, schemas, index
+/** From the core outwards; a file may import its own folder and what stands in rows above its own. */
+const LAYERS: readonly (readonly string[])[] = [
+  ['model', 'errors', 'lines', 'forest', 'picture.ts', 'version', 'vocabulary', 'terms', 'notation'],
+  ['pdf', 'picture', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write'],
+  ['scan'],
+  ['schemas', 'schema', 'schema-patterns', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
+  ['batch', 'store', 'crawl', 'export', 'review'],
+  ['commands'],
+  ['cli'],
+]
+/** Rooms that may not import one another, though they stand in one row. */
+const APART = LAYERS[1]!
+
+const topOf = (path: string): string => {
+  const top = path.split('/')[0]!
+  return top === 'picture.ts' ? top : top.replace(/\.tsx?$/, '')
 }
+const layerOf = (path: string): number => LAYERS.findIndex(row => row.includes(topOf(path)))
+
+test('every file of src has its room', () => {
+  expect(files.filter(f => layerOf(f) < 0)).toEqual([])
+})
 
 test('imports only point inwards', () => {
   const wrong: string[] = []
   for (const file of files)
-    for (const spec of importsOf(file).filter(s => s.startsWith('.'))) {
-      const target = relative(src, resolve(src, dirname(file), spec))
-      if (target.startsWith('..')) continue // package.json, schemas/
-      if (target.split('/')[0] === file.split('/')[0]) continue
+    for (const target of targetsOf(file)) {
+      if (topOf(target) === topOf(file)) continue
       const [from, to] = [layerOf(file), layerOf(target)]
-      if (to > from || (to === from && from === LAYERS.indexOf('stage'))) wrong.push(`${file} → ${target}`)
+      if (to > from || (to === from && APART.includes(topOf(file)))) wrong.push(`${file} → ${target}`)
     }
   expect(wrong).toEqual([])
+})
+
+test('no file imports itself by way of others', () => {
+  const targets = new Map(files.map(f => [f, targetsOf(f).filter(t => files.includes(t))]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  const follow = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (path.includes(file) || done.has(file)) return
+    for (const target of targets.get(file) ?? []) follow(target, [...path, file])
+    done.add(file)
+  }
+  for (const file of files) follow(file, [])
+  expect(circles).toEqual([])
 })
 
 test('notation, tables, statements, narrative and validate do no I/O and need no package but those of model', () => {

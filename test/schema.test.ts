@@ -4,13 +4,17 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { Report } from '../src/model.ts'
 import { extract } from '../src/pipeline.ts'
-import { reportSchema, SCHEMA_PATH } from '../src/schema.ts'
+import { NAMES_PATH, names, reportSchema, SCHEMA_PATH } from '../src/schema.ts'
 import { reportJson } from '../src/write/json.ts'
 
 const committed = readFileSync(SCHEMA_PATH, 'utf8')
 
 test('schemas/report.schema.json is what npm run schema writes', () => {
   expect(committed).toBe(reportSchema())
+})
+
+test('the names of the review page are those of schemas/, as npm run schema writes them', () => {
+  expect(readFileSync(NAMES_PATH, 'utf8')).toBe(names())
 })
 
 test('the report of a sample fits the model and the committed schema, and a changed one does not', async () => {

@@ -1,18 +1,120 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadRules } from '../src/schemas.ts'
+import { SchemaError } from '../src/errors.ts'
+import { idlePatterns } from '../src/schema-patterns.ts'
+import { loadLabels, loadRules, loadSchemas, requireSchemas } from '../src/schemas.ts'
+import { loadVocabulary, SCHEMAS } from '../src/vocabulary.ts'
 
-test('a list of identities that is not as rules.ts says names its file and the place', () => {
+const withRules = (text: string, use: (folder: string) => void) => {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-'))
   try {
-    writeFileSync(
-      join(folder, 'identities.json'),
-      '{ "totals": "^合计$", "identities": [{ "id": "x", "kind": "row" }] }',
-    )
-    expect(() => loadRules(folder)).toThrow(/identities\.json: .* at identities\.0\./)
+    writeFileSync(join(folder, 'identities.txt'), text)
+    use(folder)
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+test('a mistake in the identities names file, line and column, and what there is instead', () => {
+  const head = 'decree 表样 = 公开表样\nform 收入表 = revenue\ncolumn 合计 = total\nline 收入总计 = /^收入总计$/\n'
+  const mistakes: readonly (readonly [string, RegExp])[] = [
+    [
+      'x: 收入表·合计 收入总记 = 收入总计 @ 表样',
+      /identities\.txt: line 5, column 11: there is no line 收入总记; .*收入总计/,
+    ],
+    ['x: 收支表·合计 收入总计 = 301 @ 表样', /line 5, column 4: there is no form 收支表; there are 收入表/],
+    ['x: 收入表·合计 收入总计 + 301 @ 表样', /line 5, column 18: = is missing/],
+    ['x: 收入表·合计 收入总计 = 301 302 @ 表样', /line 5, column 22: \+ is missing before 302/],
+    ['x: 收入表·合计 收入总计 = @ 表样', /line 5, column 16: an amount is missing/],
+    ['x: 收入总计 = 301 @ 表样', /line 5, column 4: FORM·COLUMN is missing before 收入总计/],
+    ['x: 收入表·合计 收入总计 = 301', /line 5, column 18: @ DECREE is missing/],
+    ['收入总计 = 301', /line 5, column 1: a line starts with a definition/],
+    ['line 错 = /(/', /line 5, column 10: Invalid regular expression/],
+    ['form 收入表 = revenue', /line 5, column 6: form 收入表 is defined twice/],
+  ]
+  for (const [line, message] of mistakes)
+    withRules(head + line, folder => expect(() => loadRules(folder)).toThrow(message))
+})
+
+const MISTAKES: readonly (readonly [file: string, from: string, to: string, message: RegExp])[] = [
+  ['forms/revenue.json', '"needs"', '"need"', /forms\/revenue\.json: layouts\.0: Unrecognized key: "need"/],
+  [
+    'forms/revenue.json',
+    '"key": "total"',
+    '"key": "totl"',
+    /forms\/revenue\.json: totl is no measure, item or row key; see measures\.csv/,
+  ],
+  [
+    'forms/revenue.json',
+    '收入合计$',
+    '收入(合计$',
+    /forms\/revenue\.json: layouts\.0\.columns\.\d+\.path: not a regular expression/,
+  ],
+  ['forms/revenue.json', '"layouts": [', '"layouts": ', /forms\/revenue\.json: .*JSON/],
+  ['titles.csv', 'state-assets,', 'state-asset,', /titles\.csv: state-asset is no statement; see statements\.csv/],
+  [
+    'statements.csv',
+    ',codes,revenue,',
+    ',code,revenue,',
+    /statements\.csv: row \d+, rows: Invalid option: expected one of "codes"\|/,
+  ],
+  ['measures.csv', 'count,数量,count,count', 'count,数量,count,counts', /measures\.csv: row \d+, kind: Invalid option/],
+  ['measures.csv', 'key,zh,en', 'key,zh,english', /measures\.csv: row 2, .*/],
+  [
+    'identities.txt',
+    'form 公开02表 收入决算表 = revenue\n',
+    'form 公开02表 收入决算表 = revenu\n',
+    /identities\.txt: line \d+, column 20: there is no statement revenu; see statements\.csv/,
+  ],
+  [
+    'identities.txt',
+    'column 公用经费 = public',
+    'column 公用经费 = publik',
+    /identities\.txt: line \d+, column 15: there is no measure publik/,
+  ],
+]
+
+test.each(MISTAKES)('%s with %s → %s says where the mistake is', (file, from, to, message) => {
+  const folder = mkdtempSync(join(tmpdir(), 'juesuan-'))
+  try {
+    cpSync(SCHEMAS, folder, { recursive: true })
+    const text = readFileSync(join(folder, file), 'utf8')
+    expect(text).toContain(from)
+    writeFileSync(join(folder, file), text.replace(from, to))
+    const load = () => [loadSchemas(folder), loadRules(folder, loadVocabulary(folder))]
+    expect(load).toThrow(message)
+    expect(load).toThrow(SchemaError)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('extract with a mistake in schemas/ ends before any document is read: one line, exit code 2', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'juesuan-'))
+  const root = join(import.meta.dirname, '..')
+  try {
+    for (const name of ['src', 'schemas', 'package.json'])
+      cpSync(join(root, name), join(folder, name), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    const path = join(folder, 'schemas/forms/revenue.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"needs"', '"need"'))
+    const args = ['extract', join(root, 'samples'), '--out', join(folder, 'out')]
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'src/cli.ts'), ...args], { encoding: 'utf8' })
+    expect(status).toBe(2)
+    expect(stderr).toBe(`juesuan: ${path}: layouts.0: Unrecognized key: "need"\n`)
+    expect(existsSync(join(folder, 'out'))).toBe(false)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a pattern that matches nothing a form prints is a mistake', () => {
+  const { definitions } = loadSchemas()
+  const printed = [...definitions.map(d => d.title), ...loadLabels()]
+  const mistyped = definitions.map(d => (d.key === 'revenue' ? { ...d, titles: [{ match: '收人决算表' }] } : d))
+  expect(idlePatterns(mistyped, loadRules(), printed)).toContain('titles.csv: the title 收人决算表 of revenue')
+  expect(() => requireSchemas()).not.toThrow()
 })

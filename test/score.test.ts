@@ -1,20 +1,20 @@
 /** The scorer's result on the text documents of ../shared/eval/dev: quality can only rise. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { extract } from '../src/pipeline.ts'
+import { hasShared, sharedPath } from './shared.ts'
 
-const shared = resolve(import.meta.dirname, '../../shared/eval')
+const shared = sharedPath('eval')
 const dev = join(shared, 'dev')
-if (!existsSync(dev)) console.log('score.test: skipped, ../shared/eval is not on this machine')
 
 interface Score extends Record<string, unknown> {
   readonly name: string
   readonly notes: readonly string[]
 }
-const textDocuments = existsSync(dev)
+const textDocuments = hasShared('score.test', 'eval/dev')
   ? readdirSync(dev)
       .filter(f => f.endsWith('.pdf'))
       .map(f => f.replace(/\.pdf$/, ''))
@@ -39,7 +39,7 @@ describe.skipIf(!textDocuments.length)('text documents of the development set', 
       maxBuffer: 2 ** 28,
     })
     scores = (JSON.parse(run.stdout) as { documents: Score[] }).documents.filter(d => textDocuments.includes(d.name))
-  }, 120_000)
+  })
   afterAll(() => rmSync(out, { recursive: true }))
   const sum = (key: string): number => scores.reduce((n, d) => n + Number(d[key] ?? 0), 0)
 

@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly job: Omit<Job, 'path' | 'url'>
   /** Addresses that inputs were published at, by path as given. */
   readonly urls?: ReadonlyMap<string, string>
+  /** Where inputs are read that have no such path, by path as given. */
+  readonly places?: ReadonlyMap<string, string>
   /** Module of the child processes; see {@link Pool}. */
   readonly entry?: string
 }
@@ -92,10 +94,13 @@ const withThreads = <J extends RunOptions['job']>(job: J, threads: number): J =>
 async function originalsOf(
   paths: readonly string[],
   names: readonly string[],
-  { out, job }: RunOptions,
+  { out, job, places }: RunOptions,
 ): Promise<Map<number, number>> {
   const isCorrected = (i: number) => existsSync(join(out, names[i]!, CORRECTIONS_FILE))
-  const groups = await sameFiles(paths, job.maxBytes)
+  const groups = await sameFiles(
+    paths.map(path => places?.get(path) ?? path),
+    job.maxBytes,
+  )
   return new Map(
     groups.flatMap(group => {
       const original = group.find(isCorrected) ?? group[0]!
@@ -117,9 +122,10 @@ function same(path: string, document: string, original: Outcome, out: string): O
 async function one(pool: Pool, path: string, document: string, options: RunOptions, onPage: OnPage): Promise<Outcome> {
   const { out, bom, limits } = options
   const url = options.urls?.get(path)
-  const job = { ...options.job, path: resolve(path), ...(url === undefined ? {} : { url }) }
+  const place = options.places?.get(path) ?? path
+  const job = { ...options.job, path: resolve(place), ...(url === undefined ? {} : { url }) }
   const extraction = extractionOf(job, bom)
-  const sha256 = await hashOf(path, job.maxBytes)
+  const sha256 = await hashOf(place, job.maxBytes)
   const now: Circumstances = { path, sha256, extraction, limits }
   const folder = join(out, document)
   const done = sha256 === null || options.fresh ? null : doneBefore(folder, job, sha256, extraction)

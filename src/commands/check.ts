@@ -4,7 +4,7 @@ import { readInput } from '../batch/read.ts'
 import { InputError } from '../errors.ts'
 import { type Issue, Report, SCHEMA_VERSION } from '../model.ts'
 import { check } from '../pipeline.ts'
-import { loadRules } from '../schemas.ts'
+import { loadRules, requireSchemas } from '../schemas.ts'
 import { rewriteReport } from '../write/document.ts'
 import { byImportance, sentence } from '../write/markdown.ts'
 import { readOptions, UsageError } from './options.ts'
@@ -28,6 +28,7 @@ const NAME = 'report.json'
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   if (!options.args.length) throw new UsageError(`check: give ${NAME} files, or folders that have them`)
   const rules = loadRules()
   const results: { readonly path: string; readonly issues: readonly Issue[] }[] = []

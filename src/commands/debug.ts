@@ -3,6 +3,7 @@ import { readInput } from '../batch/read.ts'
 import { InputError } from '../errors.ts'
 import { inspect } from '../inspect.ts'
 import { overlaySvg } from '../review/overlay.ts'
+import { requireSchemas } from '../schemas.ts'
 import { readOptions, UsageError } from './options.ts'
 
 export const help = `juesuan debug FILE --page N [--out F.svg]
@@ -19,6 +20,7 @@ const MAX_BYTES = 2 ** 30
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   const [file, ...more] = options.args
   if (!file || more.length) throw new UsageError('debug: give one PDF file')
   const page = options.count('page')!

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os'
-import { findInputs } from '../batch/inputs.ts'
+import { findInputs, type Inputs } from '../batch/inputs.ts'
 import { type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
+import { requireSchemas } from '../schemas.ts'
 import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { barProgress, lineProgress, noProgress, sizesOf } from './progress.ts'
 import { complain, say } from './say.ts'
-import { summaryText, totalsOf, troubleLines } from './summary.ts'
+import { skippedLines, summaryText, totalsOf, troubleLines } from './summary.ts'
 
 export const help = `juesuan extract FILE|FOLDER|GLOB… [--out DIR] [options]
 
-Turns published PDFs into JSON and CSV. Folders are searched for *.pdf to any depth.
+Turns published PDFs into JSON and CSV. Folders are searched for *.pdf and *.zip to any depth;
+of a ZIP each PDF in it is read. What is not read is listed, with the reason.
 Each PDF becomes report.json, report.md (what the checks found), issues.csv and tables/*.csv
 in DIR/<name>; the whole run becomes documents.csv, facts.csv, tables.csv, issues.csv,
 datapackage.json and DICTIONARY.md in DIR.
@@ -44,25 +46,28 @@ const DOCUMENTS_PER_CHILD = 50
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   if (!options.args.length) throw new UsageError('extract: give PDF files, folders or globs')
-  const { files, problems } = findInputs(options.args)
   const settings = settingsFrom(options)
+  const inputs = await findInputs(options.args, settings.job.maxBytes)
+  const { files, problems, skipped } = inputs
   const quiet = options.has('quiet')
   process.once('SIGINT', () => process.exit(130)) // runs the pool's exit handler, which ends the children
   return unlessBusy(async () => {
-    const outcomes = files.length ? await extractAll(files, settings, quiet) : []
-    if (options.has('json')) say(JSON.stringify({ totals: totalsOf(outcomes), documents: outcomes, problems }, null, 2))
-    else if (!quiet) say(summaryText(outcomes, problems, settings.out))
+    const outcomes = files.length ? await extractAll(inputs, settings, quiet) : []
+    if (options.has('json'))
+      say(JSON.stringify({ totals: totalsOf(outcomes), documents: outcomes, problems, skipped }, null, 2))
+    else if (!quiet) say([summaryText(outcomes, problems, settings.out), ...skippedLines(skipped)].join('\n'))
     if (quiet || options.has('json')) for (const line of troubleLines(outcomes, problems, settings.out)) complain(line)
     return problems.length || outcomes.some(o => o.status !== 'complete') ? 1 : 0
-  })
+  }).finally(inputs.close)
 }
 
-async function extractAll(files: readonly string[], settings: RunOptions, quiet: boolean): Promise<Outcome[]> {
-  const sizes = sizesOf(files)
+async function extractAll({ files, places }: Inputs, settings: RunOptions, quiet: boolean): Promise<Outcome[]> {
+  const sizes = sizesOf(files.map(file => places.get(file) ?? file))
   const progress = quiet ? noProgress : process.stderr.isTTY ? barProgress(sizes) : lineProgress(sizes)
   try {
-    return await runBatch(files, settings, progress)
+    return await runBatch(files, { ...settings, places }, progress)
   } finally {
     progress.stop()
   }

@@ -8,6 +8,7 @@ import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
 import { REPORTS } from '../crawl/versions.ts'
 import { FORMATS } from '../export/export.ts'
 import { exportAll } from '../export/exports.ts'
+import { requireSchemas } from '../schemas.ts'
 import { keepCollected } from '../store/collected.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { unlessBusy } from './busy.ts'
@@ -53,6 +54,7 @@ run is at work in DIR. Errors that publishers made are in the summary and change
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   const path = sitesFile('nightly', options)
   const scheduled = planOf(options, path)
   const spend = (storing: Storing | null) => spendNight(readSites(path), options, nightSettings(options, storing))

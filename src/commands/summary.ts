@@ -77,6 +77,9 @@ export function troubleLines(outcomes: readonly Outcome[], problems: readonly st
   return [...lines, ...problems.map(problem => `failed   ${problem}`)]
 }
 
+/** What is left out by rule, and no failure. */
+export const skippedLines = (skipped: readonly string[]): string[] => skipped.map(line => `skipped  ${line}`)
+
 export function withPath({ path, error }: Outcome): string {
   const file = basename(path)
   return error?.startsWith(`${file}: `) ? path + error.slice(file.length) : `${path}: ${error}`

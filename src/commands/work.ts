@@ -1,4 +1,5 @@
 import { Pool } from '../batch/pool.ts'
+import { requireSchemas } from '../schemas.ts'
 import { openStore } from '../store/open.ts'
 import { openQueue } from '../store/queue.ts'
 import { work } from '../store/work.ts'
@@ -30,6 +31,7 @@ Exit code: 0 all read, 1 some failed, 2 wrong usage.
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
+  requireSchemas()
   const settings = settingsFrom(options)
   const store = await openStore(options.text('store')!, process.env)
   const queue = await openQueue(store.database, error => complain(`queue: ${error.message.split('\n')[0]}`))

@@ -1,8 +1,8 @@
 /** What a publisher changed in a document, for the summary of a night. */
 import { byWeight, type Difference } from '../diff.ts'
 import type { Fact } from '../model.ts'
+import { measureOf, panelOf, statementOf } from '../vocabulary.ts'
 import { escaped } from '../write/markdown.ts'
-import { VALUES } from '../write/values.ts'
 import type { Replaced } from './versions.ts'
 
 /** Changed numbers that the Markdown shows of one document; the JSON has all. */
@@ -57,25 +57,16 @@ const sameOf = ({ label, before, after }: Change) => [label, printed(before), pr
 
 function lineOf(same: readonly Change[]): string {
   const [{ statement, code, label, measure, before, after }] = same as [Change]
-  const name = [titleOf(statement), code, label, measureOf(measure)].filter(Boolean).join(' ')
+  const name = [titleOf(statement), code, label, measureName(measure)].filter(Boolean).join(' ')
   const pages = [...new Set(same.flatMap(d => (d.after ?? d.before)!.page))].sort((a, b) => a - b).join('、')
   const place = `${after ? '' : '上一版'}第${pages}页${same.length > 1 ? `，共${same.length}处` : ''}`
   return `${name}：${printed(before)} → ${printed(after)}（${place}）`
 }
 
-const meanings = (column: string): ReadonlyMap<string, string> =>
-  new Map(VALUES.find(list => list.columns.includes(column))!.values.map(([value, zh]) => [value, zh]))
-const STATEMENTS = meanings('statement')
-const MEASURES = new Map([...meanings('measure'), ...meanings('direction')])
-
 function titleOf(statement: string): string {
-  const title = STATEMENTS.get(statement.replace(/^budget:/, '')) ?? statement
+  const title = statementOf(statement)?.zh ?? statement
   return statement.startsWith('budget:') ? title.replace('决算', '预算') : title
 }
 
 /** `revenue.amount` → 收入 金额 */
-const measureOf = (measure: string): string =>
-  measure
-    .split('.')
-    .map(part => MEASURES.get(part)?.split('、')[0] ?? part)
-    .join(' ')
+const measureName = (measure: string): string => [panelOf(measure)?.zh, measureOf(measure).zh].filter(Boolean).join(' ')

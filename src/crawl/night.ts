@@ -6,7 +6,7 @@ import { type Issue, Report } from '../model.ts'
 import { type CrawlOptions, crawl, type SiteOutcome } from './crawl.ts'
 import type { Sites } from './sites.ts'
 import { fileOf, readSources, type Source } from './sources.ts'
-import { changeOf, lastTold, REPORTS, type Replaced, replacedBy, SUPERSEDED } from './versions.ts'
+import { changeOf, lastTold, REPORTS, type Replaced, replacedBy, SUPERSEDED, type Untold } from './versions.ts'
 
 export interface NightOptions {
   readonly crawl: CrawlOptions
@@ -68,8 +68,10 @@ export async function night(sites: Sites, options: NightOptions, events: NightEv
   const { out } = options.crawl
   const reports = options.batch.out
   const started = new Date().toISOString()
-  const since = lastTold(out)
+  const last = lastTold(out)
   const crawled = await crawl(sites, options.crawl, events.onSite)
+  const isAhead = last !== null && last > started
+  const untold: Untold = { since: isAhead ? null : last, until: new Date().toISOString() }
   const current = currentFiles(out)
   const paths = [...current.keys()].map(sha256 => join(out, fileOf(sha256)))
   const urls = new Map([...current].map(([sha256, [source]]) => [join(out, fileOf(sha256)), source.url]))
@@ -78,11 +80,16 @@ export async function night(sites: Sites, options: NightOptions, events: NightEv
   const superseded = setAside(out, reports, new Set(current.keys()))
   const documents = outcomes.map((outcome): NightDocument => {
     const sources = current.get(basename(outcome.path, '.pdf'))!
-    const change = latestOf(sources.map(source => changeOf(source, since)))
+    const change = latestOf(sources.map(source => changeOf(source, untold)))
     const errors = change === 'unchanged' ? [] : errorsOf(reports, outcome)
-    return { outcome, sources, change, errors, replaced: replacedBy(sources, since, out) }
+    return { outcome, sources, change, errors, replaced: replacedBy(sources, untold, out) }
   })
-  const troubles: string[] = []
+  const troubles = [
+    ...(isAhead
+      ? [`${join(out, 'summary.json')}: the last night ended at ${last}, which is yet to come; all is told again`]
+      : []),
+    ...missingFrom(out),
+  ]
   const step = async <T>(name: string, work: () => Promise<T>, failed: T): Promise<T> => {
     try {
       return await work()
@@ -141,6 +148,14 @@ function currentFiles(out: string): Map<string, readonly [Source, ...Source[]]> 
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
+
+/** Files that were kept once, are not there any more, and could not be fetched again. */
+const missingFrom = (out: string): string[] =>
+  readSources(out)
+    .filter(({ sha256 }) => !existsSync(join(out, fileOf(sha256))))
+    .map(
+      ({ url, sha256 }) => `${url}: ${fileOf(sha256)} is gone and could not be fetched again; restore it from a copy`,
+    )
 
 function errorsOf(reports: string, { document, error }: Outcome): Issue[] {
   if (error !== null) return []

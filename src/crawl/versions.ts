@@ -24,24 +24,31 @@ export interface Replaced {
   readonly differences: readonly Difference[]
 }
 
+/** From when on nothing was told of yet: ISO 8601, null for all there is; until now. */
+export interface Untold {
+  readonly since: string | null
+  readonly until: string
+}
+
 /** When the last night ended that wrote its summary (ISO 8601): what was fetched since was never told of. */
 export function lastTold(out: string): string | null {
   const summary = z.object({ ended: z.iso.datetime() }).safeParse(jsonAt(join(out, 'summary.json')))
   return summary.success ? summary.data.ended : null
 }
 
-/** What a source is to those who read the summary of the night that ended at `since`. */
-export function changeOf({ retrieved, earlier }: Source, since: string | null): 'new' | 'changed' | 'unchanged' {
-  if (since !== null && retrieved < since) return 'unchanged'
+/** What a source is to those who read the last summary. One dated in the future was fetched while a clock was wrong. */
+export function changeOf({ retrieved, earlier }: Source, { since, until }: Untold): 'new' | 'changed' | 'unchanged' {
+  if (since !== null && (retrieved < since || retrieved > until)) return 'unchanged'
   return earlier.length ? 'changed' : 'new'
 }
 
 /** What these sources, which have the same content now, had before: each earlier content once. */
-export function replacedBy(sources: readonly Source[], since: string | null, out: string): Replaced[] {
+export function replacedBy(sources: readonly Source[], untold: Untold, out: string): Replaced[] {
+  const { since } = untold
   const found = new Map<string, Replaced>()
   for (const source of sources) {
     const before = source.earlier.findLast(e => since !== null && e.retrieved < since) ?? source.earlier.at(-1)
-    if (changeOf(source, since) !== 'changed' || !before || before.sha256 === source.sha256) continue
+    if (changeOf(source, untold) !== 'changed' || !before || before.sha256 === source.sha256) continue
     if (!found.has(before.sha256)) found.set(before.sha256, replaced(source, before.sha256, out))
   }
   return [...found.values()]

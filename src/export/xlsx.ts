@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node'
 import { InputError } from '../errors.ts'
+import { statementOf } from '../vocabulary.ts'
 import type { Result, RunFile } from '../write/column.ts'
 import type { CellValue } from '../write/csv.ts'
 import { RUN_FILES } from '../write/run.ts'
-import { VALUES } from '../write/values.ts'
 import { writeWhole } from './whole.ts'
 import { withoutTimes } from './zip-times.ts'
 
@@ -37,12 +37,10 @@ function cellOf({ type, exact }: RunFile['columns'][number], value: CellValue): 
   return type === 'string' ? textCell(String(value)) : { value: Number(value), type: Number }
 }
 
-const TITLES = new Map(VALUES.find(list => list.columns.includes('statement'))!.values.map(([key, zh]) => [key, zh]))
-
 /** A name that Excel takes, and that no sheet has yet. */
 export function sheetName(statement: string, taken: ReadonlySet<string>): string {
   const budget = statement.startsWith('budget:')
-  const title = TITLES.get(statement.replace(/^budget:/, ''))
+  const title = statementOf(statement)?.zh
   const plain = (budget ? title?.replace('决算', '预算') : title) ?? statement
   const safe = plain.replace(/[[\]:*?/\\']/g, '-').slice(0, MAX_NAME)
   for (let nth = 1; ; nth++) {

@@ -1,5 +1,5 @@
 /** The pages of a PDF as pictures, for a page that has no PDF engine. */
-import { withDocument } from '../pages/document.ts'
+import { withDocument } from '../pdf/document.ts'
 
 /** Fine enough to read small print at the width of a page; a page of tables takes some 60 kB. */
 const DPI = 110

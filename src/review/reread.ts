@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Correction, Reread } from '../corrections/corrections.ts'
 import { InputError } from '../errors.ts'
 import { inspect } from '../inspect.ts'
-import { boxAsSeen } from '../provenance.ts'
+import { boxAsSeen } from '../scan/provenance.ts'
 import { formNames, schemas } from '../schemas.ts'
 import { tableWithLines } from '../tables/reread.ts'
 

@@ -3,9 +3,6 @@ import { isMeasure, prefixed } from '../statements/columns.ts'
 import type { StatementDefinition } from '../statements/definition.ts'
 import type { Vocabulary } from './api.ts'
 
-/** What the phases of the 三公 items and counts are called. */
-const OF_ITEMS = ['budget', 'adjusted_budget', 'final']
-
 /** Statements and measures that the program knows, for a person to choose from. */
 export const vocabulary = (): Vocabulary => ({
   statements: schemas().statements.definitions.map(d => ({ key: d.key, title: d.title, measures: measuresOf(d) })),
@@ -17,5 +14,5 @@ function measuresOf({ layouts, items }: StatementDefinition): string[] {
     if (!panels.length) return label === 'column' && !items.length ? [...keys, 'count'] : keys
     return panels.flatMap(panel => keys.map(key => prefixed(panel.key, key)))
   })
-  return [...new Set(items.length ? [...named, ...OF_ITEMS] : named)]
+  return [...new Set(named)]
 }

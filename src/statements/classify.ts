@@ -35,10 +35,20 @@ export function classify(
   if (!named.length && looksLikeTitle(table)) return fallback(applicable, read)
   const byContent = applicable
     .filter(d => d.signature !== null)
-    .map(read)
+    .map(d => read(document.type === 'other' ? unordered(d) : d))
     .filter(r => r.complete && r.fit >= CLEAR && isSigned(table, r, r.definition.signature!))
   return best(byContent, taken) ?? fallback(applicable, read)
 }
+
+/** Its columns are told by their headers only: a stranger's table may have as many. */
+const unordered = (definition: StatementDefinition): StatementDefinition => ({
+  ...definition,
+  layouts: definition.layouts.map(layout => ({
+    ...layout,
+    orders: [],
+    panels: layout.panels.map(panel => ({ ...panel, orders: [] })),
+  })),
+})
 
 /** Without a title, this share of the columns must be explained. */
 const CLEAR = 0.75

@@ -7,7 +7,7 @@ import { matches } from './pattern.ts'
 import { labelOf, pathKey } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
-const ROW_KEYS = new Set(['code', 'class', 'type', 'item', 'name', 'line', 'seq', 'note'])
+export const ROW_KEYS: ReadonlySet<string> = new Set(['code', 'class', 'type', 'item', 'name', 'line', 'seq', 'note'])
 const OPENERS = new Set(['code', 'class', 'name', 'seq'])
 export const CODE_KEYS = ['code', 'class', 'type', 'item'] as const
 export const isMeasure = (key: string | null): key is string => key !== null && !ROW_KEYS.has(key)

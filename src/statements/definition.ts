@@ -1,6 +1,6 @@
-/** What `schemas/statements/<key>.json` says of one statement. A new province's variant is a line in such a file. */
+/** What `schemas/` says of one statement. A new province's variant is a line in `forms/<form>.json` or `titles.csv`. */
 import { z } from 'zod'
-import { Scheme } from '../model.ts'
+import type { Scheme } from '../model.ts'
 
 const pattern = z.string().refine(isPattern, 'not a regular expression')
 
@@ -13,25 +13,33 @@ function isPattern(text: string): boolean {
 }
 
 /** Compared with a `titleKey` (text.ts): folded, no numbering, no year, no 书名号 or quotes. */
-export const TitleRule = z.object({ match: pattern, not: pattern.optional() })
+export const TitleRule = z.strictObject({ match: pattern, not: pattern.optional() })
 export type TitleRule = z.infer<typeof TitleRule>
 
+/** A row of `titles.csv`. */
+export const Title = z.strictObject({
+  statement: z.string(),
+  title: pattern,
+  /** Titles with this are another statement's. */
+  not: pattern,
+})
+
 /** A header path (`pathKey`: folded, levels joined by "/", 本年 and 上年 for the years) and the key it stands for. */
-export const ColumnRule = z.object({
+export const ColumnRule = z.strictObject({
   /** code, class, type, item, name, line, seq, note, or a measure; null for a column that is to be left out. */
   key: z.string().nullable(),
   path: pattern,
 })
 
 /** One of several tables printed side by side: its measures get `key.` in front. */
-export const PanelRule = z.object({
+export const PanelRule = z.strictObject({
   key: z.string(),
   path: pattern,
   /** Measures in their printed order, one list a form, for a panel without a readable header. */
   orders: z.array(z.array(z.string())).default([]),
 })
 
-export const Layout = z.object({
+export const Layout = z.strictObject({
   /** Where a fact's label stands: in the row's name column, or in the header (the table turned sideways). */
   label: z.enum(['row', 'column']).default('row'),
   columns: z.array(ColumnRule),
@@ -46,7 +54,7 @@ export const Layout = z.object({
 export type Layout = z.infer<typeof Layout>
 
 /** What tells a statement without its title. Every list that is given must be satisfied. */
-export const Signature = z.object({
+export const Signature = z.strictObject({
   /** Measures (with panel) that must all be found. */
   columns: z.array(z.string()).default([]),
   /** Patterns each of which some row's label must match. */
@@ -56,26 +64,30 @@ export const Signature = z.object({
 })
 export type Signature = z.infer<typeof Signature>
 
-export const StatementDefinition = z.object({
-  /** Statement key; budgets get `budget:` in front (classify.ts). */
-  key: z.string(),
-  /** The ministry's own title. */
-  title: z.string(),
-  /** Kinds of document it occurs in. */
-  documents: z.array(z.enum(['department-final-accounts', 'department-budget', 'government'])),
-  titles: z.array(TitleRule),
-  /** Classifications its codes may belong to, the usual one first. */
-  schemes: z.array(Scheme).default([]),
-  /** codes: printed, or following from the names; lines: a summary's lines stand for classes; items: see `items`. */
-  rows: z.enum(['codes', 'names', 'lines', 'items', 'plain']),
+/** `forms/<form>.json`: how the statements that name this form are laid out. */
+export const Form = z.strictObject({
   /** 三公 items, by the label of a row or of a column. */
-  items: z.array(z.object({ item: z.string(), label: pattern })).default([]),
+  items: z.array(z.strictObject({ item: z.string(), label: pattern })).default([]),
   layouts: z.array(Layout).min(1),
   signature: Signature.nullable().default(null),
-  /** Taken by every table that is nothing else. */
-  fallback: z.boolean().default(false),
 })
-export type StatementDefinition = z.infer<typeof StatementDefinition>
+export type Form = z.infer<typeof Form>
+
+export interface StatementDefinition extends Form {
+  /** Statement key; budgets get `budget:` in front (classify.ts). */
+  readonly key: string
+  /** The ministry's own title. */
+  readonly title: string
+  /** Kinds of document it occurs in. */
+  readonly documents: readonly ('department-final-accounts' | 'department-budget' | 'government')[]
+  readonly titles: readonly TitleRule[]
+  /** Classifications its codes may belong to, the usual one first. */
+  readonly schemes: readonly Scheme[]
+  /** codes: printed, or following from the names; lines: a summary's lines stand for classes; items: see `items`. */
+  readonly rows: 'codes' | 'names' | 'lines' | 'items' | 'plain'
+  /** Taken by every table that is nothing else. */
+  readonly fallback: boolean
+}
 
 /** Header words all statements share, tried after a layout's own. */
 export const CommonColumns = z.array(ColumnRule)

@@ -3,6 +3,7 @@ import { type Printed, readAmount } from '../notation/amounts.ts'
 import { fold } from '../notation/folding.ts'
 import { roleOfLabel } from '../notation/totals.ts'
 import { yuanOf } from '../notation/units.ts'
+import type { Measure, Vocabulary } from '../vocabulary.ts'
 import type { DocumentKind } from './classify.ts'
 import { type CodeIndex, classOfSummaryLine, type ResolvedCode, resolveCodes } from './codes.ts'
 import { type Column, isMeasure, type Panel, prefixed, type Reading } from './columns.ts'
@@ -18,6 +19,7 @@ export interface MapContext {
   readonly document: DocumentKind
   readonly unit: string | null
   readonly codes: CodeIndex
+  readonly measures: Vocabulary['measures']
 }
 
 type Draft = Omit<Fact, 'id'>
@@ -133,7 +135,7 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
   const what = measureOf(reading, panel, head, column, context)
   const printed = readAmount(cell.text)
   if (!what || printed.kind === 'blank' || printed.kind === 'not-an-amount') return null
-  const usual = unitOf(what.measure, what.label, column.path, context.unit)
+  const usual = unitOf(kindOf(what.measure, context), what.label, column.path, context.unit)
   const { amount, unit } = amountIn(printed, usual, cell)
   const isPrinted = head.code !== null || reading.definition.rows === 'names'
   const code = isPrinted ? (resolved?.code ?? head.code) : null
@@ -168,13 +170,16 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
   }
 }
 
-interface Measure {
+const kindOf = (measure: string, { measures }: MapContext): Measure['kind'] =>
+  measures.get(measure.slice(measure.lastIndexOf('.') + 1))?.kind ?? 'money'
+
+interface Meaning {
   readonly item: string | null
   readonly label: string
   readonly measure: string
 }
 
-function measureOf(reading: Reading, panel: Panel, head: RowHead, column: Column, context: MapContext): Measure | null {
+function measureOf(reading: Reading, panel: Panel, head: RowHead, column: Column, context: MapContext): Meaning | null {
   const { definition, layout } = reading
   if (layout.label === 'row') {
     if (!isMeasure(column.key)) return null

@@ -1,5 +1,6 @@
 import type { Fact, Issue, Table } from '../model.ts'
 import { unitName, yuanOf } from '../notation/units.ts'
+import type { Vocabulary } from '../vocabulary.ts'
 import { classify, type DocumentKind, statementKey } from './classify.ts'
 import type { CodeIndex } from './codes.ts'
 import { type Reading, readColumns, withMeasures } from './columns.ts'
@@ -9,6 +10,7 @@ import { factsOf } from './map.ts'
 export interface StatementSchemas {
   readonly definitions: readonly StatementDefinition[]
   readonly codes: CodeIndex
+  readonly measures: Vocabulary['measures']
 }
 
 export interface Understood {
@@ -45,7 +47,13 @@ export function understand(
     if (!reading) return
     const statement = statementKey(reading.definition, document.type)
     const unit = table.unit ?? common
-    const mapped = factsOf(table, reading, { statement, document, unit, codes: schemas.codes })
+    const mapped = factsOf(table, reading, {
+      statement,
+      document,
+      unit,
+      codes: schemas.codes,
+      measures: schemas.measures,
+    })
     const ids = mapped.facts.map((_, n) => `f${facts.length + n + 1}`)
     facts.push(...mapped.facts.map((fact, n) => ({ id: ids[n]!, ...fact })))
     issues.push(...mapped.issues.map(issue => ({ ...issue, facts: issue.facts.map(n => ids[n]!) })))

@@ -1,5 +1,5 @@
 /** An identity with its numbers, as an editor would check it on a calculator. */
-import { type Equation, partsOf, residual, type Values, wholeOf } from './equations.ts'
+import { type Equation, partsOf, residual, type Values, wholeOf } from './identities/equations.ts'
 import type { Amount } from './ledger.ts'
 import { inPrintOf, printed } from './wording.ts'
 

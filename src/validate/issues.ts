@@ -12,12 +12,12 @@ import {
   residual,
   type Values,
   wholeOf,
-} from './equations.ts'
-import { isFigureRule } from './figures.ts'
+} from './identities/equations.ts'
+import type { Rules } from './identities/rules.ts'
+import type { Cause, Suspect } from './judge/cause.ts'
+import { READING_RULES } from './judge/notations.ts'
 import type { Amount } from './ledger.ts'
-import type { Cause, Suspect } from './localise.ts'
-import { READING_RULES } from './notations.ts'
-import type { Rules } from './rules.ts'
+import { isFigureRule } from './text/figures.ts'
 import { cellName, inPrintOf, nameOf, printed, type Tables, tableName } from './wording.ts'
 
 /** Rules of issues that are no identity of the list. */

@@ -85,6 +85,9 @@ export function ledgerOf(report: Report): Ledger {
 /** A panel that names nothing has the name of the panel on its left. */
 const nameBefore = (fact: Fact): string => (fact.code === null ? (fact.officialName ?? '') : '')
 
+/** Percentages are no parts of a sum. */
+export const isRate = (column: readonly Amount[]): boolean => column.every(a => a.fact.unit === '%')
+
 /** Amounts of money are printed alike in one table; counts and percentages column by column. */
 const columnKind = (fact: Fact) => `${fact.table} ${fact.amountYuan === null ? fact.measure : '元'}`
 

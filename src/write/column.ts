@@ -60,16 +60,22 @@ const YEAR = { type: 'integer', columnType: 'date:fiscal-year' } as const
 const REQUIRED = { required: true } as const
 type Whose = Pick<Result, 'document' | 'file' | 'report'>
 
+const documentYear = ({ report }: Whose): number | null => report?.document.fiscalYear ?? null
+
 /** The first columns of every file: which document, whose, of which year. */
-const identity = <Row>(of: (row: Row) => Whose): Column<Row>[] => [
+const identity = <Row>(
+  of: (row: Row) => Whose,
+  yearOf: (row: Row) => number | null = row => documentYear(of(row)),
+): Column<Row>[] => [
   column('document', '输出文件夹名', 'folder of the document', r => of(r).document, REQUIRED),
   column('file', 'PDF 文件名', 'name of the PDF', r => of(r).file, REQUIRED),
   column('entity', '部门、单位或地区', 'department, unit or place', r => of(r).report?.document.entity, ENTITY),
-  column('fiscalYear', '年度', 'fiscal year', r => of(r).report?.document.fiscalYear, YEAR),
+  column('fiscalYear', '年度', 'fiscal year', yearOf, YEAR),
 ]
 export const resultIdentity = identity<Result>(r => r)
-export const partIdentity = <T>(): Column<Part<T>>[] =>
-  identity(r => ({ document: r.document, file: r.report.source.file, report: r.report }))
+/** @param yearOf the year of a row, where that may be another than its document's */
+export const partIdentity = <T>(yearOf?: (row: Part<T>) => number | null): Column<Part<T>>[] =>
+  identity(r => ({ document: r.document, file: r.report.source.file, report: r.report }), yearOf)
 
 const SIDES = [
   ['x0', '左', 'left'],

@@ -1,6 +1,6 @@
 import type { Fact, FactCorrection } from '../model.ts'
 import { type Column, column, type Part, partIdentity, place } from './column.ts'
-import { directionOf, levelsOf, phaseOf, sourceOf } from './meaning.ts'
+import { directionOf, fiscalYearOf, levelsOf, phaseOf, sourceOf } from './meaning.ts'
 
 type Row = Part<{ readonly fact: Fact }>
 const of = (name: string, zh: string, en: string, value: (fact: Fact) => string | number | null | undefined) =>
@@ -35,7 +35,7 @@ const change = ({ kind, before, after }: FactCorrection) =>
 
 /** `facts.csv`: one row per number of a statement. What most readers want stands first. */
 export const FACT_COLUMNS: readonly Column<Row>[] = [
-  ...partIdentity<{ readonly fact: Fact }>(),
+  ...partIdentity<{ readonly fact: Fact }>(r => fiscalYearOf(r.fact, r.report.document.fiscalYear)),
   must('fact', '数据编号', 'fact, unique within its document', f => f.id),
   must('statement', '报表', 'statement', f => f.statement),
   of('code', '科目编码', 'classification code', f => f.code),

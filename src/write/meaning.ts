@@ -1,75 +1,35 @@
 import type { DocumentInfo, Fact } from '../model.ts'
+import { measureOf, type Phase, panelOf, statementOf } from '../vocabulary.ts'
 
-export type Phase = 'approved' | 'adjusted' | 'executed'
 export type Direction = 'revenue' | 'expenditure'
 
-/** Statement key without the prefix that says whether it is an account or a budget. */
-const bare = (statement: string) => statement.replace(/^budget:/, '')
-
-/** The stage of the budget an amount belongs to, in the words of the Fiscal Data Package; null for stocks and counts. */
+/** The stage of the budget an amount belongs to, in the words of the Fiscal Data Package; null for what is no money. */
 export function phaseOf(fact: Pick<Fact, 'statement' | 'measure'>, type: DocumentInfo['type']): Phase | null {
-  if (bare(fact.statement) === 'state-assets') return null
-  const measure = fact.measure.split('.')
-  if (measure.includes('adjusted_budget')) return 'adjusted'
-  if (measure.includes('budget')) return 'approved'
-  const planned = fact.statement.startsWith('budget:') || type.endsWith('-budget')
-  return planned && !measure.includes('final') ? 'approved' : 'executed'
+  const { kind, phase } = measureOf(fact.measure)
+  if (kind !== 'money') return null
+  if (phase) return phase
+  if (statementOf(fact.statement)?.direction === 'none') return null
+  return fact.statement.startsWith('budget:') || type.endsWith('-budget') ? 'approved' : 'executed'
 }
 
-/** Statements all of whose amounts flow one way. */
-const ONE_WAY: Readonly<Record<string, Direction>> = {
-  revenue: 'revenue',
-  expenditure: 'expenditure',
-  'general-budget-expenditure': 'expenditure',
-  'general-budget-basic-expenditure': 'expenditure',
-  'three-public': 'expenditure',
+/** The year an amount is of; null where the document's is not known. */
+export function fiscalYearOf(fact: Pick<Fact, 'measure'>, documentYear: number | null): number | null {
+  return documentYear === null ? null : documentYear - (measureOf(fact.measure).period === 'previous' ? 1 : 0)
 }
-
-/** Balances carried from year to year are neither. */
-const BALANCES = ['opening_balance', 'closing_balance']
 
 /** Whether an amount is money received or spent; null where it is neither or cannot be told. */
 export function directionOf(fact: Pick<Fact, 'statement' | 'measure' | 'scheme'>): Direction | null {
-  const oneWay = ONE_WAY[bare(fact.statement)]
-  if (oneWay) return oneWay
-  if (bare(fact.statement) === 'state-assets' || BALANCES.includes(fact.measure)) return null
-  if (/^revenue(\.|$)/.test(fact.measure)) return 'revenue'
-  if (/^expenditure(\.|_|$)/.test(fact.measure) || bare(fact.statement) === 'state-capital') return 'expenditure'
+  const { kind, direction } = measureOf(fact.measure)
+  if (kind === 'count' || direction === 'none') return null
+  const said = panelOf(fact.measure)?.direction ?? direction ?? statementOf(fact.statement)?.direction
+  if (said && said !== 'none') return said
   if (fact.scheme) return fact.scheme === 'revenue' ? 'revenue' : 'expenditure'
   return null
 }
 
-/** Statements financed from one source. */
-const ONE_SOURCE: Readonly<Record<string, string>> = {
-  'general-budget-expenditure': 'general_budget',
-  'general-budget-basic-expenditure': 'general_budget',
-  'government-fund': 'government_fund',
-  'state-capital': 'state_capital',
-  'three-public': 'fiscal_appropriation',
-}
-
-/** Measures that name the source of the money. */
-const SOURCES = [
-  'general_budget',
-  'government_fund',
-  'state_capital',
-  'fiscal_appropriation',
-  'superior_subsidy',
-  'business_revenue',
-  'business_revenue_education_fees',
-  'operating_revenue',
-  'subordinate_remittance',
-  'other_revenue',
-]
-
 /** Where the money comes from; null where the amount is a total over sources or the statement does not say. */
-export function sourceOf(fact: Pick<Fact, 'statement' | 'measure'>): string | null {
-  const measure = fact.measure.split('.').at(-1)!
-  if (SOURCES.includes(measure)) return measure
-  const source = ONE_SOURCE[bare(fact.statement)] ?? null
-  return source ?? (bare(fact.statement) === 'appropriation-summary' ? 'fiscal_appropriation' : null)
-}
-
+export const sourceOf = (fact: Pick<Fact, 'statement' | 'measure'>): string | null =>
+  measureOf(fact.measure).source ?? statementOf(fact.statement)?.source ?? null
 export interface Levels {
   readonly class: string | null
   readonly type: string | null

@@ -1,3 +1,5 @@
+import { vocabulary } from '../vocabulary.ts'
+
 /** What the values of coded columns mean: value, Chinese, English. A test holds the lists against the model. */
 export interface ValueList {
   readonly columns: readonly string[]
@@ -25,31 +27,13 @@ export const VALUES: readonly ValueList[] = [
   },
   {
     columns: ['statement'],
-    values: [
-      ['revenue-expenditure-summary', '收入支出决算总表', 'summary of revenue and expenditure'],
-      ['revenue', '收入决算表', 'revenue'],
-      ['expenditure', '支出决算表', 'expenditure'],
-      ['appropriation-summary', '财政拨款收入支出决算总表', 'summary of fiscal appropriations'],
-      ['general-budget-expenditure', '一般公共预算财政拨款支出决算表', 'expenditure of the general public budget'],
-      ['general-budget-basic-expenditure', '一般公共预算财政拨款基本支出决算表', 'its basic expenditure'],
-      ['government-fund', '政府性基金预算财政拨款收入支出决算表', 'government-managed funds'],
-      ['state-capital', '国有资本经营预算财政拨款支出决算表', 'state capital operations'],
-      ['three-public', '财政拨款“三公”经费支出决算表', 'travel abroad, vehicles and receptions'],
-      ['state-assets', '国有资产占用情况表', 'state assets in use'],
-      ['budget:…', '同名预算表', 'the same statement of a budget'],
-      ['government:…', '政府决算、预算报表', 'a statement of government-wide accounts'],
-    ],
+    values: [...vocabulary().statements.values()]
+      .map(({ key, zh, en }) => [key, zh, en] as const)
+      .concat([['budget:…', '同名预算表', 'the same statement of a budget']]),
   },
   {
     columns: ['item'],
-    values: [
-      ['total', '“三公”经费合计', 'total'],
-      ['overseas_travel', '因公出国（境）费', 'travel abroad'],
-      ['vehicles_total', '公务用车购置及运行维护费', 'vehicles'],
-      ['vehicle_purchase', '公务用车购置费', 'purchase of vehicles'],
-      ['vehicle_operation', '公务用车运行维护费', 'running of vehicles'],
-      ['reception', '公务接待费', 'official receptions'],
-    ],
+    values: [...vocabulary().items.values()].map(({ key, zh, en }) => [key, zh, en] as const),
   },
   {
     columns: ['scheme'],
@@ -62,36 +46,9 @@ export const VALUES: readonly ValueList[] = [
   },
   {
     columns: ['measure', 'finSource'],
-    values: [
-      ['total', '合计', 'total'],
-      ['amount', '金额、决算数', 'amount'],
-      ['budget', '年初预算数', 'budget as approved'],
-      ['adjusted_budget', '全年（调整）预算数', 'budget as adjusted'],
-      ['final', '决算数', 'final accounts'],
-      ['basic', '基本支出', 'basic expenditure'],
-      ['project', '项目支出', 'project expenditure'],
-      ['personnel', '人员经费', 'personnel'],
-      ['public', '公用经费', 'running costs'],
-      ['remittance_to_superior', '上缴上级支出', 'remitted to the superior body'],
-      ['operating', '经营支出', 'operating expenditure'],
-      ['subsidy_to_subordinates', '对附属单位补助支出', 'subsidies to subordinate units'],
-      ['fiscal_appropriation', '财政拨款', 'fiscal appropriation'],
-      ['general_budget', '一般公共预算', 'general public budget'],
-      ['government_fund', '政府性基金预算', 'government-managed funds'],
-      ['state_capital', '国有资本经营预算', 'state capital operations'],
-      ['superior_subsidy', '上级补助收入', 'subsidy from the superior body'],
-      ['business_revenue', '事业收入', 'revenue of public services'],
-      ['business_revenue_education_fees', '其中：教育收费', 'of which education fees'],
-      ['operating_revenue', '经营收入', 'operating revenue'],
-      ['subordinate_remittance', '附属单位上缴收入', 'remitted by subordinate units'],
-      ['other_revenue', '其他收入', 'other revenue'],
-      ['opening_balance', '年初结转和结余', 'balance brought forward'],
-      ['closing_balance', '年末结转和结余', 'balance carried forward'],
-      ['count', '数量', 'count'],
-      ['yoy_percent', '比上年增减（%）', 'change on the year before, percent'],
-      ['completion_percent', '完成预算（%）', 'share of the budget that was carried out, percent'],
-      ['revenue.…, expenditure.…', '收入栏、支出栏', 'panel of revenue, panel of expenditure'],
-    ],
+    values: [...vocabulary().measures.values()].map(({ key, zh, en, kind }) =>
+      kind === 'panel' ? ([`${key}…`, `${zh}栏`, `panel of ${en}`] as const) : ([key, zh, en] as const),
+    ),
   },
   {
     columns: ['phase'],

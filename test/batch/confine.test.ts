@@ -14,7 +14,7 @@ const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith(`jues
 async function spied(): Promise<Readonly<Record<string, string>>> {
   const server = createServer((_, response) => response.end())
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const pool = new Pool({ seconds: 20, memory: 512, documents: 10 }, CHILD)
+  const pool = new Pool({ seconds: 300, memory: 512, documents: 10 }, CHILD)
   onTestFinished(() => {
     pool.close()
     server.close()

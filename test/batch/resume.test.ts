@@ -10,7 +10,7 @@ const optionsFor = (out: string, more: Partial<RunOptions> = {}): RunOptions => 
   out,
   jobs: 1,
   bom: false,
-  limits: { seconds: 20, memory: 512, documents: 1 },
+  limits: { seconds: 300, memory: 512, documents: 1 },
   job: { maxBytes: 1e6, options: {} },
   entry: CHILD,
   ...more,
@@ -95,7 +95,7 @@ test('what failed twice is kept with its reason and log, and tried again only wh
   const [first] = await runBatch(paths, optionsFor(out))
   expect(first).toMatchObject({ status: 'failed', quarantined: true, reused: false })
   const { failures, ...rest } = JSON.parse(readFileSync(record, 'utf8'))
-  expect(rest).toMatchObject({ path: paths[0], seconds: 20, memory: 512 })
+  expect(rest).toMatchObject({ path: paths[0], seconds: 300, memory: 512 })
   expect(failures).toHaveLength(2)
   expect(failures[1].error).toBe(first!.error)
   expect(failures[1].log).toContain('Error: last words')
@@ -103,7 +103,7 @@ test('what failed twice is kept with its reason and log, and tried again only wh
   const [second] = await runBatch(paths, optionsFor(out))
   expect(second).toEqual({ ...first, reused: true })
   expect(contentsOf(out)).toEqual(before)
-  const limits = { seconds: 21, memory: 512, documents: 1 }
+  const limits = { seconds: 301, memory: 512, documents: 1 }
   expect(await reused(paths, optionsFor(out, { limits }))).toEqual([false, true])
   expect(await reused(paths, optionsFor(out, { limits, fresh: true }))).toEqual([false, false])
 })

@@ -10,7 +10,7 @@ const optionsFor = (out: string, more: Partial<RunOptions> = {}): RunOptions => 
   out,
   jobs: 2,
   bom: false,
-  limits: { seconds: 20, memory: 512, documents: 10 },
+  limits: { seconds: 300, memory: 512, documents: 10 },
   job: { maxBytes: 1e6, options: {} },
   entry: CHILD,
   ...more,
@@ -46,7 +46,7 @@ test('one bad document costs one document, and nothing of it is left behind', as
 test('the files of a run do not depend on the number of jobs or on which document is done first', async () => {
   const [one, two] = [scratch(), scratch()]
   const paths = ['slow1.pdf', 'a.pdf', 'b.pdf', 'slow2.pdf', 'c.pdf']
-  const limits = { seconds: 20, memory: 512, documents: 1 }
+  const limits = { seconds: 300, memory: 512, documents: 1 }
   const done: number[] = []
   await runBatch(paths, optionsFor(one, { jobs: 1, limits }))
   await runBatch(paths, optionsFor(two, { jobs: 3, limits }), { onDone: i => done.push(i) })

@@ -66,14 +66,14 @@ test('3,000 pages are refused, and read when asked to', async () => {
     'long.pdf: it has 3000 pages and the limit is 2000; raise --max-pages',
   )
   expect(await beside('long.pdf', bytes, '--max-pages', '3000')).toMatchObject({ status: 'complete', pages: 3000 })
-}, 180_000) // eight seconds of one core, which a busy machine may not have to give
+})
 
 test('a page with 500,000 drawing operators is read within its limits', async () => {
   const lines = Array.from(
     { length: 250_000 },
     (_, i) => `${i % 595} ${i % 842} m ${(i * 7) % 595} ${(i * 3) % 842} l S`,
   )
-  const { status } = await beside('drawing.pdf', pdfOf([lines.join('\n')]), '--timeout', '60')
+  const { status } = await beside('drawing.pdf', pdfOf([lines.join('\n')]))
   expect(status).toBe('complete')
 })
 

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Table } from '../../src/model.ts'
 import { describe as describeDocument } from '../../src/narrative/document.ts'
 import { type Region, regionOf } from '../../src/narrative/regions.ts'
-import { withDocument } from '../../src/pages/document.ts'
-import { readPage } from '../../src/pages/read.ts'
+import { withDocument } from '../../src/pdf/document.ts'
+import { readPage } from '../../src/pdf/read.ts'
+import { hasShared, sharedPath } from '../shared.ts'
 import { page } from './page.ts'
 
 const regions: Region[] = readFileSync(join(import.meta.dirname, '../../schemas/regions/regions.csv'), 'utf8')
@@ -97,26 +98,29 @@ describe('region', () => {
   })
 })
 
-const DEV = '/work/shared/eval/dev'
-describe.skipIf(!existsSync(DEV))('development set (skipped where ../shared is not on the machine)', () => {
-  const truths = readdirSync(existsSync(DEV) ? DEV : '.')
-    .filter(f => f.endsWith('.truth.json'))
-    .map(f => JSON.parse(readFileSync(join(DEV, f), 'utf8')))
-    .filter(t => t.kind !== 'scan')
-  test.each(truths.map(t => [t.file, t]))('%s', async (file, truth) => {
-    const bytes = new Uint8Array(readFileSync(join(DEV, file)))
-    const pages = await withDocument({ file, bytes }, async pdf => {
-      const read = []
-      for (let n = 1; n <= Math.min(pdf.numPages, 25); n++) read.push((await readPage(pdf, n)).page)
-      return read
+const DEV = sharedPath('eval/dev')
+describe.skipIf(!hasShared('narrative/document.test', 'eval/dev'))(
+  'development set (skipped where ../shared is not on the machine)',
+  () => {
+    const truths = readdirSync(existsSync(DEV) ? DEV : '.')
+      .filter(f => f.endsWith('.truth.json'))
+      .map(f => JSON.parse(readFileSync(join(DEV, f), 'utf8')))
+      .filter(t => t.kind !== 'scan')
+    test.each(truths.map(t => [t.file, t]))('%s', async (file, truth) => {
+      const bytes = new Uint8Array(readFileSync(join(DEV, file)))
+      const pages = await withDocument({ file, bytes }, async pdf => {
+        const read = []
+        for (let n = 1; n <= Math.min(pdf.numPages, 25); n++) read.push((await readPage(pdf, n)).page)
+        return read
+      })
+      expect(describeDocument(pages, [], regions)).toMatchObject({
+        entity: truth.department,
+        fiscalYear: truth.fiscalYear,
+        type: truth.documentType,
+      })
     })
-    expect(describeDocument(pages, [], regions)).toMatchObject({
-      entity: truth.department,
-      fiscalYear: truth.fiscalYear,
-      type: truth.documentType,
-    })
-  })
-})
+  },
+)
 
 test('a name misread on the cover of a scan is the one the other pages print', () => {
   const scan = (text: string, number: number) => ({ ...page(text, number), engine: 'ppocr' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OcrEngine, Target } from '../../src/ocr/engine.ts'
-import { secondOpinions } from '../../src/ocr/opinions.ts'
+import { secondOpinions } from '../../src/scan/opinions.ts'
 
 const picture = { width: 100, height: 100, data: new Uint8Array(10_000).fill(255) }
 const asked: Target[] = []

@@ -1,10 +1,11 @@
-/** The hand-made truth of `/work/shared/eval/dev` as the tables stage would give it; absent on a user's machine. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/** The hand-made truth of `../shared/eval/dev` as the tables stage would give it; absent on a user's machine. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentType, Table } from '../../src/model.ts'
+import { hasShared, sharedPath } from '../shared.ts'
 
-export const TRUTH_FOLDER = '/work/shared/eval/dev'
-export const hasTruth = existsSync(TRUTH_FOLDER)
+export const TRUTH_FOLDER = sharedPath('eval/dev')
+export const hasTruth = hasShared('test/statements with truth', 'eval/dev')
 
 interface TruthTable {
   statement: string | null

@@ -3,7 +3,7 @@ import type { Report } from '../../src/model.ts'
 import { validate } from '../../src/validate/validate.ts'
 import { hasTruth, rules, truthReports } from './truth.ts'
 
-describe.skipIf(!hasTruth)('truth-derived reports of /work/shared', () => {
+describe.skipIf(!hasTruth)('truth-derived reports of ../shared', () => {
   const checked = [...truthReports()].map(([name, report]) => [name, validate(report, rules)] as const)
   const accounts = checked.filter(([, r]) => r.document.type === 'department-final-accounts')
 

@@ -59,7 +59,7 @@ describe('500 random mistakes', () => {
     expect(namedFirst / TIMES).toBeGreaterThanOrEqual(0.9)
   })
 
-  test.skipIf(!hasTruth)('in the truth of /work/shared (skipped where that is not on the machine)', () => {
+  test.skipIf(!hasTruth)('in the truth of ../shared (skipped where that is not on the machine)', () => {
     const contradicting = /^d0[678]/ // they have failures of their own
     const reports = [...truthReports()].filter(([name]) => !contradicting.test(name)).map(([, r]) => validate(r, rules))
     const { noticed, namedFirst, calledProven } = mutated(reports, 20241124)

@@ -96,7 +96,7 @@ describe('an OCR reading that the sums contradict', () => {
   })
 })
 
-test.skipIf(!hasTruth)('what the truth of /work/shared lists as cut off is repaired right, or disputed', () => {
+test.skipIf(!hasTruth)('what the truth of ../shared lists as cut off is repaired right, or disputed', () => {
   const reports = truthReports()
   for (const [name, values] of [
     ['d01-gk01-text', ['5777.84', '5752.51', '3673.77', '3648.44', '2443.08', '2417.75', '1579.36', '1554.03']],

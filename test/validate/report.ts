@@ -169,7 +169,7 @@ function rowFacts(
         level: null,
         measure,
         amount,
-        unit: money ? t.unit : null,
+        unit: money ? t.unit : /percent/.test(measure) ? '%' : null,
         amountYuan: yuan,
         text,
         table,

@@ -1,11 +1,12 @@
-/** Truth files of /work/shared as reports. They are not on a user's machine: tests skip without them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+/** Truth files of ../shared as reports. They are not on a user's machine: tests skip without them. */
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Report } from '../../src/model.ts'
 import { loadRules } from '../../src/schemas.ts'
+import { hasShared, sharedPath } from '../shared.ts'
 import { type PlainTable, reportOf } from './report.ts'
 
-const DEV = '/work/shared/eval/dev'
-export const hasTruth = existsSync(DEV)
+const DEV = sharedPath('eval/dev')
+export const hasTruth = hasShared('test/validate with truth', 'eval/dev')
 
 export const rules = loadRules()
 
@@ -16,7 +17,7 @@ interface Truth {
 
 /** Names of 类 → code. */
 function classes(): Map<string, string> {
-  const lines = readFileSync('/work/shared/data/codes/functional.csv', 'utf8').split('\n')
+  const lines = readFileSync(sharedPath('data/codes/functional.csv'), 'utf8').split('\n')
   const names = lines.flatMap(l => (/^(\d{3}),([^,]+),/.exec(l)?.slice(1, 3) as [string, string] | undefined) ?? [])
   const byName = new Map<string, string>()
   for (let i = 0; i < names.length; i += 2) byName.set(names[i + 1]!, names[i]!)

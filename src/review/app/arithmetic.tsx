@@ -4,7 +4,7 @@ import { equationOf, grouped } from './equation.ts'
 import { Icon, OutcomeBadge } from './icons.tsx'
 import { type Index, type Key, keyOfFact } from './index.ts'
 import { useLanguage, useStrings } from './language.tsx'
-import { ITEMS, MEASURES, nameIn, ruleName, STATEMENTS } from './names.ts'
+import { ITEMS, measureName, nameIn, ruleName, statementName } from './names.ts'
 
 interface ArithmeticProps {
   readonly index: Index
@@ -58,7 +58,7 @@ interface FactLineProps {
 function FactLine({ fact, sign, onSelect }: FactLineProps) {
   const t = useStrings()
   const [language] = useLanguage()
-  const measure = nameIn(MEASURES, fact.measure, language)
+  const measure = measureName(fact.measure, language)
   const item = fact.item ? ` ${nameIn(ITEMS, fact.item, language)}` : ''
   return (
     <li>
@@ -74,7 +74,7 @@ function FactLine({ fact, sign, onSelect }: FactLineProps) {
           {item} · {measure}
         </span>
         <small>
-          {nameIn(STATEMENTS, fact.statement, language)} · {t('page')} {fact.page}
+          {statementName(fact.statement, language)} · {t('page')} {fact.page}
         </small>
       </button>
     </li>

@@ -5,7 +5,7 @@ import { correctionOf, currentValue, EDIT_KINDS, type EditKind, signed } from '.
 import type { Index, Key } from './index.ts'
 import { keep, kept } from './kept.ts'
 import { useLanguage, useStrings } from './language.tsx'
-import { MEASURES, nameIn, STATEMENTS } from './names.ts'
+import { measureName, statementName } from './names.ts'
 import { Reason } from './reason.tsx'
 import type { Source } from './source.ts'
 import type { StringKey } from './strings.ts'
@@ -106,8 +106,8 @@ function Value({ kind, typed, index, selected, source, onTyped }: ValueProps) {
   const known = vocabulary?.statements ?? []
   const options: readonly (readonly [string, string])[] =
     kind === 'statement'
-      ? [['', t('none')], ...known.map(s => [s.key, nameIn(STATEMENTS, s.key, language)] as const)]
-      : (known.find(s => s.key === statement)?.measures ?? []).map(m => [m, `${nameIn(MEASURES, m, language)} (${m})`])
+      ? [['', t('none')], ...known.map(s => [s.key, statementName(s.key, language)] as const)]
+      : (known.find(s => s.key === statement)?.measures ?? []).map(m => [m, `${measureName(m, language)} (${m})`])
   if ((kind === 'statement' || kind === 'measure') && known.length)
     return (
       <label>

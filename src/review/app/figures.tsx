@@ -1,7 +1,7 @@
 import type { Figure } from '../../model.ts'
 import type { Index, Key } from './index.ts'
 import { useStrings } from './language.tsx'
-import type { Marks } from './page-view.tsx'
+import type { Marks } from './overlay.tsx'
 
 interface FiguresProps {
   readonly index: Index

@@ -1,7 +1,12 @@
 import type { PageInfo } from '../../model.ts'
 import { shapePath } from './icons.tsx'
 import type { Key, Place } from './index.ts'
-import type { Marks } from './page-view.tsx'
+
+export interface Marks {
+  readonly selected: Key | null
+  readonly hovered: Key | null
+  readonly related: ReadonlySet<Key>
+}
 
 interface OverlayProps {
   readonly info: PageInfo

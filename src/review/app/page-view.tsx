@@ -3,14 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Index, Key, Place } from './index.ts'
 import { useStrings } from './language.tsx'
 import { isDirection, nearest } from './nearest.ts'
-import { Overlay } from './overlay.tsx'
+import { type Marks, Overlay } from './overlay.tsx'
 import type { Pages } from './source.ts'
-
-export interface Marks {
-  readonly selected: Key | null
-  readonly hovered: Key | null
-  readonly related: ReadonlySet<Key>
-}
 
 interface PageViewProps {
   readonly index: Index

@@ -4,7 +4,7 @@ import { grouped } from './equation.ts'
 import { Icon, OutcomeBadge, VerdictBadge } from './icons.tsx'
 import { type Index, type Key, spotOf } from './index.ts'
 import { useLanguage, useStrings } from './language.tsx'
-import { MEASURES, nameIn, ruleName, STATEMENTS } from './names.ts'
+import { measureName, ruleName, statementName } from './names.ts'
 
 interface PanelProps {
   readonly index: Index
@@ -56,8 +56,8 @@ function FactDetails({ fact, alternatives }: { readonly fact: Fact; readonly alt
     [t('code'), [fact.code ?? fact.impliedCode, fact.level].filter(Boolean).join(' ')],
     [t('label'), fact.label],
     [t('officialName'), fact.officialName === fact.label ? null : fact.officialName],
-    [t('measure'), nameIn(MEASURES, fact.measure, language)],
-    [t('statement'), nameIn(STATEMENTS, fact.statement, language)],
+    [t('measure'), measureName(fact.measure, language)],
+    [t('statement'), statementName(fact.statement, language)],
     [t('confidence'), fact.confidence < 1 ? `${Math.floor(fact.confidence * 1000) / 10} %` : null],
     [t('alternatives'), alternatives.join(' · ')],
     [t('repair'), fact.repair && `${fact.repair.from} → ${fact.repair.to}：${fact.repair.evidence}`],

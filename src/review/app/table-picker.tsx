@@ -1,7 +1,7 @@
 import type { Table } from '../../model.ts'
 import { type Index, spotOf } from './index.ts'
 import { useLanguage, useStrings } from './language.tsx'
-import { nameIn, STATEMENTS } from './names.ts'
+import { statementName } from './names.ts'
 
 interface TablePickerProps {
   readonly index: Index
@@ -16,7 +16,7 @@ export function TablePicker({ index, tables, chosen, onChoose }: TablePickerProp
   const [language] = useLanguage()
   const disputed = Map.groupBy(index.disputed, key => spotOf(key)?.table)
   const nameOf = (table: Table) =>
-    table.statement ? nameIn(STATEMENTS, table.statement, language) : (table.title ?? table.id)
+    table.statement ? statementName(table.statement, language) : (table.title ?? table.id)
   return (
     <label class="picker">
       {t('table')}

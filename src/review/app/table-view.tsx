@@ -6,7 +6,7 @@ import { Icon } from './icons.tsx'
 import { type Index, type Key, keyOf, spotOf } from './index.ts'
 import { useStrings } from './language.tsx'
 import { isDirection } from './nearest.ts'
-import type { Marks } from './page-view.tsx'
+import type { Marks } from './overlay.tsx'
 
 interface TableViewProps {
   readonly index: Index

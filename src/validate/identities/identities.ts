@@ -1,0 +1,96 @@
+/** Rules × tables → equations, and the identities that could not run. */
+import { amountOf } from '../../notation/amounts.ts'
+import { abs } from '../decimal.ts'
+import type { Amount, Ledger, Sheet } from '../ledger.ts'
+import { concerns, type Equation, equationOf, type Finding, type Gap, isGap } from './equations.ts'
+import { hierarchy } from './hierarchy.ts'
+import { matches } from './matches.ts'
+import { nestedSums } from './nested.ts'
+import type { Identity, RatioIdentity, RowIdentity, Rules } from './rules.ts'
+import { sums } from './sums.ts'
+
+/** All findings in the order of the rules and of the document. */
+export function findingsOf(ledger: Ledger, rules: Rules): Finding[] {
+  const found = rules.identities.flatMap(rule => settled(rule, findings(rule, ledger)))
+  const known = new Set(found.flatMap(f => (isGap(f) || f.rule.kind === 'nested' ? [] : participantsOf(f))))
+  return found.filter(f => isGap(f) || f.rule.kind !== 'nested' || !known.has(participantsOf(f)))
+}
+
+/** A sum that codes show is no second witness where the amounts show it too. */
+function participantsOf({ whole, parts }: Equation): string {
+  const places = (side: readonly Amount[]) => side.filter(a => a.value !== 0n).map(a => a.at)
+  return `${places(whole)} = ${places(parts).toSorted((a, b) => a - b)}`
+}
+
+function findings(rule: Identity, ledger: Ledger): Finding[] {
+  if (rule.kind === 'sum') return ledger.volumes.flatMap(volume => sums(rule, volume))
+  if (rule.kind === 'match') return ledger.volumes.flatMap(volume => matches(rule, volume))
+  const sheets = ledger.sheets.filter(sheet => concerns(rule.statements, sheet))
+  if (rule.kind === 'nested') return sheets.flatMap(sheet => nestedSums(rule, sheet))
+  if (rule.kind === 'tree') return sheets.flatMap(sheet => settled(rule, hierarchy(rule, sheet)))
+  return sheets.flatMap(sheet => settled(rule, rule.kind === 'row' ? rowSums(rule, sheet) : quotients(rule, sheet)))
+}
+
+/** Where nothing else was found, one gap says so; blank rows beside others need no mention. */
+function settled(rule: Identity, found: readonly Finding[]): Finding[] {
+  const telling = found.filter(f => !(isGap(f) && f.outcome === 'not-applicable'))
+  return telling.length ? telling : [{ rule, outcome: 'not-applicable', facts: [] }]
+}
+
+const present = (row: ReadonlyMap<string, Amount>, measures: readonly string[]) =>
+  measures.flatMap(m => row.get(m) ?? [])
+
+function rowSums(rule: RowIdentity, sheet: Sheet): Finding[] {
+  const columns = (measures: readonly string[]) => measures.filter(m => sheet.measures.has(m)).length
+  if (columns(rule.whole) < rule.whole.length || columns(rule.parts) === 0) return []
+  const rows = [...sheet.rows.values()].filter(row => present(row, rule.whole).length > 0)
+  // a table with one of the columns does not say how the whole is made up
+  if (columns(rule.parts) < Math.min(2, rule.parts.length))
+    return lacking(
+      rule,
+      rows.flatMap(row => present(row, rule.whole)),
+    )
+  return rows.map(row =>
+    equationOf(rule, rule.name, present(row, rule.whole), present(row, rule.parts), hasUnknownColumn(row, sheet)),
+  )
+}
+
+function lacking(rule: Identity, amounts: readonly Amount[]): Gap[] {
+  const facts = amounts.filter(a => !a.blank)
+  return facts.length ? [{ rule, outcome: 'insufficient-data', facts }] : []
+}
+
+/** The row has amounts in columns that are no measure: they may be parts too. */
+function hasUnknownColumn(row: ReadonlyMap<string, Amount>, sheet: Sheet): boolean {
+  const first = [...row.values()][0]!
+  const known = new Set([...sheet.measures.values()].flatMap(all => all.map(a => a.fact.column)))
+  const cells = sheet.table.rows[first.fact.row] ?? []
+  return cells.some((cell, column) => !known.has(column) && isMoney(cell.text))
+}
+
+function isMoney(text: string): boolean {
+  const amount = amountOf(text)
+  return amount?.includes('.') === true && /[1-9]/.test(amount)
+}
+
+const PANELS = ['', 'revenue.', 'expenditure.']
+
+function quotients(rule: RatioIdentity, sheet: Sheet): Finding[] {
+  return PANELS.flatMap(panel => (sheet.measures.has(panel + rule.percent) ? panelQuotients(rule, sheet, panel) : []))
+}
+
+function panelQuotients(rule: RatioIdentity, sheet: Sheet, panel: string): Finding[] {
+  const own = (measures: readonly string[]) => measures.map(m => panel + m)
+  return [...sheet.rows.values()].flatMap((row): Finding[] => {
+    const rate = row.get(panel + rule.percent)
+    const dividend = present(row, own(rule.part))[0]
+    const divisor = present(row, own(rule.base))[0]
+    if (!rate || rate.blank) return []
+    if (!dividend || !divisor || dividend.blank || divisor.blank || divisor.value === 0n) return lacking(rule, [rate])
+    // ± half a unit of dividend and divisor move the quotient by about this much
+    const slack = ((dividend.half + divisor.half) * 200_000_000n) / abs(divisor.value)
+    const tolerance = rate.half + slack
+    const parts = [dividend, divisor]
+    return [{ rule, name: rule.name, whole: [rate], parts, tolerance, open: false, quotient: true }]
+  })
+}

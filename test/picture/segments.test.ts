@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { regionsOf } from '../../src/picture/regions.ts'
+import type { Rule } from '../../src/picture/rule.ts'
+import { segmentsOf } from '../../src/picture/segments.ts'
+import type { PixelBox } from '../../src/picture.ts'
+
+const TYPICAL = 18
+const segments = (boxes: readonly PixelBox[], rules: readonly Rule[] = []) =>
+  segmentsOf(
+    boxes.map(box => ({ box, ink: 4 })),
+    rules,
+    regionsOf(400, 200, rules, 200),
+    TYPICAL,
+  ).map(s => s.box)
+
+/** 行政运行 on a fax: strokes apart, with dirt above and below the line that makes it twice as high. */
+const STROKES: readonly PixelBox[] = [
+  [59, 70, 66, 76],
+  [68, 71, 80, 73],
+  [82, 70, 103, 90],
+  [59, 75, 67, 90],
+  [67, 77, 80, 90],
+  [104, 77, 124, 91],
+  [111, 76, 124, 86],
+]
+
+test('dirt above and below a line does not make it two lines', () => {
+  const [line] = segments(STROKES)
+  expect(segments([...STROKES, [104, 58, 106, 60], [110, 97, 111, 99]])).toEqual([line])
+})
+
+test('a flat mark below the figure of a cell is no dash; alone in its cell it is one', () => {
+  const rule = (horizontal: boolean, at: number, from: number, to: number): Rule => ({
+    ...{ horizontal, at, start: at, end: at, from, to, thickness: 2, pieces: [[from, to]] },
+  })
+  const across = [40, 120].map(at => rule(true, at, 20, 300))
+  const rules = [...across, ...[20, 160, 300].map(at => rule(false, at, 40, 120))]
+  const [figure, left] = [
+    [60, 60, 74, 80],
+    [50, 100, 65, 101],
+  ] as const
+  expect(segments([figure, left], rules)).toEqual([[60, 60, 74, 80]])
+  expect(segments([[200, 80, 215, 81]], rules)).toHaveLength(1)
+})

@@ -1,0 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+test('killed runs come to the same files as an undisturbed one, every document once', () => {
+  const script = join(import.meta.dirname, 'faults.ts')
+  const output = execFileSync(process.execPath, [script, '--count', '8', '--kills', '2'], { encoding: 'utf8' })
+  expect(output.trimEnd().split('\n').at(-1)).toBe('faults: 8 documents, 2 kills, lost 0, doubled 0, differing 0')
+})

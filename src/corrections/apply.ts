@@ -1,8 +1,8 @@
 /** A report as people corrected it: the same stages judge it again, so that every verdict is of the corrected values. */
 import type { Fact, FactCorrection, Issue, Report } from '../model.ts'
+import { yuanOf } from '../notation/units.ts'
 import { check } from '../pipeline.ts'
 import { type Schemas, schemas } from '../schemas.ts'
-import { yuanOf } from '../statements/amount.ts'
 import { resolveCodes } from '../statements/codes.ts'
 import { understand } from '../statements/understand.ts'
 import type { Applied, Correction } from './corrections.ts'

@@ -1,10 +1,11 @@
 import { boxOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
+import { isAmount } from '../notation/shapes.ts'
 import type { Rule } from './edges.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
 import type { Region } from './regions.ts'
-import { isAmount, type Run, type RunLine, rowsOf, runLines } from './runs.ts'
+import { type Run, type RunLine, rowsOf, runLines } from './runs.ts'
 
 /** Figures on one baseline differ by less than this share of their size. */
 const BASELINE = 0.6

@@ -24,11 +24,8 @@ export function rulesOf(source: string): Rules {
     if (isDefinition(tokens)) define(definitions, tokens)
     else parsed.push(identityOf(tokens, definitions))
   })
-  return { totals: definitions.line.get(TOTALS)?.rows.label ?? '', identities: merged(parsed) }
+  return { identities: merged(parsed) }
 }
-
-/** The line whose labels are those of rows that are the sum of a whole table. */
-const TOTALS = '全表合计'
 
 /** Statements and measures that its names stand for, each with its place: whoever knows which there are compares. */
 export function wordsOf(source: string): { readonly kind: 'statement' | 'measure'; readonly word: Token }[] {

@@ -107,7 +107,5 @@ export type Identity = RowIdentity | TreeIdentity | NestedIdentity | SumIdentity
 
 /** Statement keys are those of accounts and hold for `budget:` tables too. */
 export interface Rules {
-  /** Labels of rows that are the sum of the whole table. */
-  readonly totals: string
   readonly identities: readonly Identity[]
 }

@@ -14,7 +14,6 @@ import {
   wholeOf,
 } from '../identities/equations.ts'
 import type { Amount, Ledger } from '../ledger.ts'
-import { unsureReadings } from './readings.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
 export function checksOf(findings: readonly Finding[], values: Values): Check[] {
@@ -69,19 +68,23 @@ export function provenAmounts(findings: readonly Finding[], values: Values): Set
   return proven
 }
 
-/**
- * A verdict for each amount of the ledger, in its order. @param suspects amounts named as wrong. @param explained
- * failing equations that one of the suspects explains: their other participants stand on their own proof.
- */
+export interface Judged {
+  /** Amounts named as wrong. */
+  readonly suspects: ReadonlySet<Amount>
+  /** Failing equations that one of the suspects explains: their other participants stand on their own proof. */
+  readonly explained: ReadonlySet<Equation>
+  /** Amounts that nothing but an identity can vouch for. */
+  readonly unsure: ReadonlySet<Amount>
+}
+
+/** A verdict for each amount of the ledger, in its order. */
 export function verdictsOf(
   ledger: Ledger,
   findings: readonly Finding[],
   values: Values,
-  suspects: ReadonlySet<Amount>,
-  explained: ReadonlySet<Equation>,
+  { suspects, explained, unsure }: Judged,
 ): Verdict[] {
   const proven = provenAmounts(findings, values)
-  const unsure = unsureReadings(ledger)
   const touched = new Set<Amount>()
   const unexplained = new Set<Amount>()
   for (const equation of failing(findings, values)) {

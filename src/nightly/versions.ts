@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { correctedReport } from '../corrections/file.ts'
+import type { Source } from '../crawl/sources.ts'
 import { type Difference, differences } from '../diff.ts'
 import { Report } from '../model.ts'
-import type { Source } from './sources.ts'
 
 /** Folders of a night's output: reports of what the sites publish now, and of what they published before. */
 export const REPORTS = 'reports'

@@ -1,9 +1,9 @@
 /** What a night did, for people (`summary.md`, in Chinese) and programs (`summary.json`). */
 import { join } from 'node:path'
+import type { SiteOutcome } from '../crawl/crawl.ts'
 import { writeFilesWhole } from '../write/atomic.ts'
 import { escaped, sentence } from '../write/markdown.ts'
 import { versionLines, versionOf } from './changes.ts'
-import type { SiteOutcome } from './crawl.ts'
 import type { Night, NightDocument } from './night.ts'
 
 const STATUSES = ['new', 'changed', 'unchanged', 'skipped', 'failed'] as const

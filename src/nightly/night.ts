@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Events, type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
 import { correctedReport } from '../corrections/file.ts'
+import { type CrawlOptions, crawl, type SiteOutcome } from '../crawl/crawl.ts'
+import type { Sites } from '../crawl/sites.ts'
+import { fileOf, readSources, type Source } from '../crawl/sources.ts'
 import { type Issue, Report } from '../model.ts'
-import { type CrawlOptions, crawl, type SiteOutcome } from './crawl.ts'
-import type { Sites } from './sites.ts'
-import { fileOf, readSources, type Source } from './sources.ts'
 import { changeOf, lastTold, REPORTS, type Replaced, replacedBy, SUPERSEDED, type Untold } from './versions.ts'
 
 export interface NightOptions {

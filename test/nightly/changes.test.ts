@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { versionLines, versionOf } from '../../src/crawl/changes.ts'
-import type { Replaced } from '../../src/crawl/versions.ts'
 import { differences } from '../../src/diff.ts'
+import { versionLines, versionOf } from '../../src/nightly/changes.ts'
+import type { Replaced } from '../../src/nightly/versions.ts'
 import { factOf, reportOf } from '../fixtures/report.ts'
 
 /** Amounts in 万元, and how many rows have them. */

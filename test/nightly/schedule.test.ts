@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { keepNights, timeIn } from '../../src/store/nights.ts'
+import { keepNights, timeIn } from '../../src/nightly/nights.ts'
+import { type Due, type Nights, openNights, timesOf } from '../../src/nightly/schedule.ts'
 import type { Store } from '../../src/store/open.ts'
-import { type Due, type Nights, openNights, timesOf } from '../../src/store/schedule.ts'
 import { openEmptyStore } from '../fixtures/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-schedule-'))

@@ -1,6 +1,6 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import { InputError } from '../errors.ts'
-import type { Database } from './database.ts'
+import type { Database } from '../store/database.ts'
 
 /** When a night is due. */
 export interface Plan {

@@ -6,12 +6,12 @@ import { type MakeOptions, makePdf } from '../../samples/make/document.ts'
 import * as crawl from '../../src/commands/crawl.ts'
 import * as diff from '../../src/commands/diff.ts'
 import * as nightly from '../../src/commands/nightly.ts'
+import { file, html, serve, text } from '../crawl/server.ts'
 import { juesuan } from '../fixtures/cli.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { inside } from '../fixtures/inside.ts'
 import { lineOfText, pdfOf } from '../fixtures/pdf.ts'
 import { emptyStoreIn } from '../fixtures/store.ts'
-import { file, html, serve, text } from './server.ts'
 
 interface Changed {
   readonly label: string

@@ -1,10 +1,10 @@
 /** Everything about the chosen cell: what was read, what it means, and why it is trusted or not. */
-import type { Check, Fact } from '../../model.ts'
+import type { Check, Fact } from '../../../model.ts'
+import { Icon, OutcomeBadge, VerdictBadge } from '../shared/icons.tsx'
+import { useLanguage, useStrings } from '../shared/language.tsx'
+import { measureName, ruleName, statementName } from '../shared/names.ts'
 import { grouped } from './equation.ts'
-import { Icon, OutcomeBadge, VerdictBadge } from './icons.tsx'
 import { type Index, type Key, spotOf } from './index.ts'
-import { useLanguage, useStrings } from './language.tsx'
-import { measureName, ruleName, statementName } from './names.ts'
 
 interface PanelProps {
   readonly index: Index

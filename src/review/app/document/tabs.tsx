@@ -1,6 +1,6 @@
 /** The views of a document. */
-import { useStrings } from './language.tsx'
-import type { StringKey } from './strings.ts'
+import { useStrings } from '../shared/language.tsx'
+import type { StringKey } from '../shared/strings.ts'
 
 export const TABS = ['statements', 'tables', 'figures', 'findings', 'fields'] as const
 export type Tab = (typeof TABS)[number]

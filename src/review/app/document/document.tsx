@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { DocumentAnswer } from '../api.ts'
-import { Icon } from './icons.tsx'
+import type { DocumentAnswer } from '../../api.ts'
+import { Icon } from '../shared/icons.tsx'
+import { keep, kept } from '../shared/kept.ts'
+import { useStrings } from '../shared/language.tsx'
+import { Problem } from '../shared/problem.tsx'
+import type { Pages, Source } from '../source/source.ts'
 import { indexOf, turnedChecks } from './index.ts'
-import { keep, kept } from './kept.ts'
-import { useStrings } from './language.tsx'
-import { Problem } from './problem.tsx'
-import type { Pages, Source } from './source.ts'
 import { Workspace } from './workspace.tsx'
 
 export function DocumentView({ name, source }: { readonly name: string; readonly source: Source }) {

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { ChartsAnswer, DocumentRow } from '../api.ts'
+import type { ChartsAnswer, DocumentRow } from '../../api.ts'
+import { useStrings } from '../shared/language.tsx'
+import type { StringKey } from '../shared/strings.ts'
+import type { Source } from '../source/source.ts'
 import { type Chart, functionsChart, type Look, provenChart, threePublicChart } from './chart-options.ts'
-import { useStrings } from './language.tsx'
-import type { Source } from './source.ts'
-import type { StringKey } from './strings.ts'
 
 const lookNow = (): Look => {
   const probe = document.body.appendChild(document.createElement('i'))

@@ -1,9 +1,9 @@
 /** What was corrected by hand: who, when, before, after, why. */
 import { useState } from 'preact/hooks'
-import type { Correction, DocumentAnswer } from '../api.ts'
+import type { Correction, DocumentAnswer } from '../../api.ts'
+import { useStrings } from '../shared/language.tsx'
+import type { Source } from '../source/source.ts'
 import { KIND_NAMES } from './edit.tsx'
-import { useStrings } from './language.tsx'
-import type { Source } from './source.ts'
 
 interface CorrectionsProps {
   readonly answer: DocumentAnswer

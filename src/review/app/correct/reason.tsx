@@ -1,4 +1,4 @@
-import { useStrings } from './language.tsx'
+import { useStrings } from '../shared/language.tsx'
 
 interface ReasonProps {
   readonly why: string

@@ -1,10 +1,10 @@
 /** The page as published, with a box over every cell that was read from it. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useStrings } from '../shared/language.tsx'
+import type { Pages } from '../source/source.ts'
 import type { Index, Key, Place } from './index.ts'
-import { useStrings } from './language.tsx'
 import { isDirection, nearest } from './nearest.ts'
 import { type Marks, Overlay } from './overlay.tsx'
-import type { Pages } from './source.ts'
 
 interface PageViewProps {
   readonly index: Index

@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { FunctionComponent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { useStrings } from './language.tsx'
+import { useStrings } from '../shared/language.tsx'
 import { drawPage, openPdf } from './pdf.ts'
 import type { PaperProps } from './source.ts'
 

@@ -1,5 +1,5 @@
 /** Verdicts and outcomes as colour, shape and word. */
-import type { Check, Issue, Verdict } from '../../model.ts'
+import type { Check, Issue, Verdict } from '../../../model.ts'
 import { useStrings } from './language.tsx'
 import type { StringKey } from './strings.ts'
 

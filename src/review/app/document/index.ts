@@ -1,5 +1,5 @@
 /** The report turned around, so that a place finds its fact and a check its places. Places are named by a key. */
-import type { BBox, Check, Fact, Figure, Issue, Report, Table, Verdict } from '../../model.ts'
+import type { BBox, Check, Fact, Figure, Issue, Report, Table, Verdict } from '../../../model.ts'
 
 /** `t3:2:4` is row 2, column 4 of table t3, `g7` a figure of the narrative. */
 export type Key = string

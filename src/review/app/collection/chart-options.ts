@@ -1,6 +1,6 @@
 /** What each picture shows, as options of the charting library. Numbers become floats here only, to be drawn. */
 import type { EChartsCoreOption } from 'echarts/core'
-import type { DocumentRow, Series } from '../api.ts'
+import type { DocumentRow, Series } from '../../api.ts'
 import { provenShare } from './filter.ts'
 
 /** A picture and the same as a table. */

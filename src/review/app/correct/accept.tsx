@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { Issue } from '../../model.ts'
-import { keep, kept } from './kept.ts'
-import { useStrings } from './language.tsx'
+import type { Issue } from '../../../model.ts'
+import { keep, kept } from '../shared/kept.ts'
+import { useStrings } from '../shared/language.tsx'
 import { Reason } from './reason.tsx'
 
 interface AcceptProps {

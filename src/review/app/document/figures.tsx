@@ -1,6 +1,6 @@
-import type { Figure } from '../../model.ts'
+import type { Figure } from '../../../model.ts'
+import { useStrings } from '../shared/language.tsx'
 import type { Index, Key } from './index.ts'
-import { useStrings } from './language.tsx'
 import type { Marks } from './overlay.tsx'
 
 interface FiguresProps {

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Check, Issue } from '../../model.ts'
-import { Accept } from './accept.tsx'
+import type { Check, Issue } from '../../../model.ts'
+import { Accept } from '../correct/accept.tsx'
+import { OutcomeBadge, SeverityBadge } from '../shared/icons.tsx'
+import { useStrings } from '../shared/language.tsx'
+import { ruleName } from '../shared/names.ts'
 import { Arithmetic } from './arithmetic.tsx'
-import { OutcomeBadge, SeverityBadge } from './icons.tsx'
 import type { Index, Key } from './index.ts'
-import { useStrings } from './language.tsx'
-import { ruleName } from './names.ts'
 
 const ORDER: readonly Issue['severity'][] = ['error', 'warning', 'note']
 

@@ -1,5 +1,5 @@
-import type { PageInfo } from '../../model.ts'
-import { shapePath } from './icons.tsx'
+import type { PageInfo } from '../../../model.ts'
+import { shapePath } from '../shared/icons.tsx'
 import type { Key, Place } from './index.ts'
 
 export interface Marks {

@@ -1,5 +1,5 @@
 /** What the collection shows: filter and order. */
-import type { DocumentRow } from '../api.ts'
+import type { DocumentRow } from '../../api.ts'
 
 export interface Filter {
   readonly text: string

@@ -1,10 +1,10 @@
 /** A table as printed; the arrow keys walk its cells. */
 import { useEffect, useRef } from 'preact/hooks'
-import type { Table } from '../../model.ts'
+import type { Table } from '../../../model.ts'
+import { Icon } from '../shared/icons.tsx'
+import { useStrings } from '../shared/language.tsx'
 import { headerRows } from './header.ts'
-import { Icon } from './icons.tsx'
 import { type Index, type Key, keyOf, spotOf } from './index.ts'
-import { useStrings } from './language.tsx'
 import { isDirection } from './nearest.ts'
 import type { Marks } from './overlay.tsx'
 

@@ -7,11 +7,11 @@ import {
   type VirtualizerOptions,
 } from '@tanstack/virtual-core'
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
-import type { DocumentRow } from '../api.ts'
+import type { DocumentRow } from '../../api.ts'
+import { Icon } from '../shared/icons.tsx'
+import { useStrings } from '../shared/language.tsx'
+import type { StringKey } from '../shared/strings.ts'
 import { type ColumnKey, type Order, provenShare, regionOf } from './filter.ts'
-import { Icon } from './icons.tsx'
-import { useStrings } from './language.tsx'
-import type { StringKey } from './strings.ts'
 
 const ROW_HEIGHT = 36
 

@@ -1,5 +1,5 @@
 /** The arithmetic of a check for people: which amount is the whole, and what its parts add up to. Exact decimals. */
-import type { Check, Fact } from '../../model.ts'
+import type { Check, Fact } from '../../../model.ts'
 
 export interface Equation {
   readonly whole: Fact | null

@@ -1,7 +1,7 @@
 /** From what a person types to a correction as the server takes it. */
-import type { Issue, Table } from '../../model.ts'
-import type { Anchor, Correction, CorrectionKind, Lines } from '../api.ts'
-import { type Index, type Key, spotOf } from './index.ts'
+import type { Issue, Table } from '../../../model.ts'
+import type { Anchor, Correction, CorrectionKind, Lines } from '../../api.ts'
+import { type Index, type Key, spotOf } from '../document/index.ts'
 
 export type EditKind = Exclude<CorrectionKind, 'accept-finding'>
 export const EDIT_KINDS: readonly EditKind[] = ['text', 'amount', 'code', 'measure', 'statement', 'grid']

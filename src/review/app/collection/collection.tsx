@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { DocumentList, DocumentRow } from '../api.ts'
+import type { DocumentList, DocumentRow } from '../../api.ts'
+import { useStrings } from '../shared/language.tsx'
+import { Problem } from '../shared/problem.tsx'
+import type { StringKey } from '../shared/strings.ts'
+import type { Source } from '../source/source.ts'
 import { Charts } from './charts.tsx'
 import { choices, FINDING_KEYS, type Filter, filtered, NO_FILTER, type Order, ordered, regionsOf } from './filter.ts'
-import { useStrings } from './language.tsx'
-import { Problem } from './problem.tsx'
 import { Rows } from './rows.tsx'
-import type { Source } from './source.ts'
-import type { StringKey } from './strings.ts'
 
 const FINDING_NAMES: Readonly<Record<string, StringKey>> = {
   errors: 'withErrors',

@@ -1,7 +1,7 @@
-import type { Table } from '../../model.ts'
+import type { Table } from '../../../model.ts'
+import { useLanguage, useStrings } from '../shared/language.tsx'
+import { statementName } from '../shared/names.ts'
 import { type Index, spotOf } from './index.ts'
-import { useLanguage, useStrings } from './language.tsx'
-import { statementName } from './names.ts'
 
 interface TablePickerProps {
   readonly index: Index

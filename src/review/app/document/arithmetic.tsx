@@ -1,10 +1,10 @@
 /** The arithmetic of a check, with every amount that takes part. */
-import type { Check, Fact, Figure } from '../../model.ts'
+import type { Check, Fact, Figure } from '../../../model.ts'
+import { Icon, OutcomeBadge } from '../shared/icons.tsx'
+import { useLanguage, useStrings } from '../shared/language.tsx'
+import { ITEMS, measureName, nameIn, ruleName, statementName } from '../shared/names.ts'
 import { equationOf, grouped } from './equation.ts'
-import { Icon, OutcomeBadge } from './icons.tsx'
 import { type Index, type Key, keyOfFact } from './index.ts'
-import { useLanguage, useStrings } from './language.tsx'
-import { ITEMS, measureName, nameIn, ruleName, statementName } from './names.ts'
 
 interface ArithmeticProps {
   readonly index: Index

@@ -1,6 +1,6 @@
-import type { Report } from '../../model.ts'
-import { useLanguage, useStrings } from './language.tsx'
-import { nameIn, TYPES } from './names.ts'
+import type { Report } from '../../../model.ts'
+import { useLanguage, useStrings } from '../shared/language.tsx'
+import { nameIn, TYPES } from '../shared/names.ts'
 
 interface FieldsProps {
   readonly report: Report

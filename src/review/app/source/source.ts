@@ -1,7 +1,7 @@
 /** Where the page's data comes from: the server, or the one file that has everything in it. */
 import type { FunctionComponent } from 'preact'
-import type { PageInfo } from '../../model.ts'
-import type { ChartsAnswer, Correction, DocumentAnswer, DocumentList, Vocabulary } from '../api.ts'
+import type { PageInfo } from '../../../model.ts'
+import type { ChartsAnswer, Correction, DocumentAnswer, DocumentList, Vocabulary } from '../../api.ts'
 
 export interface PaperProps {
   readonly info: PageInfo

@@ -1,14 +1,14 @@
 /** Corrects the chosen cell, its row, column or table. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { DocumentAnswer, Vocabulary } from '../api.ts'
+import type { DocumentAnswer, Vocabulary } from '../../api.ts'
+import type { Index, Key } from '../document/index.ts'
+import { keep, kept } from '../shared/kept.ts'
+import { useLanguage, useStrings } from '../shared/language.tsx'
+import { measureName, statementName } from '../shared/names.ts'
+import type { StringKey } from '../shared/strings.ts'
+import type { Source } from '../source/source.ts'
 import { correctionOf, currentValue, EDIT_KINDS, type EditKind, signed } from './correction.ts'
-import type { Index, Key } from './index.ts'
-import { keep, kept } from './kept.ts'
-import { useLanguage, useStrings } from './language.tsx'
-import { measureName, statementName } from './names.ts'
 import { Reason } from './reason.tsx'
-import type { Source } from './source.ts'
-import type { StringKey } from './strings.ts'
 
 export const KIND_NAMES: Readonly<Record<EditKind | 'accept-finding', StringKey>> = {
   text: 'kindText',

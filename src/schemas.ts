@@ -80,7 +80,7 @@ const isWord = (kind: 'statement' | 'measure', text: string, { statements, measu
   kind === 'measure' ? measures.has(text.slice(text.lastIndexOf('.') + 1)) : text.endsWith('*') || statements.has(text)
 
 /** Places of China: 行政区划代码, name. */
-export function loadRegions(folder: string = SCHEMAS): Region[] {
+function loadRegions(folder: string = SCHEMAS): Region[] {
   const [, ...rows] = readFileSync(join(folder, 'regions/regions.csv'), 'utf8').trim().split(/\r?\n/)
   return rows.map(row => {
     const comma = row.indexOf(',')

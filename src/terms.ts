@@ -56,7 +56,7 @@ const Terms = z.strictObject({
     inTables: words,
   }),
 })
-export type Terms = z.infer<typeof Terms>
+type Terms = z.infer<typeof Terms>
 
 /** @throws SchemaError that names the place where the list is not as described */
 export function parseTerms(json: unknown): Terms {

@@ -16,7 +16,7 @@ import type { Collected } from './night.ts'
 const PATIENCE = 3
 const LATER = 'the next night with --store puts them in'
 
-export interface Stored {
+interface Stored {
   readonly stored: number
   /** A line for each document that is not in the store, or one for all that are not as it was away. */
   readonly troubles: readonly string[]

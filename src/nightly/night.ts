@@ -31,7 +31,7 @@ export interface Collected {
   }[]
 }
 
-export interface NightEvents extends Events {
+interface NightEvents extends Events {
   readonly onSite?: (outcome: SiteOutcome) => void
   /** The files about to be extracted. */
   readonly onFiles?: (paths: readonly string[]) => void

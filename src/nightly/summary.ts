@@ -92,7 +92,7 @@ const documentOf = ({ outcome, sources: [source], errors }: NightDocument) => ({
   warnings: outcome.warnings,
 })
 
-export function summaryMarkdown(night: Night): string {
+function summaryMarkdown(night: Night): string {
   const { totals, ...summary } = summaryOf(night)
   const head = [
     `# 夜间抓取 ${night.started.slice(0, 10)}`,

@@ -6,7 +6,7 @@ import { Shell } from './shared/shell.tsx'
 import type { PaperProps, Source } from './source/source.ts'
 
 /** What {@link ../static.ts} writes into the file. */
-export interface Embedded {
+interface Embedded {
   readonly name: string
   readonly answer: DocumentAnswer
   /** data: addresses, page by page; empty where the PDF was not at hand. */

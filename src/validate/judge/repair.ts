@@ -27,7 +27,7 @@ export function clippedAmounts(ledger: Ledger): Amount[] {
 
 const isFull = (a: Amount) => placesOf(a.fact.amount!) >= a.places
 
-export interface Clipped {
+interface Clipped {
   readonly values: ReadonlyMap<Amount, bigint>
   /** Those of which the last digit is uncertain: they come from sums in a document that has rounding differences. */
   readonly uncertain: ReadonlySet<Amount>

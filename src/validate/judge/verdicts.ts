@@ -54,7 +54,7 @@ const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(
  * Amounts shown to be right by an identity that holds. An OCR reading needs one that holds to the last digit: in a sum
  * of many rounded parts a misread last digit would pass.
  */
-export function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
+function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
   const proven = new Set<Amount>()
   const holding = findings.filter((f): f is Equation => !isGap(f) && holds(f, values))
   const said = holding.filter(e => !isAdvisory(e.rule) && !isEmpty(e, values))
@@ -68,7 +68,7 @@ export function provenAmounts(findings: readonly Finding[], values: Values): Set
   return proven
 }
 
-export interface Judged {
+interface Judged {
   /** Amounts named as wrong. */
   readonly suspects: ReadonlySet<Amount>
   /** Failing equations that one of the suspects explains: their other participants stand on their own proof. */

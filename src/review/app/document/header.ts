@@ -1,5 +1,5 @@
 /** Header paths as the rows of cells that were printed: equal neighbours are one cell, a short path reaches down. */
-export interface HeaderCell {
+interface HeaderCell {
   readonly text: string
   readonly path: string
   readonly colSpan: number

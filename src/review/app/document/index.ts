@@ -28,7 +28,7 @@ export interface Index {
 export const keyOf = (table: string, row: number, column: number): Key => `${table}:${row}:${column}`
 export const keyOfFact = (fact: Fact): Key => keyOf(fact.table, fact.row, fact.column)
 
-export interface Spot {
+interface Spot {
   readonly table: string
   readonly row: number
   readonly column: number

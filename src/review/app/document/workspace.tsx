@@ -19,7 +19,7 @@ import { TablePicker } from './table-picker.tsx'
 import { TableView } from './table-view.tsx'
 import { TAB_NAMES, TABS, type Tab, Tabs } from './tabs.tsx'
 
-export interface WorkspaceProps {
+interface WorkspaceProps {
   readonly index: Index
   readonly answer: DocumentAnswer
   readonly pages: Pages | null | undefined

@@ -13,7 +13,7 @@ const SHAPES = {
   note: 'M8 2.6a5.4 5.4 0 1 0 0 10.8a5.4 5.4 0 1 0 0-10.8M8 7.4v3.4M8 5v.4',
   dash: 'M4 8h8',
 } as const
-export type Shape = keyof typeof SHAPES
+type Shape = keyof typeof SHAPES
 
 export const shapePath = (shape: Shape): string => SHAPES[shape]
 

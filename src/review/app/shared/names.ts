@@ -5,7 +5,7 @@ import type { Language } from './strings.ts'
 type Names = Readonly<Record<string, readonly string[]>>
 
 export const STATEMENTS: Names = names.statements
-export const MEASURES: Names = names.measures
+const MEASURES: Names = names.measures
 export const ITEMS: Names = names.items
 
 export const TYPES: Names = {

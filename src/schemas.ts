@@ -67,7 +67,10 @@ export function loadRules(folder: string = SCHEMAS, words: Vocabulary = vocabula
   const path = join(folder, 'identities.txt')
   try {
     const source = readFileSync(path, 'utf8')
-    const rules = rulesOf(source)
+    const rules = rulesOf(
+      source,
+      [...words.measures.values()].filter(m => m.kind !== 'panel'),
+    )
     for (const { kind, word } of wordsOf(source))
       if (!isWord(kind, word.text, words)) fail(word, `there is no ${kind} ${word.text}; see ${kind}s.csv`)
     return rules

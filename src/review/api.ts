@@ -100,7 +100,6 @@ export type ConflictAnswer = z.infer<typeof ConflictAnswer>
 
 /** An amount of one year in 元, a decimal string, and the document it is from. */
 const Point = z.object({ year: z.int(), amountYuan: z.string(), document: z.string() })
-type Point = z.infer<typeof Point>
 export const Series = z.object({ key: z.string(), name: z.string(), points: z.array(Point) })
 export type Series = z.infer<typeof Series>
 

@@ -109,6 +109,7 @@ const FALLBACK = 'other'
 /** `statements.csv` with its titles and forms, in its order; header words all statements share after a layout's own. */
 function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition[] {
   const common = checked(join(folder, 'columns.json'), CommonColumns)
+  const phases = checked(join(folder, 'phases.json'), CommonColumns)
   const titles = ofStatements(join(folder, 'titles.csv'), Title, words)
   const senses = ofStatements(join(folder, 'title-features.csv'), TitleSense, words)
   return [...words.statements.values()].map(({ key, zh, documents, schemes, rows, form }) => {
@@ -125,6 +126,7 @@ function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition
         .filter(t => t.statement === key)
         .map(({ title, not }) => ({ match: title, ...(not ? { not } : {}) })),
       senses: senses.filter(s => s.statement === key),
+      phases,
       schemes,
       rows,
       fallback: key === FALLBACK,
@@ -135,7 +137,11 @@ function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition
 }
 
 /** @throws SchemaError where a row is of no statement */
-function ofStatements<T extends { readonly statement: string }>(path: string, row: z.ZodType<T>, words: Vocabulary): T[] {
+function ofStatements<T extends { readonly statement: string }>(
+  path: string,
+  row: z.ZodType<T>,
+  words: Vocabulary,
+): T[] {
   const rows = readRows(path, row)
   const unknown = rows.find(r => !words.statements.has(r.statement))
   if (unknown) throw new SchemaError(`${path}: ${unknown.statement} is no statement; see statements.csv`)

@@ -19,7 +19,7 @@ export function classify(
   definitions: readonly StatementDefinition[],
   taken: ReadonlySet<string> = new Set(),
 ): Reading | null {
-  const applicable = definitions.filter(d => d.documents.includes(familyOf(document.type)))
+  const applicable = definitions.filter(d => isOf(d, document.type))
   const read = (d: StatementDefinition) => readColumns(table, d, document.fiscalYear)
   const named = applicable.filter(d => !d.fallback && isNamed(table, d))
   const byTitle = named.map(read).filter(r => r.complete || !hasHeader(table))
@@ -65,7 +65,10 @@ const FAMILY: Readonly<Record<DocumentType, Family>> = {
   'government-budget': 'government',
   other: 'department-final-accounts',
 }
-const familyOf = (type: DocumentType): Family => FAMILY[type]
+
+/** Whether the statement occurs in such a document. */
+export const isOf = (definition: StatementDefinition, type: DocumentType): boolean =>
+  definition.documents.includes(FAMILY[type])
 
 /** The key facts and tables carry: budgets print the same statements as `budget:<key>`. */
 export const statementKey = (definition: StatementDefinition, type: DocumentType): string =>

@@ -24,7 +24,10 @@ export const Title = z.strictObject({
   not: pattern,
 })
 
-const words = z.preprocess(text => (typeof text === 'string' ? text.split(' ').filter(Boolean) : text), z.array(z.string()))
+const words = z.preprocess(
+  text => (typeof text === 'string' ? text.split(' ').filter(Boolean) : text),
+  z.array(z.string()),
+)
 
 /** A row of `title-features.csv`: what the titles of a statement say, as `titles.ts` reads them. */
 export const TitleSense = z.strictObject({
@@ -46,6 +49,8 @@ export const ColumnRule = z.strictObject({
   key: z.string().nullable(),
   path: pattern,
 })
+
+export type ColumnRule = z.infer<typeof ColumnRule>
 
 /** One of several tables printed side by side: its measures get `key.` in front. */
 export const PanelRule = z.strictObject({
@@ -99,6 +104,8 @@ export interface StatementDefinition extends Form {
   readonly titles: readonly TitleRule[]
   /** What its titles say, where a grammar tells them. */
   readonly senses: readonly TitleSense[]
+  /** `phases.json`: measures of columns beside those that its layouts know. */
+  readonly phases: readonly ColumnRule[]
   /** Classifications its codes may belong to, the usual one first. */
   readonly schemes: readonly Scheme[]
   /** codes: printed, or following from the names; lines: a summary's lines stand for classes; items: see `items`. */

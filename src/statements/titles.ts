@@ -8,11 +8,15 @@ import { titleKey } from './text.ts'
 export const titleOf = (table: Table): TitleFeatures | null =>
   table.title ? featuresOf(titleKey(table.title, table.entity)) : null
 
-/** Whether the title is one of the statement's. */
-export function isNamed(table: Table, definition: StatementDefinition): boolean {
+/**
+ * Whether the title is one of the statement's.
+ * @param funds in place of those that the title names
+ */
+export function isNamed(table: Table, definition: StatementDefinition, funds?: readonly string[]): boolean {
   const features = titleOf(table)
   if (!features) return false
-  return definition.senses.some(sense => says(features, sense)) || definition.titles.some(rule => hasTitle(table, rule))
+  const title = funds ? { ...features, funds } : features
+  return definition.senses.some(sense => says(title, sense)) || definition.titles.some(rule => hasTitle(table, rule))
 }
 
 const ANY = '*'

@@ -12,7 +12,8 @@ interface Headed {
   readonly path: string
 }
 
-const phaseOf = (path: string, rules: readonly ColumnRule[]): string | null => {
+/** The measure of the phase that a header names, or of what it derives; null where it names none. */
+export const phaseOf = (path: string, rules: readonly ColumnRule[]): string | null => {
   const said = withoutUnit(path).replace(FUND, '')
   return rules.find(r => matches(r.path, said))?.key ?? null
 }

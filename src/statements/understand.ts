@@ -7,6 +7,7 @@ import type { CodeIndex } from './codes.ts'
 import { type Reading, readColumns, withMeasures } from './columns.ts'
 import type { StatementDefinition } from './definition.ts'
 import { factsOf } from './map.ts'
+import { doubtOf } from './meaning.ts'
 
 export interface StatementSchemas {
   readonly definitions: readonly StatementDefinition[]
@@ -65,6 +66,9 @@ export function understand(
     const ids = mapped.facts.map((_, n) => `f${facts.length + n + 1}`)
     facts.push(...mapped.facts.map((fact, n) => ({ id: ids[n]!, ...fact })))
     issues.push(...mapped.issues.map(issue => ({ ...issue, facts: issue.facts.map(n => ids[n]!) })))
+    const doubt = overrides.has(table.id) ? null : doubtOf(table, reading)
+    const doubtful = mapped.facts.flatMap((fact, n) => (doubt?.columns.has(fact.column) ? [ids[n]!] : []))
+    if (doubt && doubtful.length) issues.push({ ...doubt.issue, facts: doubtful })
   })
   return { tables: tables.map((t, i) => ({ ...t, statement: keyOf(readings[i], document) })), facts, issues }
 }

@@ -56,6 +56,9 @@ function misreadings(state: Examined): ReadonlyMap<Amount, bigint> {
   return misreadValues(causes(state), alternatives)
 }
 
+/** Of the stage that reads the columns: whether an amount means that is more than its own sums can say. */
+const UNSAID = 'statements.meaning'
+
 /** @param doubtful ids of facts whose text is cut off and not settled to the last digit: disputed. */
 function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: readonly Issue[]): Report {
   const { report, ledger, findings } = state
@@ -73,8 +76,9 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   ])
   const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
   const unsure = new Set([...unsureReadings(ledger), ...odd.map(o => o.amount)])
+  const unsaid = new Set(earlier.filter(i => i.rule === UNSAID).flatMap(i => i.facts))
   const checks = checksOf(findings, printedValues)
-  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure })
+  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure, unsaid })
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
     const repair = amount.fact.repair && withEvidence(amount, findings, checks, printedValues, tables)

@@ -54,7 +54,7 @@ const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(
  * Amounts shown to be right by an identity that holds. An OCR reading needs one that holds to the last digit: in a sum
  * of many rounded parts a misread last digit would pass.
  */
-function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
+function provenAmounts(findings: readonly Finding[], values: Values, unsaid: ReadonlySet<string>): Set<Amount> {
   const proven = new Set<Amount>()
   const holding = findings.filter((f): f is Equation => !isGap(f) && holds(f, values))
   const said = holding.filter(e => !isAdvisory(e.rule) && !isEmpty(e, values))
@@ -63,7 +63,7 @@ function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount
     const [exact, empty] = [residual(equation, values) === 0n, isEmpty(equation, values)]
     const shows = ({ blank, fact }: Amount) =>
       !blank && (exact || fact.source === 'text') && (!empty || telling.has(fact.table))
-    for (const amount of provenBy(equation)) if (shows(amount)) proven.add(amount)
+    for (const amount of provenBy(equation, a => unsaid.has(a.fact.id))) if (shows(amount)) proven.add(amount)
   }
   return proven
 }
@@ -75,6 +75,8 @@ interface Judged {
   readonly explained: ReadonlySet<Equation>
   /** Amounts that nothing but an identity can vouch for. */
   readonly unsure: ReadonlySet<Amount>
+  /** Ids of facts whose column does not say what it means (`statements.meaning`). */
+  readonly unsaid: ReadonlySet<string>
 }
 
 /** A verdict for each amount of the ledger, in its order. */
@@ -82,9 +84,9 @@ export function verdictsOf(
   ledger: Ledger,
   findings: readonly Finding[],
   values: Values,
-  { suspects, explained, unsure }: Judged,
+  { suspects, explained, unsure, unsaid }: Judged,
 ): Verdict[] {
-  const proven = provenAmounts(findings, values)
+  const proven = provenAmounts(findings, values, unsaid)
   const touched = new Set<Amount>()
   const unexplained = new Set<Amount>()
   for (const equation of failing(findings, values)) {

@@ -3,6 +3,7 @@ import { unitIn } from './caption.ts'
 import { labelTree, leavesOf } from './labels.ts'
 import { boundariesOf, type Column, codedColumns, latticeOf, matched, spansOf } from './lattice.ts'
 import type { Region } from './regions.ts'
+import { rowsOf } from './rows.ts'
 import {
   columnsOf,
   type Interval,
@@ -12,7 +13,6 @@ import {
   isNumberingLine,
   isTotal,
   type RunLine,
-  rowsOf,
   runLines,
 } from './runs.ts'
 

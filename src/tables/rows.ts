@@ -14,6 +14,8 @@ const WRAPPED = 0.5
 /** Or closer by this (points) than any two rows of figures, where there are as many: one table's rows differ by 0.1. */
 const CLOSER = 0.5
 const ROWS_KNOWN = 3
+/** but for this share of them, whose glyphs reach lower. */
+const OUTLIERS = 0.1
 /** What a row costs, in points its names stand off the middle of its figures: one whose lines only stand close, */
 const CLOSE_ONLY = 1
 /** and one without figures. Names set beside the middle of theirs are off by up to 1, other rows by half a row. */
@@ -85,5 +87,6 @@ function nearness(lines: readonly RunLine[]): Nearness {
   const figures = pairs.filter(p => hasFigures(p.above) && hasFigures(p.line))
   const gaps = (figures.length >= 2 ? figures : pairs).map(p => p.line.bbox[1] - p.above.bbox[3]).sort((a, b) => a - b)
   const surely = WRAPPED * (gaps[gaps.length >> 1] ?? 0)
-  return { surely, atMost: figures.length >= ROWS_KNOWN ? Math.max(surely, gaps[0]! - CLOSER) : surely }
+  const least = gaps[Math.floor(OUTLIERS * gaps.length)] ?? 0
+  return { surely, atMost: figures.length >= ROWS_KNOWN ? Math.max(surely, least - CLOSER) : surely }
 }

@@ -168,6 +168,12 @@ export const Fact = z.object({
   impliedCode: z.string().nullable(),
   /** As printed, enumeration removed. */
   label: z.string(),
+  /** What numbers the row, as printed: 一、 （一） 1. ①; null where nothing does. */
+  ordinal: z.string().nullable(),
+  /** Its level: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for 1), 6 for ①. */
+  outlineLevel: z.int().nullable(),
+  /** total: the sum of the table; subtotal: another sum (小计, 人员经费合计, 本页小计); of-which: behind 其中：. */
+  rowRole: z.enum(['total', 'subtotal', 'item', 'of-which']),
   officialName: z.string().nullable(),
   level: z.enum(['类', '款', '项']).nullable(),
   measure: z.string(),

@@ -67,7 +67,10 @@ export function loadRules(folder: string = SCHEMAS, words: Vocabulary = vocabula
   const path = join(folder, 'identities.txt')
   try {
     const source = readFileSync(path, 'utf8')
-    const rules = rulesOf(source)
+    const rules = rulesOf(
+      source,
+      [...words.measures.values()].filter(m => m.kind !== 'panel'),
+    )
     for (const { kind, word } of wordsOf(source))
       if (!isWord(kind, word.text, words)) fail(word, `there is no ${kind} ${word.text}; see ${kind}s.csv`)
     return rules
@@ -80,7 +83,7 @@ const isWord = (kind: 'statement' | 'measure', text: string, { statements, measu
   kind === 'measure' ? measures.has(text.slice(text.lastIndexOf('.') + 1)) : text.endsWith('*') || statements.has(text)
 
 /** Places of China: 行政区划代码, name. */
-export function loadRegions(folder: string = SCHEMAS): Region[] {
+function loadRegions(folder: string = SCHEMAS): Region[] {
   const [, ...rows] = readFileSync(join(folder, 'regions/regions.csv'), 'utf8').trim().split(/\r?\n/)
   return rows.map(row => {
     const comma = row.indexOf(',')

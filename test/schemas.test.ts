@@ -71,9 +71,9 @@ const MISTAKES: readonly (readonly [file: string, from: string, to: string, mess
   ],
   [
     'identities.txt',
-    'column 公用经费 = public',
-    'column 公用经费 = publik',
-    /identities\.txt: line \d+, column 15: there is no measure publik/,
+    'column 完成率 = completion_percent',
+    'column 完成率 = completion_persent',
+    /identities\.txt: line \d+, column 14: there is no measure completion_persent/,
   ],
 ]
 

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { locked } from '../batch/lock.ts'
 import { prepare } from '../batch/output.ts'
-import { type Night, type NightOptions, night } from '../crawl/night.ts'
 import { readSites, type Sites } from '../crawl/sites.ts'
 import { FILES } from '../crawl/sources.ts'
-import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
-import { REPORTS } from '../crawl/versions.ts'
 import { exportApart } from '../export/apart.ts'
 import { FORMATS } from '../export/export.ts'
+import { type Lend, storeCollected } from '../nightly/collected.ts'
+import { type Night, type NightOptions, night } from '../nightly/night.ts'
+import { summaryOf, troublesOf, writeSummary } from '../nightly/summary.ts'
+import { REPORTS } from '../nightly/versions.ts'
 import { requireSchemas } from '../schemas.ts'
-import { type Lend, storeCollected } from '../store/collected.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { patience } from '../store/patience.ts'
 import { unlessBusy } from './busy.ts'
@@ -43,8 +43,7 @@ database says that one is due; of several machines on one DATABASE_URL one runs 
   --bom                start CSV files with a byte order mark, for Excel
   --jobs N             documents read at once [default: one per core]
   --timeout S          seconds that one download or document may take [default: 600]
-  --memory MB          heap of a process that reads documents, and of the one that exports
-                       [default: 1024]
+  --memory MB          heap of a process that reads or exports documents [default: 1024]
   --max-pages N        refuse PDFs with more pages [default: 2000]
   --max-size MB        refuse larger files [default: 200]
   --quiet              print errors only

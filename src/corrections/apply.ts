@@ -1,15 +1,15 @@
 /** A report as people corrected it: the same stages judge it again, so that every verdict is of the corrected values. */
 import type { Fact, FactCorrection, Issue, Report } from '../model.ts'
+import { yuanOf } from '../notation/units.ts'
 import { check } from '../pipeline.ts'
 import { type Schemas, schemas } from '../schemas.ts'
-import { yuanOf } from '../statements/amount.ts'
 import { resolveCodes } from '../statements/codes.ts'
 import { understand } from '../statements/understand.ts'
 import type { Applied, Correction } from './corrections.ts'
 import { cellAt, findingAt } from './match.ts'
 import { applied, type Corrected, changed, correctTables, isTableCorrection, type Mark, unmatched } from './tables.ts'
 
-export interface Applications {
+interface Applications {
   readonly report: Report
   /** What became of each correction, in their order. */
   readonly applied: readonly Applied[]

@@ -1,9 +1,9 @@
 import { linesOf } from '../lines.ts'
 import type { DocumentInfo, Page, Table } from '../model.ts'
+import { withPlainYears, yearsIn } from '../notation/years.ts'
 import { asElsewhere } from './corroborate.ts'
 import { titleLines } from './cover.ts'
 import { type Region, regionOf } from './regions.ts'
-import { mostFrequent, withPlainYears, yearsIn } from './years.ts'
 
 /** 预算 in the names of funds says nothing about the kind of document: 一般公共预算财政拨款支出决算表. */
 const FUND =
@@ -178,4 +178,13 @@ function levelOf(cover: string, titles: string): DocumentInfo['entityLevel'] {
     if (/部门(收支)?(决算|预算)|部门20\d\d年度?(决算|预算)/.test(text)) return 'department'
   }
   return null
+}
+
+/** What most entries say, the earliest of equals; null for none. */
+function mostFrequent<T>(values: readonly T[]): T | null {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best: T | null = null
+  for (const [value, count] of counts) if (best === null || count > counts.get(best)!) best = value
+  return best
 }

@@ -1,8 +1,10 @@
 import type { DocumentType, Table } from '../model.ts'
+import { codeDigits } from '../notation/codes.ts'
+import { fold } from '../notation/folding.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
 import type { Signature, StatementDefinition, TitleRule } from './definition.ts'
 import { matches } from './pattern.ts'
-import { fold, labelOf, titleKey } from './text.ts'
+import { labelOf, titleKey } from './text.ts'
 
 export interface DocumentKind {
   readonly type: DocumentType
@@ -116,5 +118,5 @@ const codesOf = (table: Table, reading: Reading): string[] =>
   reading.panels
     .flatMap(p => p.columns)
     .filter(c => CODE_KEYS.some(k => k === c.key))
-    .flatMap(c => table.rows.map(r => fold(r[c.index]?.text ?? '')))
-    .filter(t => /^\d{3,}$/.test(t))
+    .flatMap(c => table.rows.map(r => codeDigits(r[c.index]?.text ?? '') ?? ''))
+    .filter(t => t.length >= 3)

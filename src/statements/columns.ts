@@ -1,9 +1,10 @@
 import type { Table } from '../model.ts'
+import { withoutUnit } from '../notation/units.ts'
 import { type ColumnKind, kindOf } from './content.ts'
 import type { Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
-import { labelOf, pathKey, withoutUnit } from './text.ts'
+import { labelOf, pathKey } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
 export const ROW_KEYS: ReadonlySet<string> = new Set(['code', 'class', 'type', 'item', 'name', 'line', 'seq', 'note'])

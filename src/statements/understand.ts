@@ -1,6 +1,6 @@
 import type { Fact, Issue, Table } from '../model.ts'
+import { unitName, yuanOf } from '../notation/units.ts'
 import type { Vocabulary } from '../vocabulary.ts'
-import { unitName, yuanOf } from './amount.ts'
 import { classify, type DocumentKind, statementKey } from './classify.ts'
 import type { CodeIndex } from './codes.ts'
 import { type Reading, readColumns, withMeasures } from './columns.ts'

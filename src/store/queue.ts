@@ -65,7 +65,7 @@ export interface Taken {
   failed(why: string): Promise<unknown>
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   readonly retrySeconds?: number
   readonly version?: string
 }

@@ -1,4 +1,6 @@
 import type { Line } from '../lines.ts'
+import { NUMERAL, ordinalAt, withoutOrdinal } from '../notation/ordinals.ts'
+import { MONEY, unitIn } from '../notation/units.ts'
 
 /** What stands above a grid. */
 export interface Caption {
@@ -15,15 +17,17 @@ const LONG = 60
 const TITLE = /表([（(][^）)]*[）)]|[“"].*[”"])?$/
 /** （功能分类） on a line of its own below the title. */
 const SUBTITLE = /^[（(](?!\d{4}|单位|续)[^（()）]{2,20}[）)]$/
-const NO_TITLE =
-  /^(第.{1,3}部分.*(部门|单位|年度?)决算(公开)?(报)?表|[（(]?公开\S{0,4}表[）)]?|[（(]?\S{0,6}\d{1,2}(?:[-－.]\d{1,2})?表[）)]?|附?表[一二三四五六七八九十\d]*[-－]?\d*|报表|.*如下表|.*见下?表|.*下表)$/
-const UNIT =
-  /(?:^|[^编制部门预算填报])(?:金额|计量|货币)?单位[:：]?\s*[（(]?((?:人民币)?(?:万元|元|亿元|千元|百万元)|[台辆套个人件]+(?:[、，/][台辆套个人件()（）]+)*)/
-const BARE_UNIT = /^[（(]?(万元|元|亿元|千元|百万元)[）)]?$/
-const ENTITY =
-  /(?:^|[\s)）表])(?:(?:编制|预算|填报|公开|汇总)?(?:部门|单位)(?:名称|编码及名称|（公章）)?|部门（单位）(?:名称)?)[:：]\s*((?!(?:人民币)?(?:万元|元|亿元|千元|百万元)|台|辆|个)[^\s:：]+?)(?=\s|金额|单位[:：]|\d{4}年|公开|$)/
-const NUMBERING =
-  /^(?:附?表\s*[一二三四五六七八九十\d]+(?:[-－]\d+)?[:：、.．\s]*|附件\s*\d+[:：]?\s*|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．](?!\d))+/
+const NUMBER = `(?:${NUMERAL}|\\d)`
+const NO_TITLE = new RegExp(
+  `^(第.{1,3}部分.*(部门|单位|年度?)决算(公开)?(报)?表|[（(]?公开\\S{0,4}表[）)]?|[（(]?\\S{0,6}\\d{1,2}(?:[-－.]\\d{1,2})?表[）)]?|` +
+    `附?表${NUMBER}*[-－]?\\d*|报表|.*如下表|.*见下?表|.*下表)$`,
+)
+const ENTITY = new RegExp(
+  '(?:^|[\\s)）表])(?:(?:编制|预算|填报|公开|汇总)?(?:部门|单位)(?:名称|编码及名称|（公章）)?|部门（单位）(?:名称)?)[:：]\\s*' +
+    `((?!(?:人民币)?(?:${MONEY})|台|辆|个)[^\\s:：]+?)(?=\\s|金额|单位[:：]|\\d{4}年|公开|$)`,
+)
+/** 表2： · 附表三 · 附件1 */
+const TABLE_NUMBER = new RegExp(`^(?:附?表\\s*${NUMBER}+(?:[-－]\\d+)?[:：、.．\\s]*|附件\\s*\\d+[:：]?\\s*)`)
 
 /**
  * Title, unit and 部门 from the lines above a grid.
@@ -51,12 +55,6 @@ export function captionOf(above: readonly Line[]): Caption {
   return { title: title === null ? null : cleanTitle(title), unit, entity }
 }
 
-export function unitIn(text: string): string | null {
-  const compact = text.replace(/(?<=\S)\s(?=\S)/g, ' ')
-  const found = UNIT.exec(compact.replace(/\s+/g, '')) ?? BARE_UNIT.exec(text.trim())
-  return found ? found[1]!.replace(/^人民币/, '') : null
-}
-
 const isTitle = (text: string): boolean =>
   TITLE.test(text) && text.length <= LONG && text.length > 2 && !NO_TITLE.test(text)
 
@@ -78,7 +76,12 @@ function partsOf(line: Line): string[] {
 function withLineAbove(title: string, line: Line, above: Line | undefined): string {
   if (!above || !isContinued(line, above)) return title
   const text = above.text.replace(/\s+/g, '')
-  if (isTitle(text) || unitIn(text) || /[:：。；，]$|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附件?|^[（(]/.test(text))
+  if (
+    isTitle(text) ||
+    unitIn(text) ||
+    /[:：。；，]$|^第.{1,3}部分|^附件?|^[（(]/.test(text) ||
+    ordinalAt(text)?.level === 1
+  )
     return title
   return text + title
 }
@@ -95,7 +98,9 @@ function isContinued(line: Line, above: Line): boolean {
 }
 
 export const cleanTitle = (title: string): string =>
-  title
-    .replace(/\s+/g, '')
-    .replace(NUMBERING, '')
-    .replace(/[（(]续表?[）)]|^续表/g, '')
+  withoutNumbering(title.replace(/\s+/g, '')).replace(/[（(]续表?[）)]|^续表/g, '')
+
+function withoutNumbering(title: string): string {
+  const rest = withoutOrdinal(title.replace(TABLE_NUMBER, ''))
+  return rest === title ? rest : withoutNumbering(rest)
+}

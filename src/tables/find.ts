@@ -1,6 +1,8 @@
 import { type Line, linesOf } from '../lines.ts'
 import type { BBox, Page, Table, Word } from '../model.ts'
-import { captionOf, cleanTitle, unitIn } from './caption.ts'
+import { isPageNumber } from '../notation/pages.ts'
+import { unitIn, unitInBrackets } from '../notation/units.ts'
+import { captionOf, cleanTitle } from './caption.ts'
 import { joinEdges } from './edges.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
@@ -98,12 +100,9 @@ const isTableWithin = (inner: Region, frame: Region): boolean =>
 const isWithin = (a: BBox, b: BBox): boolean =>
   a[0] >= b[0] - 3 && a[1] >= b[1] - 3 && a[2] <= b[2] + 3 && a[3] <= b[3] + 3
 
-/** Page numbers such as 12, — 12 —, 第 12 页, 12 / 40. */
-const PAGE_NUMBER = /^[-—–－·\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[,，/]?\s*(共\s*)?\d{1,4}(\s*页)?)?[-—–－·\s]*$/
-
 function placeParts(page: Page, found: GridsOnPage, before: readonly Word[]): Part[] {
   // A mark without a letter or a digit is an ornament, or the edge of the paper on a scan.
-  const lines = linesOf(found.rest).filter(l => !PAGE_NUMBER.test(l.text.trim()) && /[\p{L}\p{N}]/u.test(l.text))
+  const lines = linesOf(found.rest).filter(l => !isPageNumber(l.text) && /[\p{L}\p{N}]/u.test(l.text))
   let top = Number.NEGATIVE_INFINITY
   return found.grids.map(({ grid, cells }, i) => {
     const bottom = found.grids[i + 1]?.grid.bbox[1] ?? Number.POSITIVE_INFINITY
@@ -114,7 +113,7 @@ function placeParts(page: Page, found: GridsOnPage, before: readonly Word[]): Pa
     const lastLines =
       i === 0 && !above.length
         ? linesOf(before)
-            .filter(l => !PAGE_NUMBER.test(l.text.trim()))
+            .filter(l => !isPageNumber(l.text))
             .slice(-3)
         : []
     return partOf(page, grid, cells, {
@@ -166,8 +165,8 @@ function toTable({ parts, paths, rows }: Stitched, index: number): Table {
 /** 金额（万元） in a header, 项目资金（万元） in a form. */
 function unitInCells(part: Part): string | null {
   for (const cell of part.cells) {
-    const found = /[（(](?:单位[:：])?(万元|元|亿元|千元)[）)]/.exec(cell.text)
-    if (found) return found[1]!
+    const unit = unitInBrackets(cell.text)
+    if (unit) return unit
   }
   return null
 }

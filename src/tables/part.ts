@@ -1,8 +1,9 @@
 import type { BBox, Cell, Page } from '../model.ts'
+import { compact as tidy } from '../notation/folding.ts'
 import type { Caption } from './caption.ts'
 import type { FilledCell } from './fill.ts'
 import type { Grid } from './grid.ts'
-import { headOf, isSharedTotal, type Matrix, tidy } from './header.ts'
+import { headOf, isSharedTotal, type Matrix } from './header.ts'
 
 /** What one page shows of a table. */
 export interface Part {

@@ -1,6 +1,7 @@
 import { boxOf } from '../lines.ts'
 import type { BBox } from '../model.ts'
-import { covered, intervalOf, isFigure, type Run, type RunLine } from './runs.ts'
+import { isFigure } from '../notation/shapes.ts'
+import { covered, intervalOf, type Run, type RunLine } from './runs.ts'
 
 /** Lines that belong to one row of a table. */
 export interface Row {

@@ -1,11 +1,12 @@
 import { boxOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
+import { isAmount, isFigure } from '../notation/shapes.ts'
 import type { Rule } from './edges.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
 import type { Region } from './regions.ts'
 import { rowsOf } from './rows.ts'
-import { isAmount, isFigure, type Run, type RunLine, runLines } from './runs.ts'
+import { type Run, type RunLine, runLines } from './runs.ts'
 
 /** Figures on one baseline differ by less than this share of their size. */
 const BASELINE = 0.6

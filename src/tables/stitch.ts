@@ -1,5 +1,6 @@
 import type { Cell } from '../model.ts'
-import { tidy } from './header.ts'
+import { compact as tidy } from '../notation/folding.ts'
+import { speaksOfTotal } from '../notation/totals.ts'
 import type { Part } from './part.ts'
 
 /** One logical table: its parts in page order and its rows with the first part's columns. */
@@ -120,7 +121,7 @@ function append(rows: Cell[][], more: readonly Cell[][]): void {
   const coded = rows.filter(row => row[0]!.text).length > 0.8 * rows.length
   const joined = filled.filter(k => {
     const [a, b] = [last[k]!.text, next[k]!.text]
-    if (!a || /[合总]计/.test(b)) return false
+    if (!a || speaksOfTotal(b)) return false
     return (filled.length === 1 && k > 0 && coded) || closes(a, b)
   })
   for (const k of joined) {

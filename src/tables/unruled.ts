@@ -1,20 +1,13 @@
 import type { BBox, Page, Word } from '../model.ts'
-import { unitIn } from './caption.ts'
+import { isPageNumber } from '../notation/pages.ts'
+import { isAmount, isCode, isDashes, isEnumerated, isFigure, isYear } from '../notation/shapes.ts'
+import { endsInTotal } from '../notation/totals.ts'
+import { unitIn } from '../notation/units.ts'
 import { labelTree, leavesOf } from './labels.ts'
 import { boundariesOf, type Column, codedColumns, latticeOf, matched, spansOf } from './lattice.ts'
 import type { Region } from './regions.ts'
 import { rowsOf } from './rows.ts'
-import {
-  columnsOf,
-  type Interval,
-  isAmount,
-  isCode,
-  isFigure,
-  isNumberingLine,
-  isTotal,
-  type RunLine,
-  runLines,
-} from './runs.ts'
+import { columnsOf, type Interval, isNumberingLine, type RunLine, runLines } from './runs.ts'
 
 /** Rows with amounts that a table without a title needs: prose and charts have fewer that line up. */
 const ROWS_ALONE = 3
@@ -97,9 +90,7 @@ function blocksOf(lines: readonly RunLine[], page: Page): Block[] {
 
 /** The number of the page, at its top or foot. */
 const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
-  runs.length === 1 &&
-  (bbox[1] > 0.9 * height || bbox[3] < 0.1 * height) &&
-  /^[-—–－·\s第共]*\d{1,4}[-—–－·\s页/共\d]*$/.test(runs[0]!.text)
+  runs.length === 1 && (bbox[1] > 0.9 * height || bbox[3] < 0.1 * height) && isPageNumber(runs[0]!.text)
 
 const isTitle = ({ runs }: RunLine): boolean =>
   runs.length === 1 && /表([（(][^）)]*[）)])?$/.test(runs[0]!.text) && runs[0]!.text.length <= LONG_TITLE
@@ -114,10 +105,10 @@ function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
 function isDataLine({ runs }: RunLine): boolean {
   const texts = runs.map(r => r.text)
   if (isNumberingLine(texts)) return true
-  if (texts.some(t => isAmount(t) || /^[-—–－─]{1,4}$/.test(t))) return true
-  if (texts.some(t => isCode(t) && !/^(19|20)\d\d$/.test(t))) return true
-  if (texts.some(t => /^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]/.test(t))) return true
-  if (texts.some(isTotal)) return texts.length === 1 || texts.every(t => isTotal(t) || isFigure(t))
+  if (texts.some(t => isAmount(t) || isDashes(t))) return true
+  if (texts.some(t => isCode(t) && !isYear(t))) return true
+  if (texts.some(isEnumerated)) return true
+  if (texts.some(endsInTotal)) return texts.length === 1 || texts.every(t => endsInTotal(t) || isFigure(t))
   return (
     texts.length > 1 && !isFigure(texts[0]!) && !/次$/.test(texts[0]!) && texts.slice(1).every(t => /^\d+$/.test(t))
   )
@@ -154,7 +145,7 @@ function inLine(rows: readonly RunLine[]): number {
 
 /** The body's runs keep to the columns of the page before. */
 function fits(body: readonly RunLine[], xs: readonly number[]): boolean {
-  const runs = body.flatMap(l => l.runs).filter(r => !isTotal(r.text))
+  const runs = body.flatMap(l => l.runs).filter(r => !endsInTotal(r.text))
   const crossing = runs.filter(r => xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
   const figures = body.some(l => l.runs.length > 1 && l.runs.some(r => isFigure(r.text)))
   return figures && crossing.length <= MISFITS * runs.length

@@ -115,7 +115,9 @@ test('an output folder that cannot be written is told before anything is read', 
 test('two runs into one folder never overlap', async () => {
   const out = scratch()
   const first = runBatch(named('slow1.pdf'), optionsFor(out))
-  await expect(runBatch(named('a.pdf'), optionsFor(out))).rejects.toThrow(/process \d+ has been at work in it since/)
+  await expect(runBatch(named('a.pdf'), optionsFor(out))).rejects.toThrow(
+    /process \d+ of \S+ has been at work in it since/,
+  )
   expect(brief(await first)).toEqual([['slow1', 'complete']])
   expect(brief(await runBatch(named('a.pdf'), optionsFor(out)))).toEqual([['a', 'complete']])
 })

@@ -28,11 +28,11 @@ test('a process of its own writes what this one would', async () => {
 test('one that takes too much memory ends with a line; the exports of the night before stay', async () => {
   const { out, job } = collection(30_000) // one report alone fills the heap
   mkdirSync(job.folder)
-  writeFileSync(join(job.folder, 'before.csv'), '')
+  writeFileSync(join(job.folder, 'collection.sqlite'), '')
   await expect(exportApart({ ...job, formats: ['xlsx'] }, 32)).rejects.toThrow(
     new RegExp(`^${job.folder}: the process writing it ended \\(.*\\); if memory ran out raise --memory \\(32 MB\\)$`),
   )
-  expect(filesIn(out).filter(file => file.startsWith('exports/'))).toEqual(['exports/before.csv'])
+  expect(filesIn(out).filter(file => file.startsWith('exports/'))).toEqual(['exports/collection.sqlite'])
 })
 
 test('an export that cannot be written is its own line', async () => {

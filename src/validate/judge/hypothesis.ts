@@ -34,7 +34,7 @@ export const changed = (base: Values, changes: Changes): Values => {
   return amount => changes.get(amount) ?? base(amount)
 }
 
-export interface Effect {
+interface Effect {
   /** Failing equations that would hold. */
   readonly fixed: readonly Equation[]
   /** Equations that hold and would not. */

@@ -1,5 +1,6 @@
 /** Amounts whose printed text is cut off or misread, where two independent sources settle what they are. */
 import type { Alternative, Fact } from '../../model.ts'
+import { amountOf, readAmount } from '../../notation/amounts.ts'
 import { decimalOf, millionths, placesOf, powerOf } from '../decimal.ts'
 import { type Equation, holds, residual, settling, type Values } from '../identities/equations.ts'
 import type { Amount, Ledger } from '../ledger.ts'
@@ -26,7 +27,7 @@ export function clippedAmounts(ledger: Ledger): Amount[] {
 
 const isFull = (a: Amount) => placesOf(a.fact.amount!) >= a.places
 
-export interface Clipped {
+interface Clipped {
   readonly values: ReadonlyMap<Amount, bigint>
   /** Those of which the last digit is uncertain: they come from sums in a document that has rounding differences. */
   readonly uncertain: ReadonlySet<Amount>
@@ -148,8 +149,8 @@ export function misreadValues(
 
 function reads(amount: Amount, value: bigint, alternatives: readonly Alternative[]): boolean {
   return alternatives.some(({ text }) => {
-    const plain = text.normalize('NFKC').replace(/[\s,]/g, '')
-    return /^-?\d+(\.\d+)?$/.test(plain) && millionths(plain, amount.power) === value
+    const read = amountOf(text)
+    return read !== null && millionths(read, amount.power) === value
   })
 }
 
@@ -169,7 +170,9 @@ export function repaired(facts: readonly Fact[], changes: Changes): Fact[] {
 /** The fact as it was before any repair. */
 export function unrepaired(fact: Fact): Fact {
   if (!fact.repair) return fact
-  const amount = fact.repair.from.normalize('NFKC').replace(/[\s,]/g, '')
-  const amountYuan = fact.amountYuan === null ? null : decimalOf(millionths(amount, powerOf(fact.unit)), 0, 2)
+  const read = readAmount(fact.repair.from)
+  const amount = read.kind === 'value' ? read.value : read.kind === 'unreadable' ? read.guess : null
+  const amountYuan =
+    fact.amountYuan === null || amount === null ? null : decimalOf(millionths(amount, powerOf(fact.unit)), 0, 2)
   return { ...fact, amount, amountYuan, repair: null }
 }

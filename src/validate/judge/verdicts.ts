@@ -14,7 +14,6 @@ import {
   wholeOf,
 } from '../identities/equations.ts'
 import type { Amount, Ledger } from '../ledger.ts'
-import { unsureReadings } from './readings.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
 export function checksOf(findings: readonly Finding[], values: Values): Check[] {
@@ -55,7 +54,7 @@ const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(
  * Amounts shown to be right by an identity that holds. An OCR reading needs one that holds to the last digit: in a sum
  * of many rounded parts a misread last digit would pass.
  */
-export function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
+function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
   const proven = new Set<Amount>()
   const holding = findings.filter((f): f is Equation => !isGap(f) && holds(f, values))
   const said = holding.filter(e => !isAdvisory(e.rule) && !isEmpty(e, values))
@@ -69,19 +68,23 @@ export function provenAmounts(findings: readonly Finding[], values: Values): Set
   return proven
 }
 
-/**
- * A verdict for each amount of the ledger, in its order. @param suspects amounts named as wrong. @param explained
- * failing equations that one of the suspects explains: their other participants stand on their own proof.
- */
+interface Judged {
+  /** Amounts named as wrong. */
+  readonly suspects: ReadonlySet<Amount>
+  /** Failing equations that one of the suspects explains: their other participants stand on their own proof. */
+  readonly explained: ReadonlySet<Equation>
+  /** Amounts that nothing but an identity can vouch for. */
+  readonly unsure: ReadonlySet<Amount>
+}
+
+/** A verdict for each amount of the ledger, in its order. */
 export function verdictsOf(
   ledger: Ledger,
   findings: readonly Finding[],
   values: Values,
-  suspects: ReadonlySet<Amount>,
-  explained: ReadonlySet<Equation>,
+  { suspects, explained, unsure }: Judged,
 ): Verdict[] {
   const proven = provenAmounts(findings, values)
-  const unsure = unsureReadings(ledger)
   const touched = new Set<Amount>()
   const unexplained = new Set<Amount>()
   for (const equation of failing(findings, values)) {

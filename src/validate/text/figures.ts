@@ -1,4 +1,5 @@
 import type { Check, Figure, Issue, Report } from '../../model.ts'
+import { isWholeFlow } from '../../notation/totals.ts'
 import { changes } from './changes.ts'
 import { completion } from './completion.ts'
 import { type Finding, money } from './findings.ts'
@@ -11,8 +12,6 @@ import { tables } from './tables.ts'
 import { targets } from './targets.ts'
 import { twice } from './twice.ts'
 
-const TOTAL = /^(?:本年)?(?:收入|支出)(?:合计|总计)?$|一般公共预算财政拨款支出$/
-
 /**
  * The numbers of the text against each other, against the tables and against what publication asks for.
  * @returns checks with ids from `f1` on; every issue belongs to a check that failed
@@ -20,7 +19,9 @@ const TOTAL = /^(?:本年)?(?:收入|支出)(?:合计|总计)?$|一般公共预�
 export function checkFigures(report: Report): { checks: Check[]; issues: Issue[] } {
   if (isStranger(report)) return { checks: [], issues: [] }
   const sentences = sentencesOf(atUsualPlaces(report.figures))
-  const totals = report.figures.filter(f => TOTAL.test(f.subject) && f.period === 'current')
+  const totals = report.figures.filter(
+    f => (isWholeFlow(f.subject) || /一般公共预算财政拨款支出$/.test(f.subject)) && f.period === 'current',
+  )
   const findings = [
     ...changes(sentences),
     ...shares(sentences, totals),

@@ -4,6 +4,7 @@ import { isPageNumber } from '../notation/pages.ts'
 import { unitIn, unitInBrackets } from '../notation/units.ts'
 import { captionOf, cleanTitle } from './caption.ts'
 import { joinEdges } from './edges.ts'
+import { withTooLarge } from './faults.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
 import { horizontalRegions } from './implied.ts'
@@ -149,15 +150,16 @@ function toTable({ parts, paths, rows }: Stitched, index: number): Table {
   const titleRow = captionLines.find(t => /表([（(][^）)]*[）)])?$/.test(t)) ?? null
   const inside = captionLines.map(unitIn).find(Boolean) ?? null
   const pages = [...new Set(parts.filter(p => p.rows.length || p.hasHeader).map(p => p.page))]
+  const unit = first.caption.unit ?? inside ?? unitInCells(first)
   return {
     id: `t${index + 1}`,
     statement: null,
     title: titleRow === null ? first.caption.title : cleanTitle(titleRow),
-    unit: first.caption.unit ?? inside ?? unitInCells(first),
+    unit,
     entity: first.caption.entity,
     pages,
     columns: [...paths],
-    rows,
+    rows: withTooLarge(rows, unit),
     notes: parts.flatMap(p => p.notes),
   }
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
 import { speaksOfTotal } from '../notation/totals.ts'
+import { together } from './faults.ts'
 import type { Part } from './part.ts'
 
 /** One logical table: its parts in page order and its rows with the first part's columns. */
@@ -96,7 +97,7 @@ function rowsLike(xs: readonly number[], part: Part): Cell[][] {
     row.forEach((cell, i) => {
       const k = target[i]!
       const old = out[k]!
-      out[k] = old.text ? { ...old, text: old.text + cell.text } : cell
+      out[k] = old.text && cell.text ? together(old, cell) : old.text ? old : cell
     })
     return out
   })

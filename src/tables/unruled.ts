@@ -1,3 +1,4 @@
+import { boxOf } from '../lines.ts'
 import type { BBox, Page, Word } from '../model.ts'
 import { isPageNumber } from '../notation/pages.ts'
 import { isAmount, isCode, isDashes, isEnumerated, isFigure, isYear } from '../notation/shapes.ts'
@@ -90,7 +91,13 @@ function blocksOf(lines: readonly RunLine[], page: Page): Block[] {
 
 /** The number of the page, at its top or foot. */
 const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
-  runs.length === 1 && (bbox[1] > 0.9 * height || bbox[3] < 0.1 * height) && isPageNumber(runs[0]!.text)
+  runs.length <= 3 &&
+  (bbox[1] > 0.9 * height || bbox[3] < 0.1 * height) &&
+  isPageNumber(runs.map(r => r.text).join('')) &&
+  boxOf(runs.map(r => r.bbox))[2] - bbox[0] < FURNITURE * runs[0]!.size
+
+/** — 68 — is no wider than this many font sizes. */
+const FURNITURE = 8
 
 const isTitle = ({ runs }: RunLine): boolean =>
   runs.length === 1 && /表([（(][^）)]*[）)])?$/.test(runs[0]!.text) && runs[0]!.text.length <= LONG_TITLE
@@ -124,7 +131,8 @@ function headStart({ lines, titled, unit }: Block, end: number): number {
 
 function isTable({ titled, unit }: Block, head: readonly RunLine[], body: readonly RunLine[]): boolean {
   const labels = Math.max(0, ...head.map(l => l.runs.length))
-  const rows = body.filter(l => l.runs.length > 1 && l.runs.some(r => isAmount(r.text)))
+  // 1.21 before a name numbers it, as in a table of contents
+  const rows = body.filter(l => l.runs.slice(1).some(r => isAmount(r.text)))
   const aligned = inLine(rows)
   if (titled && unit) return labels > 1 && (aligned > 0 || labels > 2 || body.some(l => l.runs.length > 1))
   if (titled || unit) return aligned >= ROWS_TITLED && labels > 1

@@ -70,7 +70,8 @@ function withWholeBrackets(lines: readonly Line[]): Line[] {
   for (const line of lines) {
     const above = out.at(-1)
     const isRest = above && isContinued(line, above, 0) && OPEN.test(above.text) && CLOSED.test(line.text)
-    if (isRest) out[out.length - 1] = { text: above.text + line.text, bbox: line.bbox, words: [...above.words, ...line.words] }
+    if (isRest)
+      out[out.length - 1] = { text: above.text + line.text, bbox: line.bbox, words: [...above.words, ...line.words] }
     else out.push(line)
   }
   return out

@@ -30,7 +30,8 @@ export function completed(region: Region, words: readonly Word[]): Region {
   return withRules(wide, 'h', missingRows(filled(wide, words)))
 }
 
-interface Filled {
+/** A grid and what is printed in its cells. */
+export interface Filled {
   readonly grid: Grid
   readonly cells: readonly FilledCell[]
 }

@@ -1,5 +1,6 @@
 import { boxOf } from '../lines.ts'
 import type { BBox, Page, Word } from '../model.ts'
+import { compact } from '../notation/folding.ts'
 import { isPageNumber } from '../notation/pages.ts'
 import { isAmount, isCode, isDashes, isEnumerated, isFigure, isYear } from '../notation/shapes.ts'
 import { endsInTotal } from '../notation/totals.ts'
@@ -24,6 +25,12 @@ const LONG_TITLE = 60
 /** Share of the runs that may cross the boundaries of the page before. */
 const MISFITS = 0.04
 
+/** Of the table on the page before: its column boundaries and its header's labels. */
+export interface CarriedHeader {
+  readonly columns: readonly number[] | null
+  readonly labels: ReadonlySet<string>
+}
+
 interface Block {
   readonly lines: readonly RunLine[]
   readonly titled: boolean
@@ -36,15 +43,16 @@ interface Block {
  * Tables with no rules at all: rows from lines, columns from what stands in line, header from the labels above; the
  * rules that are not drawn are implied.
  * @param ruled what is already known to be a table; text beside it belongs to no other
- * @param before column boundaries of the table that the page before ends with, which may go on here
+ * @param carried of the table that the page before ends with, which may go on here
  */
-export function unruledRegions(page: Page, ruled: readonly Region[], before?: readonly number[]): Region[] {
+export function unruledRegions(page: Page, ruled: readonly Region[], carried: CarriedHeader): Region[] {
+  const { columns: before } = carried
   const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
   const blocks = blocksOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
   return blocks.flatMap(block => {
     const end = block.lines.findIndex(isDataLine)
     if (end < 0) return []
-    const start = headStart(block, end)
+    const start = headStart(block, end, carried.labels)
     const [head, body] = [block.lines.slice(start, end), block.lines.slice(end)]
     const goesOn = before && block.first && !block.titled && fits(body, before) ? before : null
     return goesOn || isTable(block, head, body) ? [regionOf(head, body, goesOn)] : []
@@ -122,12 +130,19 @@ function isDataLine({ runs }: RunLine): boolean {
 }
 
 /** Header lines above the first row of data: all below a title; without one, those with several labels and theirs. */
-function headStart({ lines, titled, unit }: Block, end: number): number {
+function headStart({ lines, titled, unit, first }: Block, end: number, repeated: ReadonlySet<string>): number {
   if (titled || unit) return 0
+  const isRepeated = (l: RunLine) => l.runs.every(r => isPartOf(r.text, repeated))
+  const other = lines.slice(0, end).findLastIndex(l => !isRepeated(l))
+  if (first && lines.slice(other + 1, end).some(l => l.runs.length > 1)) return other + 1
   let start = end
   for (let i = end - 1; i >= 0 && end - i <= 8; i--) if (lines[i]!.runs.length > 1) start = i
   return start
 }
+
+/** A label of the header on the page before, or a line of one. */
+const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
+  [...labels].some(label => label.includes(compact(text)))
 
 function isTable({ titled, unit }: Block, head: readonly RunLine[], body: readonly RunLine[]): boolean {
   const labels = Math.max(0, ...head.map(l => l.runs.length))

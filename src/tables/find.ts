@@ -27,7 +27,8 @@ function toTable({ parts, paths, rows }: Stitched, index: number): Table {
   const captionLines = first.captionRows
   const titleRow = captionLines.find(t => /表([（(][^）)]*[）)])?$/.test(t)) ?? null
   const inside = captionLines.map(unitIn).find(Boolean) ?? null
-  const pages = [...new Set(parts.filter(p => p.rows.length || p.hasHeader).map(p => p.page))]
+  const shown = parts.filter(p => p.rows.length || p.hasHeader).flatMap(p => [p.page, ...(p.beside ?? [])])
+  const pages = [...new Set(shown)].sort((a, b) => a - b)
   const unit = first.caption.unit ?? inside ?? unitInCells(first)
   return {
     id: `t${index + 1}`,

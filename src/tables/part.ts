@@ -25,6 +25,8 @@ export interface Part {
   readonly lastOnPage: boolean
   /** Other text than page furniture stands between the top of the page (or the table before) and the grid. */
   readonly hasTextAbove: boolean
+  /** Pages on which its columns go on to the right, if any. */
+  readonly beside?: readonly number[]
 }
 
 export type Placed = Omit<

@@ -32,7 +32,7 @@ export async function inspect(input: Input, number: number, options: Options = {
       await scans.close()
     }
   })
-  const tables = findTables([page]).parts.map(part => ({
+  const tables = findTables([page]).steps[0]!.parts.map(part => ({
     bbox: part.bbox,
     cells: part.cells.map(cell => ({ bbox: cell.bbox, header: cell.row < part.headRows })),
   }))

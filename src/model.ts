@@ -96,6 +96,8 @@ export const Cell = z.object({
   confidence: z.number(),
   source: Origin.optional(),
   alternatives: z.array(Alternative).readonly().optional(),
+  /** Why it cannot be read as one amount: several figures in it, or more money than there is. Such a cell gives no fact. */
+  fault: z.enum(['several-figures', 'too-large']).optional(),
 })
 export type Cell = z.infer<typeof Cell>
 

@@ -2,8 +2,9 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import type { Page } from '../model.ts'
 import { type Analysis, analyse } from './analyse.ts'
 import { lossOf, missingContent } from './damage.ts'
+import { drawingOf } from './drawing.ts'
 import { edgesOf } from './drawings.ts'
-import { type Drawing, interpret } from './interpret.ts'
+import type { Drawing } from './interpret.ts'
 import { overhear } from './overhear.ts'
 import { wordsOf } from './text.ts'
 import { turnedDrawing, turnedSize, turnToRead } from './turn.ts'
@@ -30,7 +31,7 @@ export async function readPage(
     let kept = false
     try {
       const { width, height } = proxy.getViewport({ scale: 1 })
-      const { value: drawn, heard } = await overhear(() => interpret(proxy))
+      const { value: drawn, heard } = await overhear(() => drawingOf(document, proxy))
       const quarters = turnToRead(drawn.glyphs)
       const drawing = quarters ? turnedDrawing(drawn, { width, height }, quarters) : drawn
       const upright = turnedSize({ width, height }, quarters)
@@ -42,7 +43,7 @@ export async function readPage(
       const read = isText && !loss
       const edges = isText ? edgesOf(drawing, size) : []
       const visible = isText ? drawing.glyphs.filter(g => !g.invisible) : []
-      const hidden = kind === 'scanned' ? wordsOf(drawing.glyphs, []) : []
+      const hidden = wordsOf(kind === 'scanned' ? drawing.glyphs : drawing.glyphs.filter(g => g.invisible), [])
       const page = {
         ...base,
         ...size,
@@ -68,7 +69,15 @@ export async function readPage(
   }
 }
 
-const NOTHING: Drawing = { glyphs: [], images: [], strokes: [], fills: [], unplaced: 0 }
+const NOTHING: Drawing = {
+  glyphs: [],
+  images: [],
+  strokes: [],
+  fills: [],
+  curves: [],
+  annotations: new Set(),
+  unplaced: 0,
+}
 
 async function lostContent(
   document: PDFDocumentProxy,

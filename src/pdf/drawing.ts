@@ -1,0 +1,40 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { fieldGlyphs } from './fields.ts'
+import { type Drawing, interpret, type PlacedImage } from './interpret.ts'
+import { asSeen } from './visibility.ts'
+
+/** pdfjs' kind of a picture of which parts may be transparent. */
+const RGBA = 3
+
+/** What a page draws, and which of it a reader sees. */
+export async function drawingOf(document: PDFDocumentProxy, page: PDFPageProxy): Promise<Drawing> {
+  const drawing = await interpret(page, await document.getOptionalContentConfig())
+  const fields = fieldGlyphs(await page.getAnnotations(), drawing.annotations, page.getViewport({ scale: 1 }))
+  const images = await withOpacity(page, drawing)
+  return asSeen({ ...drawing, images, glyphs: fields.length ? [...drawing.glyphs, ...fields] : drawing.glyphs })
+}
+
+/** The pictures painted over characters, looked at: one with transparent parts hides nothing for certain. */
+async function withOpacity(page: PDFPageProxy, { images, glyphs }: Drawing): Promise<readonly PlacedImage[]> {
+  const first = glyphs[0]?.order ?? Number.POSITIVE_INFINITY
+  return Promise.all(
+    images.map(async image => {
+      if (!image.opaque || image.order < first) return image
+      return { ...image, opaque: image.id !== null && (await isSolid(page, image.id)) }
+    }),
+  )
+}
+
+async function isSolid(page: PDFPageProxy, id: string): Promise<boolean> {
+  const store = id.startsWith('g_') ? page.commonObjs : page.objs
+  const decoded = await new Promise<{ readonly kind?: number; readonly data?: ArrayLike<number> } | null>(resolve =>
+    store.get(id, resolve),
+  )
+  if (!decoded?.data) return false
+  return decoded.kind !== RGBA || isOpaque(decoded.data)
+}
+
+function isOpaque(data: ArrayLike<number>): boolean {
+  for (let i = 3; i < data.length; i += 4) if (data[i]! < 250) return false
+  return true
+}

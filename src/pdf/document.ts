@@ -70,8 +70,14 @@ async function opening<T>(
   }
 }
 
-/** The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H). */
-const looksLikePdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')
+/**
+ * The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H). Not behind that of a ZIP: an archive of
+ * PDFs that are stored as they are would pass for the first of them.
+ */
+function looksLikePdf(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  return head.includes('%PDF-') && !head.startsWith('PK\x03\x04')
+}
 
 function notPdf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1').trimStart().toLowerCase()

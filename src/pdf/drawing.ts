@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { fieldGlyphs } from './fields.ts'
+import { type Annotation, fieldGlyphs } from './fields.ts'
 import { type Drawing, interpret, type PlacedImage } from './interpret.ts'
 import { asSeen } from './visibility.ts'
 
@@ -9,9 +9,11 @@ const RGBA = 3
 /** What a page draws, and which of it a reader sees. */
 export async function drawingOf(document: PDFDocumentProxy, page: PDFPageProxy): Promise<Drawing> {
   const drawing = await interpret(page, await document.getOptionalContentConfig())
-  const fields = fieldGlyphs(await page.getAnnotations(), drawing.annotations, page.getViewport({ scale: 1 }))
+  const annotations: readonly Annotation[] = await page.getAnnotations()
+  const fields = fieldGlyphs(annotations, drawing.annotations, page.getViewport({ scale: 1 }))
   const images = await withOpacity(page, drawing)
-  return asSeen({ ...drawing, images, glyphs: fields.length ? [...drawing.glyphs, ...fields] : drawing.glyphs })
+  const files = annotations.flatMap(a => (a.fileId ? [{ id: a.fileId, name: a.file?.filename ?? a.fileId }] : []))
+  return asSeen({ ...drawing, files, images, glyphs: fields.length ? [...drawing.glyphs, ...fields] : drawing.glyphs })
 }
 
 /** The pictures painted over characters, looked at: one with transparent parts hides nothing for certain. */

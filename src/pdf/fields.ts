@@ -11,6 +11,8 @@ export interface Annotation {
   readonly annotationFlags?: number
   readonly textAlignment?: number | null
   readonly password?: boolean
+  readonly fileId?: string | null
+  readonly file?: { readonly filename?: string }
   readonly contentsObj?: { readonly str?: string }
   readonly defaultAppearanceData?: { readonly fontSize?: number }
 }

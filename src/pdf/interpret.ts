@@ -11,10 +11,19 @@ export interface PlacedImage extends Mark {
   readonly id: string | null
   readonly width: number
   readonly height: number
+  /** What of its box is shown. */
+  readonly shown: BBox
   /** A stencil, painted in `colour`. */
   readonly isMask: boolean
   /** Image space (unit square, y up) to upright points. */
   readonly matrix: Matrix
+}
+
+/** A file pinned to a page. */
+export interface AttachedFile {
+  /** For pdfjs' `getAttachmentContent`. */
+  readonly id: string
+  readonly name: string
 }
 
 /** Everything a page draws, in upright points, from one walk over its operators. */
@@ -23,6 +32,7 @@ export interface Drawing extends Shapes {
   readonly images: readonly PlacedImage[]
   /** Annotations that are drawn, by their ids. */
   readonly annotations: ReadonlySet<string>
+  readonly files: readonly AttachedFile[]
   /** How many characters and pictures a damaged number leaves no place for; they are in none of the lists. */
   readonly unplaced: number
 }
@@ -132,13 +142,15 @@ export function walk(
   }
   const placeImage = (id: unknown, width: unknown, height: unknown, order: number, isMask = false) => {
     if (isOff()) return
+    const bbox = applyBox(s.ctm, 0, 0, 1, 1)
     images.push({
       order,
+      shown: intersect(bbox, s.clip),
       colour: isMask ? s.fill : 'picture',
       opaque: !isMask && s.clipIsBox && !s.mixed && s.fillAlpha >= 0.95 && isUpright(s.ctm),
       isMask,
-      bbox: applyBox(s.ctm, 0, 0, 1, 1),
-      id: typeof id === 'string' ? id : null,
+      bbox,
+      id: typeof id === 'string' && !isMask ? id : null,
       width: Number(width) || 0,
       height: Number(height) || 0,
       matrix: s.ctm,
@@ -298,7 +310,7 @@ export function walk(
       default:
     }
   }
-  return placedOf({ glyphs, images, annotations, ...shapes })
+  return placedOf({ glyphs, images, annotations, files: [], ...shapes })
 }
 
 /** Without what a damaged number leaves no place for. */

@@ -4,6 +4,7 @@ import { type Analysis, analyse } from './analyse.ts'
 import { lossOf, missingContent } from './damage.ts'
 import { drawingOf } from './drawing.ts'
 import { edgesOf } from './drawings.ts'
+import { unreadInk } from './ink.ts'
 import type { Drawing } from './interpret.ts'
 import { overhear } from './overhear.ts'
 import { wordsOf } from './text.ts'
@@ -40,10 +41,11 @@ export async function readPage(
       const reason = quarters ? `${why}, turned ${quarters * 90}° clockwise` : why
       const loss = await lostContent(document, proxy, heard, kind, drawn.unplaced)
       const isText = kind === 'text' || kind === 'blank'
-      const read = isText && !loss
       const edges = isText ? edgesOf(drawing, size) : []
       const visible = isText ? drawing.glyphs.filter(g => !g.invisible) : []
       const hidden = wordsOf(kind === 'scanned' ? drawing.glyphs : drawing.glyphs.filter(g => g.invisible), [])
+      const unread = kind === 'text' && !quarters ? unreadInk(drawing, edges, size) : []
+      const read = isText && !loss && (visible.length > 0 || !unread.length)
       const page = {
         ...base,
         ...size,
@@ -54,6 +56,7 @@ export async function readPage(
         words: wordsOf(visible, edges),
         edges,
         ...(hidden.length ? { hidden } : {}),
+        ...(unread.length ? { unread } : {}),
         ...(loss ? { damaged: true as const } : {}),
       }
       kept = isWanted(page)
@@ -76,6 +79,7 @@ const NOTHING: Drawing = {
   fills: [],
   curves: [],
   annotations: new Set(),
+  files: [],
   unplaced: 0,
 }
 

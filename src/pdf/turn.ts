@@ -43,7 +43,7 @@ export function turnedDrawing(drawing: Drawing, size: Size, quarters: number): D
     strokes: drawing.strokes.map(placed),
     fills: drawing.fills.map(placed),
     curves: drawing.curves.map(placed),
-    images: drawing.images.map(i => ({ ...i, bbox: box(i.bbox), matrix: compose(m, i.matrix) })),
+    images: drawing.images.map(i => ({ ...i, bbox: box(i.bbox), shown: box(i.shown), matrix: compose(m, i.matrix) })),
     glyphs: drawing.glyphs.map(g => {
       const [x0, top, x1, bottom] = applyBox(m, g.x0, g.top, g.x1, g.bottom)
       return { ...g, x0, top, x1, bottom, turn: g.turn < 0 ? g.turn : (g.turn + quarters) % 4 }

@@ -1,6 +1,6 @@
 import type { BBox } from '../model.ts'
 import type { Glyph, Unseen } from './glyphs.ts'
-import type { Drawing } from './interpret.ts'
+import type { Drawing, PlacedImage } from './interpret.ts'
 import { channelsOf, type Mark, markIndex } from './marks.ts'
 import { overprints } from './overprints.ts'
 import { struckOut } from './struck.ts'
@@ -47,7 +47,11 @@ const middle = (g: Glyph): [number, number] => [(g.x0 + g.x1) / 2, (g.top + g.bo
 /** What is opaque and painted after the first character or rule. */
 function coversOf({ glyphs, strokes, fills, images }: Drawing): Mark[] {
   const first = Math.min(glyphs[0]?.order ?? Number.POSITIVE_INFINITY, strokes[0]?.order ?? Number.POSITIVE_INFINITY)
-  return [...fills, ...images].filter(m => m.opaque && m.order > first)
+  return [...fills, ...images.map(asShown)].filter(m => m.opaque && m.order > first)
+}
+
+function asShown(image: PlacedImage): Mark {
+  return { ...image, bbox: image.shown }
 }
 
 function hides({ bbox: [x0, top, x1, bottom] }: Mark, g: Glyph): boolean {
@@ -80,7 +84,7 @@ function onGround({ glyphs, fills, images, curves }: Drawing, why: Map<Glyph, Un
   let below: ((x: number, y: number) => Mark[]) | null = null
   for (const g of glyphs) {
     if (g.invisible || g.space || !mayMatch(g.colour) || why.has(g)) continue
-    below ??= markIndex([...fills, ...images, ...curves.map(c => ({ ...c, colour: 'curve' }))])
+    below ??= markIndex([...fills, ...images.map(asShown), ...curves.map(c => ({ ...c, colour: 'curve' }))])
     const grounds = below(...middle(g)).filter(m => m.order < g.order)
     const last = grounds.reduce<Mark | null>((a, b) => (a && a.order > b.order ? a : b), null)
     if (last && !last.opaque) continue // what is below shows through: nobody knows its colour

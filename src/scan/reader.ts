@@ -1,14 +1,16 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Alternative, BBox, Page, Word } from '../model.ts'
 import type { OcrEngine } from '../ocr/engine.ts'
-import { type Lexicon, lexiconOf } from '../ocr/lexicon.ts'
+import { lexiconOf } from '../ocr/lexicon.ts'
 import { type EngineName, openEngine } from '../ocr/open.ts'
 import { readWords } from '../ocr/words.ts'
 import type { PixelBox } from '../picture.ts'
 import { type Doubt, hiddenOpinion } from './doubts.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { secondOpinions } from './opinions.ts'
+import { toPage, toPixels } from './pixels.ts'
 import { type PagePicture, pictureOf, turnedPicture } from './render.ts'
+import { type Reader, readUnread } from './unread.ts'
 
 /** A page may stand on its side or its head where fewer of its words are long, or its long words are less certain. */
 const LONG_SHARE = 0.12
@@ -54,6 +56,7 @@ export function scanReader(
       if (!reads(page)) return page
       opened ??= open()
       const reader = await opened
+      page = ocr === 'force' ? withoutUnread(page) : page // all of it is read from the picture
       if (!reader.engine.remembers) return readScannedPage(document, page, reader)
       const before = last
       last = before.then(() => readScannedPage(document, page, reader))
@@ -117,12 +120,12 @@ async function sourceOf(document: PDFDocumentProxy, page: Page): Promise<PagePic
   return turnedPicture(await pictureOf(document, page.number, before), before, page.quarters)
 }
 
-interface Reader {
-  readonly engine: OcrEngine
-  readonly lexicon: Lexicon
-}
+const needsOcr = (page: Page): boolean =>
+  (!page.read && (page.kind === 'scanned' || page.kind === 'garbled')) || hasUnread(page)
 
-const needsOcr = (page: Page): boolean => !page.read && (page.kind === 'scanned' || page.kind === 'garbled')
+const withoutUnread = ({ unread: _, ...page }: Page): Page => page
+
+const hasUnread = ({ unread = [] }: Page): boolean => unread.length > 0
 
 /**
  * A page that has no usable text layer, read from its picture: words with confidence and alternatives, rules as edges,
@@ -131,6 +134,7 @@ const needsOcr = (page: Page): boolean => !page.read && (page.kind === 'scanned'
  */
 export async function readScannedPage(document: PDFDocumentProxy, page: Page, reader: Reader): Promise<Page> {
   try {
+    if (page.kind === 'text' && hasUnread(page)) return await readUnread(document, page, reader)
     const source = await pictureOf(document, page.number, page)
     const layout = layoutOf(source)
     const level = await readLayout(source, layout, reader)
@@ -148,6 +152,7 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, re
       ...damage({ ...page, reason }, source),
     }
   } catch (error) {
+    if (page.read) return page // its text is: what it shows besides stays unread
     const why = error instanceof Error ? error.message : String(error)
     return { ...page, read: false, reason: `${page.reason}; not read: ${why.replace(/\s+/g, ' ').trim()}` }
   }
@@ -205,18 +210,6 @@ async function bestTurn(source: PagePicture, level: Layout, engine: OcrEngine): 
   }
   const best = scores.indexOf(Math.max(...scores))
   return scores[best]! > scores[0]! + CLEARLY ? best : 0
-}
-
-function toPage({ left, top, dpi }: PagePicture, box: PixelBox): BBox {
-  const k = 72 / dpi
-  const round = (v: number) => Math.round(v * 100) / 100
-  return [round(left + box[0] * k), round(top + box[1] * k), round(left + box[2] * k), round(top + box[3] * k)]
-}
-
-function toPixels({ left, top, dpi }: PagePicture, box: BBox): PixelBox {
-  const k = dpi / 72
-  const [x0, y0, x1, y1] = [(box[0] - left) * k, (box[1] - top) * k, (box[2] - left) * k, (box[3] - top) * k]
-  return [Math.round(x0), Math.round(y0), Math.round(x1), Math.round(y1)]
 }
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)

@@ -48,6 +48,16 @@ export async function pictureOf(
   }
 }
 
+/** A page drawn as a viewer shows it, whatever it is made of. */
+export async function drawnPage(document: PDFDocumentProxy, number: number): Promise<PagePicture> {
+  const page = await document.getPage(number)
+  try {
+    return await drawnPicture(page, DRAWN)
+  } finally {
+    page.cleanup()
+  }
+}
+
 /** The picture of a page that stands on its side or its head, after so many quarter turns clockwise. */
 export function turnedPicture(
   { picture, dpi, left, top, missing }: PagePicture,

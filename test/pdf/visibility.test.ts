@@ -54,6 +54,11 @@ describe('what is painted later lies on top', () => {
     expect(await words(content, { resources: '/XObject<</I 5 0 R>>', objects })).toEqual(seen)
   })
 
+  test('a picture hides no more than what its clip shows of it', async () => {
+    const content = `${at(100, 700, 'seen')} ${at(100, 650, 'old')} q 90 640 100 30 re W n 100 0 0 80 90 640 cm /I Do Q`
+    expect(await words(content, { resources: '/XObject<</I 5 0 R>>', objects: [image('', 'z')] })).toEqual(['seen'])
+  })
+
   test('a note that a viewer shows hides what it covers', async () => {
     const note = streamOf(
       `1 g ${box(0, 0, 60, 12)} 0 g BT /F 10 Tf 2 3 Td (213.22) Tj ET`,

@@ -17,24 +17,24 @@ export function readingIssues(
   tables: readonly Table[],
   attached: readonly Attached[],
 ): Issue[] {
-  return [...pages.flatMap(unreadIssues), ...attached.map(a => attachmentIssue(a, tables))]
+  return [...pages.flatMap(curvesIssue), ...picturesIssue(pages), ...attached.map(a => attachmentIssue(a, tables))]
 }
 
-function unreadIssues({ number, unread = [] }: Page): Issue[] {
+function curvesIssue({ number, unread = [] }: Page): Issue[] {
   const curves = unread.filter(u => u.kind === 'curves')
-  const pictures = unread.filter(u => u.kind === 'picture')
-  const issue = (severity: Issue['severity'], message: string, places: typeof unread): Issue => ({
-    rule: 'reading.unread',
-    severity,
-    message,
-    facts: [],
-    page: number,
-    bbox: places[0]!.bbox,
-  })
-  return [
-    ...(curves.length ? [issue('warning', `第${number}页有${curves.length}处以图形绘制的内容未能识别。`, curves)] : []),
-    ...(pictures.length ? [issue('note', `第${number}页有${pictures.length}幅图片，其中文字未识别。`, pictures)] : []),
-  ]
+  if (!curves.length) return []
+  const message = `第${number}页有${curves.length}处以图形绘制的内容未能识别。`
+  return [{ rule: 'reading.unread', severity: 'warning', message, facts: [], page: number, bbox: curves[0]!.bbox }]
+}
+
+/** Said once: most are photographs and charts. */
+function picturesIssue(pages: readonly Page[]): Issue[] {
+  const own = pages.flatMap(p =>
+    (p.unread ?? []).filter(u => u.kind === 'picture').map(u => ({ ...u, page: p.number })),
+  )
+  if (!own.length) return []
+  const message = `第${[...new Set(own.map(u => u.page))].join('、')}页有图片，其中文字未识别。`
+  return [{ rule: 'reading.unread', severity: 'note', message, facts: [], page: own[0]!.page, bbox: own[0]!.bbox }]
 }
 
 function attachmentIssue({ name, pages }: Attached, tables: readonly Table[]): Issue {

@@ -7,8 +7,10 @@ import { layoutOf } from './layout.ts'
 import { toPage, toPixels } from './pixels.ts'
 import { drawnPage, type PagePicture } from './render.ts'
 
-/** A picture with fewer rules than this each way shows no table. */
-const RULES = 3
+/** A picture with fewer long rules than this each way shows no table: a chart has bars and one or two axes. */
+const [ACROSS, DOWN] = [4, 3]
+/** Shares of the width and the height of all its rules that a long one has. */
+const [WIDE, HIGH] = [0.6, 0.4]
 /** A line wider by so much than high is a dash. */
 const FLAT = 3
 
@@ -69,10 +71,7 @@ async function readPictures(
 ): Promise<Pasted> {
   const layout = layoutOf(source)
   const edgesIn = (u: Unread): Edge[] => layout.edges.filter(e => isWithin(u.bbox, e))
-  const tables = pictures.filter(u => {
-    const edges = edgesIn(u)
-    return (['h', 'v'] as const).every(o => edges.filter(e => e.orientation === o).length >= RULES)
-  })
+  const tables = pictures.filter(u => isLattice(edgesIn(u)))
   const segments = layout.segments.filter(s => {
     const box = toPage(source, s.box)
     return tables.some(t => isIn(t.bbox, box)) && !page.words.some(w => isIn(box, w.bbox))
@@ -84,6 +83,15 @@ async function readPictures(
     read: tables.length,
     left: pictures.filter(u => !tables.includes(u)),
   }
+}
+
+function isLattice(edges: readonly Edge[]): boolean {
+  const long = (orientation: Edge['orientation'], share: number): number => {
+    const own = edges.filter(e => e.orientation === orientation)
+    const extent = Math.max(...own.map(e => e.to)) - Math.min(...own.map(e => e.from))
+    return own.filter(e => e.to - e.from >= share * extent).length
+  }
+  return long('h', WIDE) >= ACROSS && long('v', HIGH) >= DOWN
 }
 
 function lineOf(source: PagePicture, bbox: BBox): Line {

@@ -92,6 +92,8 @@ export type Page = PageInfo & {
   readonly hidden?: readonly Word[]
   /** What may be text and has not been read. */
   readonly unread?: readonly Unread[]
+  /** How many fonts or codes of it contradict their shapes and were not settled: its figures may be others. */
+  readonly lying?: number
   /** Some of its content is lost, whatever can be read of the rest. */
   readonly damaged?: true
 }

@@ -110,7 +110,7 @@ export function understandPages(
 }
 
 const infoOf = (page: Page): PageInfo => {
-  const { words: _w, edges: _e, tilt: _t, quarters: _q, hidden: _h, unread: _u, damaged: _d, ...info } = page
+  const { words: _w, edges: _e, tilt: _t, quarters: _q, hidden: _h, unread: _u, lying: _l, damaged: _d, ...info } = page
   return info
 }
 
@@ -138,7 +138,7 @@ async function withPages<T>(
       for (let n = 1; n <= opened.pages; n++) {
         const { page: found, drawing } = await readPage(document, n, scans.reads)
         files.push(...drawing.files)
-        const page = scans.read(found)
+        const page = scans.read(found, drawing)
         page.catch(() => {}) // told where it is waited for
         reading.push(page)
         if (n >= threads) await reading[n - threads]

@@ -1,6 +1,9 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Annotation, fieldGlyphs } from './fields.ts'
+import type { Glyph } from './glyphs.ts'
 import { type Drawing, interpret, type PlacedImage } from './interpret.ts'
+import { lyingFonts } from './lying.ts'
+import { type Outline, outlineOf } from './outlines.ts'
 import { asSeen } from './visibility.ts'
 
 /** pdfjs' kind of a picture of which parts may be transparent. */
@@ -13,7 +16,31 @@ export async function drawingOf(document: PDFDocumentProxy, page: PDFPageProxy):
   const fields = fieldGlyphs(annotations, drawing.annotations, page.getViewport({ scale: 1 }))
   const images = await withOpacity(page, drawing)
   const files = annotations.flatMap(a => (a.fileId ? [{ id: a.fileId, name: a.file?.filename ?? a.fileId }] : []))
-  return asSeen({ ...drawing, files, images, glyphs: fields.length ? [...drawing.glyphs, ...fields] : drawing.glyphs })
+  const glyphs = fields.length ? [...drawing.glyphs, ...fields] : drawing.glyphs
+  const seen = asSeen({ ...drawing, files, images, glyphs })
+  const shapes = outlinesOf(document, page)
+  const lying = lyingFonts(seen.glyphs, shapes)
+  if (!lying.size) return seen
+  const shaped = (g: Glyph): Glyph => (lying.has(g.font) && shapes(g.font, g.code) ? { ...g, hasShape: true } : g)
+  return { ...seen, lying, glyphs: seen.glyphs.map(shaped) }
+}
+
+/** By document: pdfjs forgets an outline once it has drawn it, and sends it once. */
+const outlines = new WeakMap<PDFDocumentProxy, Map<string, Outline | null>>()
+
+/** The outlines of a page's characters, each looked up once in its document. */
+function outlinesOf(document: PDFDocumentProxy, page: PDFPageProxy): (font: string, code: string) => Outline | null {
+  const known = outlines.get(document) ?? new Map<string, Outline | null>()
+  outlines.set(document, known)
+  return (font, code) => {
+    const key = `${font} ${code}`
+    let outline = known.get(key)
+    if (outline === undefined) {
+      outline = outlineOf(page, font, code)
+      known.set(key, outline)
+    }
+    return outline
+  }
 }
 
 /** The pictures painted over characters, looked at: one with transparent parts hides nothing for certain. */

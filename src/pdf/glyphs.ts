@@ -23,6 +23,8 @@ export interface Glyph {
   /** The font's name in the document, and what in it was drawn: the same code, the same shape. */
   readonly font: string
   readonly code: string
+  /** Something is drawn for it, whatever its character: of doubted fonts only. */
+  readonly hasShape?: boolean
   /** Why nobody sees it, though it is drawn. */
   readonly unseen?: Unseen
 }

@@ -33,6 +33,8 @@ export interface Drawing extends Shapes {
   /** Annotations that are drawn, by their ids. */
   readonly annotations: ReadonlySet<string>
   readonly files: readonly AttachedFile[]
+  /** Fonts whose map to Unicode contradicts their shapes. */
+  readonly lying: ReadonlySet<string>
   /** How many characters and pictures a damaged number leaves no place for; they are in none of the lists. */
   readonly unplaced: number
 }
@@ -310,7 +312,7 @@ export function walk(
       default:
     }
   }
-  return placedOf({ glyphs, images, annotations, files: [], ...shapes })
+  return placedOf({ glyphs, images, annotations, files: [], lying: new Set(), ...shapes })
 }
 
 /** Without what a damaged number leaves no place for. */

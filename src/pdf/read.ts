@@ -57,6 +57,7 @@ export async function readPage(
         edges,
         ...(hidden.length ? { hidden } : {}),
         ...(unread.length ? { unread } : {}),
+        ...(isText && drawing.lying.size ? { lying: drawing.lying.size } : {}),
         ...(loss ? { damaged: true as const } : {}),
       }
       kept = isWanted(page)
@@ -80,6 +81,7 @@ const NOTHING: Drawing = {
   curves: [],
   annotations: new Set(),
   files: [],
+  lying: new Set(),
   unplaced: 0,
 }
 

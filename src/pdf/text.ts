@@ -20,7 +20,7 @@ const SHARED = 0.5
 interface Run {
   text: string
   readonly glyphs: Glyph[]
-  /** Drawn in another order than it reads. */
+  /** Drawn in another order than it reads: a comma may be drawn last. */
   mixed: boolean
   x0: number
   top: number
@@ -36,16 +36,31 @@ interface Run {
  * counts once, and the order in the file is only used within a word.
  */
 export function wordsOf(glyphs: readonly Glyph[], edges: readonly Edge[]): Word[] {
+  return glyphWords(glyphs, edges).map(({ text, bbox, size }) => ({ text, bbox, source: 'text', confidence: 1, size }))
+}
+
+/** A word with its characters as they stand. */
+export interface GlyphWord {
+  readonly text: string
+  readonly bbox: BBox
+  readonly size: number
+  readonly glyphs: readonly Glyph[]
+}
+
+/** The words of {@link wordsOf} with the characters they are made of. */
+export function glyphWords(glyphs: readonly Glyph[], edges: readonly Edge[]): GlyphWord[] {
   const rules = edges.filter(e => e.orientation === 'v' && e.origin === 'vector').sort((a, b) => a.at - b.at)
   const upright = withoutOverprint(glyphs.filter(g => g.turn === 0))
   const turned = glyphs.filter(g => g.turn === 1 || g.turn === 3)
-  return [...merged(runsOf(upright, rules), rules), ...turnedRuns(turned)].map(r => ({
-    text: r.mixed ? textInPlace(r.glyphs) : r.text,
-    bbox: [round(r.x0), round(r.top), round(r.x1), round(r.bottom)] as BBox,
-    source: 'text' as const,
-    confidence: 1,
-    size: round(r.size),
-  }))
+  return [...merged(runsOf(upright, rules), rules), ...turnedRuns(turned)].map(r => {
+    const inPlace = r.mixed ? r.glyphs.toSorted((a, b) => a.x0 + a.x1 - b.x0 - b.x1) : r.glyphs
+    return {
+      text: r.mixed ? inPlace.map(g => printed(g.text)).join('') : r.text,
+      bbox: [round(r.x0), round(r.top), round(r.x1), round(r.bottom)],
+      size: round(r.size),
+      glyphs: inPlace,
+    }
+  })
 }
 
 const round = (v: number): number => Math.round(v * 100) / 100
@@ -130,13 +145,6 @@ const runOf = (g: Glyph, text: string, spaced: boolean): Run => ({
   size: g.size,
   spaced,
 })
-
-/** Characters by where they stand, whatever their order in the file: a comma may be drawn last. */
-const textInPlace = (glyphs: readonly Glyph[]): string =>
-  glyphs
-    .toSorted((a, b) => a.x0 + a.x1 - b.x0 - b.x1)
-    .map(g => printed(g.text))
-    .join('')
 
 type Extent = Pick<Run, 'x0' | 'x1' | 'top' | 'bottom' | 'size'>
 
@@ -261,6 +269,7 @@ function turnedRuns(glyphs: readonly Glyph[]): Run[] {
       Math.max(g.top - run.bottom, run.top - g.bottom) < GAP * g.size
     if (run && near) {
       run.text += text
+      run.glyphs.push(g)
       run.x1 = Math.max(run.x1, g.x1)
       run.top = Math.min(run.top, g.top)
       run.bottom = Math.max(run.bottom, g.bottom)

@@ -4,8 +4,10 @@ import type { OcrEngine } from '../ocr/engine.ts'
 import { lexiconOf } from '../ocr/lexicon.ts'
 import { type EngineName, openEngine } from '../ocr/open.ts'
 import { readWords } from '../ocr/words.ts'
+import type { Drawing } from '../pdf/interpret.ts'
 import type { PixelBox } from '../picture.ts'
 import { type Doubt, hiddenOpinion } from './doubts.ts'
+import { readAgainstFonts } from './fonts.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { secondOpinions } from './opinions.ts'
 import { toPage, toPixels } from './pixels.ts'
@@ -52,14 +54,14 @@ export function scanReader(
     ocr !== 'off' && (ocr === 'force' ? page.width > 0 && page.kind !== 'blank' : needsOcr(page))
   return {
     reads,
-    async read(page) {
+    async read(page, drawing) {
       if (!reads(page)) return page
       opened ??= open()
       const reader = await opened
       page = ocr === 'force' ? withoutUnread(page) : page // all of it is read from the picture
-      if (!reader.engine.remembers) return readScannedPage(document, page, reader)
+      if (!reader.engine.remembers) return readScannedPage(document, page, reader, drawing)
       const before = last
-      last = before.then(() => readScannedPage(document, page, reader))
+      last = before.then(() => readScannedPage(document, page, reader, drawing))
       return (await last)!
     },
     async opinions(pages, doubts) {
@@ -78,7 +80,8 @@ export function scanReader(
 export interface ScanReader {
   /** Whether it reads a page from its picture; the others it hands back as they are. */
   reads(page: Page): boolean
-  read(page: Page): Promise<Page>
+  /** @param drawing what the page draws, for those whose fonts lie */
+  read(page: Page, drawing?: Drawing): Promise<Page>
   /** What else the doubted amounts may be, a list for each: other cuts, another engine, text hidden behind the picture. */
   opinions(pages: readonly Page[], doubts: readonly Doubt[]): Promise<Alternative[][]>
   close(): Promise<void>
@@ -121,9 +124,9 @@ async function sourceOf(document: PDFDocumentProxy, page: Page): Promise<PagePic
 }
 
 const needsOcr = (page: Page): boolean =>
-  (!page.read && (page.kind === 'scanned' || page.kind === 'garbled')) || hasUnread(page)
+  (!page.read && (page.kind === 'scanned' || page.kind === 'garbled')) || hasUnread(page) || page.lying !== undefined
 
-const withoutUnread = ({ unread: _, ...page }: Page): Page => page
+const withoutUnread = ({ unread: _, lying: _l, ...page }: Page): Page => page
 
 const hasUnread = ({ unread = [] }: Page): boolean => unread.length > 0
 
@@ -132,9 +135,17 @@ const hasUnread = ({ unread = [] }: Page): boolean => unread.length > 0
  * both in upright points of the straightened picture. A picture that cannot be read leaves the page unread, with the
  * reason; it does not throw.
  */
-export async function readScannedPage(document: PDFDocumentProxy, page: Page, reader: Reader): Promise<Page> {
+export async function readScannedPage(
+  document: PDFDocumentProxy,
+  page: Page,
+  reader: Reader,
+  drawing?: Drawing,
+): Promise<Page> {
   try {
-    if (page.kind === 'text' && hasUnread(page)) return await readUnread(document, page, reader)
+    if (page.kind === 'text' && (page.lying || hasUnread(page))) {
+      const told = page.lying && drawing ? await readAgainstFonts(document, page, drawing, reader) : page
+      return hasUnread(told) ? await readUnread(document, told, reader) : told
+    }
     const source = await pictureOf(document, page.number, page)
     const layout = layoutOf(source)
     const level = await readLayout(source, layout, reader)

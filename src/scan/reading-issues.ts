@@ -17,7 +17,12 @@ export function readingIssues(
   tables: readonly Table[],
   attached: readonly Attached[],
 ): Issue[] {
-  return [...pages.flatMap(curvesIssue), ...picturesIssue(pages), ...attached.map(a => attachmentIssue(a, tables))]
+  return [
+    ...pages.flatMap(curvesIssue),
+    ...pages.flatMap(fontIssue),
+    ...picturesIssue(pages),
+    ...attached.map(a => attachmentIssue(a, tables)),
+  ]
 }
 
 function curvesIssue({ number, unread = [] }: Page): Issue[] {
@@ -25,6 +30,12 @@ function curvesIssue({ number, unread = [] }: Page): Issue[] {
   if (!curves.length) return []
   const message = `第${number}页有${curves.length}处以图形绘制的内容未能识别。`
   return [{ rule: 'reading.unread', severity: 'warning', message, facts: [], page: number, bbox: curves[0]!.bbox }]
+}
+
+function fontIssue({ number, lying }: Page): Issue[] {
+  if (!lying) return []
+  const message = `第${number}页有字体的字符编码与字形不符，其中的数字未能按图像全部核对。`
+  return [{ rule: 'reading.font', severity: 'warning', message, facts: [], page: number, bbox: null }]
 }
 
 /** Said once: most are photographs and charts. */

@@ -27,7 +27,8 @@ export async function inspect(input: Input, number: number, options: Options = {
       throw new InputError(`${file}: it has ${document.numPages} pages; give a lower --page`)
     const scans = scanReader(document, options)
     try {
-      return await scans.read((await readPage(document, number)).page)
+      const { page: found, drawing } = await readPage(document, number)
+      return await scans.read(found, drawing)
     } finally {
       await scans.close()
     }

@@ -27,12 +27,13 @@ export async function inspect(input: Input, number: number, options: Options = {
       throw new InputError(`${file}: it has ${document.numPages} pages; give a lower --page`)
     const scans = scanReader(document, options)
     try {
-      return await scans.read((await readPage(document, number)).page)
+      const { page: found, drawing } = await readPage(document, number)
+      return await scans.read(found, drawing)
     } finally {
       await scans.close()
     }
   })
-  const tables = findTables([page]).parts.map(part => ({
+  const tables = findTables([page]).steps[0]!.parts.map(part => ({
     bbox: part.bbox,
     cells: part.cells.map(cell => ({ bbox: cell.bbox, header: cell.row < part.headRows })),
   }))

@@ -1,4 +1,5 @@
 import type { Check, Fact, Issue, Report } from '../model.ts'
+import { cellIssues } from './cells.ts'
 import { type Equation, type Finding, printedValues } from './identities/equations.ts'
 import { findingsOf } from './identities/identities.ts'
 import type { Rules } from './identities/rules.ts'
@@ -92,6 +93,7 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
     ...advisoryIssues(findings, printedValues, tables),
     ...clippedIssue(unsettled, tables),
     ...readingIssues(odd, tables),
+    ...cellIssues(report.tables),
     ...ledger.amounts.flatMap((a, i) =>
       a.fact.repair && !suspects.has(a) ? repairIssue(a, facts[i]!.repair!.evidence, tables) : [],
     ),

@@ -47,7 +47,7 @@ export function lyingFonts(
     for (const [code, { text, count }] of codes) {
       if (isPlain(text)) continue
       const shape = outline(font, code)
-      if (!shape) continue
+      if (!shape || shape.isBox) continue
       const double = /^\d$/.test(text) && shapes.has(text)
       shapes.set(text, code)
       if (isImpossible(text) || (count >= ENOUGH && (double || contradicts(text, shape)))) out.add(font)
@@ -64,9 +64,10 @@ export const isJudged = (text: string): boolean => !isPlain(text)
 
 /** A shape that stands for no character. */
 const isImpossible = (text: string): boolean =>
-  text === '' || /^[\u0000-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\s\u200b-\u200f]$/.test(text)
+  text === '' || /^[\u0000-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\u200b-\u200f]$/.test(text)
 
 function contradicts(text: string, { rings, bottom, top }: Outline): boolean {
+  if (text.trim() === '') return true
   const height = top - bottom
   const digits = RINGS[text]
   if (digits) return height < FIGURE || !digits.includes(rings)

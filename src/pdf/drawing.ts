@@ -21,7 +21,8 @@ export async function drawingOf(document: PDFDocumentProxy, page: PDFPageProxy):
   const shapes = outlinesOf(document, page)
   const lying = lyingFonts(seen.glyphs, shapes)
   if (!lying.size) return seen
-  const shaped = (g: Glyph): Glyph => (lying.has(g.font) && shapes(g.font, g.code) ? { ...g, hasShape: true } : g)
+  const shaped = (g: Glyph): Glyph =>
+    lying.has(g.font) && shapes(g.font, g.code)?.isBox === false ? { ...g, hasShape: true } : g
   return { ...seen, lying, glyphs: seen.glyphs.map(shaped) }
 }
 

@@ -41,17 +41,34 @@ export function lyingFonts(
     if (known) known.count++
     else codes.set(code, { text, count: 1 })
   }
-  const out = new Set<string>()
+  const doubted = new Set<string>()
   for (const [font, codes] of fonts) {
-    const shapes = new Map<string, string>()
+    const shapes = new Set<string>()
     for (const [code, { text, count }] of codes) {
       if (isPlain(text)) continue
       const shape = outline(font, code)
-      if (!shape) continue
+      if (!shape || shape.isBox) continue
       const double = /^\d$/.test(text) && shapes.has(text)
-      shapes.set(text, code)
-      if (isImpossible(text) || (count >= ENOUGH && (double || contradicts(text, shape)))) out.add(font)
+      shapes.add(text)
+      if (isImpossible(text) || (count >= ENOUGH && (double || contradicts(text, shape))))
+        doubted.add(`${font} ${code}`)
     }
+  }
+  return doubted.size ? amongFigures(glyphs, doubted) : new Set()
+}
+
+/** Fonts of doubted codes that stand beside digits, or beside other doubted ones: a row of dots in a list of contents does not. */
+function amongFigures(glyphs: readonly Glyph[], doubted: ReadonlySet<string>): Set<string> {
+  const out = new Set<string>()
+  let last: Glyph | null = null
+  for (const g of glyphs) {
+    if (g.invisible) continue
+    if (last && last.font === g.font && last.code !== g.code) {
+      const isDoubted = [last, g].map(x => doubted.has(`${x.font} ${x.code}`))
+      const isFigure = [last, g].map((x, i) => isDoubted[i] || /^\d$/.test(x.text))
+      if (isFigure.every(Boolean) && isDoubted.some(Boolean)) out.add(g.font)
+    }
+    last = g
   }
   return out
 }
@@ -64,9 +81,10 @@ export const isJudged = (text: string): boolean => !isPlain(text)
 
 /** A shape that stands for no character. */
 const isImpossible = (text: string): boolean =>
-  text === '' || /^[\u0000-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\s\u200b-\u200f]$/.test(text)
+  text === '' || /^[\u0000-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\u200b-\u200f]$/.test(text)
 
 function contradicts(text: string, { rings, bottom, top }: Outline): boolean {
+  if (text.trim() === '') return true
   const height = top - bottom
   const digits = RINGS[text]
   if (digits) return height < FIGURE || !digits.includes(rings)

@@ -7,10 +7,17 @@ export interface Outline {
   readonly bottom: number
   readonly right: number
   readonly top: number
+  /** A hollow rectangle: what fonts draw for a character they do not have; viewers leave it out where a space is meant. */
+  readonly isBox: boolean
 }
 
 /** How many numbers follow each of pdfjs' path operators: move, line, curve, quadratic curve, close. */
 const NUMBERS = [2, 2, 6, 4, 0]
+
+/** Less than this (font sizes) leaves no ink. */
+const SMALLEST = 0.02
+/** Coordinates that differ by less (font sizes) are the same. */
+const EVEN = 0.005
 
 /** The outline that pdfjs compiled for a character of an embedded font; null where it has none. */
 export function outlineOf(page: PDFPageProxy, font: string, code: string): Outline | null {
@@ -19,11 +26,17 @@ export function outlineOf(page: PDFPageProxy, font: string, code: string): Outli
   const { path }: { readonly path?: ArrayLike<number> | null } = page.commonObjs.get(id) ?? {}
   if (!path?.length) return null
   let rings = 0
+  let isSquare = true
+  let [x, y] = [0, 0]
   let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let i = 0; i < path.length; ) {
     const numbers = NUMBERS[path[i]!]
     if (numbers === undefined) return null
+    const [toX, toY] = [path[i + 1]!, path[i + 2]!]
     if (path[i] === 0) rings++
+    else if (path[i] === 1) isSquare &&= Math.abs(toX - x) < EVEN || Math.abs(toY - y) < EVEN
+    else if (numbers) isSquare = false
+    if (numbers) [x, y] = [toX, toY]
     for (let k = i + 1; k < i + numbers; k += 2) {
       left = Math.min(left, path[k]!)
       right = Math.max(right, path[k]!)
@@ -32,5 +45,6 @@ export function outlineOf(page: PDFPageProxy, font: string, code: string): Outli
     }
     i += 1 + numbers
   }
-  return rings ? { rings, left, bottom, right, top } : null
+  if (Math.max(right - left, top - bottom) < SMALLEST) return null
+  return rings ? { rings, left, bottom, right, top, isBox: isSquare && rings === 2 } : null
 }

@@ -35,11 +35,20 @@ export interface Options extends ScanOptions {
  * @throws InputError when the file cannot be opened, EngineError when pdfjs gives up on it.
  */
 export async function extract(input: Input, options: Options = {}): Promise<Report> {
+  return (await extractWithPages(input, options)).report
+}
+
+/** The same with the pages as they were read, for the debug drawing. */
+export async function extractWithPages(
+  input: Input,
+  options: Options = {},
+): Promise<{ report: Report; pages: readonly Page[] }> {
   return withPages(input, options, async (pages, opinions) => {
     const report = understandPages(pages, input, schemas())
     const doubts = doubtsOf(report, pages)
-    if (!doubts.length) return report
-    return understandPages(withOpinions(pages, doubts, await opinions(doubts)), input, schemas())
+    if (!doubts.length) return { report, pages }
+    const again = withOpinions(pages, doubts, await opinions(doubts))
+    return { report: understandPages(again, input, schemas()), pages: again }
   })
 }
 

@@ -52,7 +52,8 @@ export async function readOnePage({ file, bytes }: Input, number: number, option
     if (number > document.numPages) throw noSuchPage(file, document.numPages)
     const scans = scanReader(document, options)
     try {
-      return await scans.read((await readPage(document, number)).page)
+      const { page: found, drawing } = await readPage(document, number)
+      return await scans.read(found, drawing)
     } finally {
       await scans.close()
     }

@@ -39,7 +39,7 @@ const LEGEND_HEIGHT = LINE * LAYERS.length + 6
 
 /**
  * What was seen on a page, layer over layer, as an SVG; coordinates are those of the page. A box in the legend shows or
- * hides its layer, without a script; where the viewer knows no such boxes, the layers shown at first are seen.
+ * hides its layer, without a script; where the viewer knows no such boxes, those shown at first are seen, or all.
  */
 export function overlaySvg(layers: Layers): string {
   const { page, tables, facts = [], image } = layers
@@ -80,11 +80,11 @@ const STYLE = [
   '.edges .raster{stroke-dasharray:4 2}.edges .text{stroke-dasharray:1 2}.words .ocr{stroke-dasharray:2 1}',
   ...Object.entries(VERDICTS).map(([verdict, colour]) => `.verdict .${verdict}{fill:${colour};fill-opacity:.18}`),
   '.legend text{font-size:7px}.legend input{margin:0;width:9px;height:9px;display:block}',
-  // Viewers that know no :has() leave the block out, and show what is shown at first.
+  // Viewers that know no :has() leave the block out and show what is shown at first; or read it and show all.
   '@supports selector(svg:has(*)){',
   ...LAYERS.map(
     ([name]) =>
-      `svg:has(.show-${name}:checked) .${name}{visibility:visible}svg:has(.show-${name}:not(:checked)) .${name}{visibility:hidden}`,
+      `svg:has(.show-${name}:not(:checked)) .${name}{visibility:hidden}svg:has(.show-${name}:checked) .${name}{visibility:visible}`,
   ),
   '}',
 ].join('')

@@ -109,6 +109,16 @@ interface RowProps {
   readonly isActive: boolean
   readonly onFocus: (index: number) => void
 }
+interface MarkedProps {
+  readonly shape: preact.ComponentProps<typeof Icon>['shape']
+  readonly children: preact.ComponentChildren
+}
+const Marked = ({ shape, children }: MarkedProps) => (
+  <>
+    <Icon shape={shape} /> {children}
+  </>
+)
+
 function Row({ row, index, start, isActive, onFocus }: RowProps) {
   const t = useStrings()
   const count = (n: number) => (n ? String(n) : '–')
@@ -131,28 +141,10 @@ function Row({ row, index, start, isActive, onFocus }: RowProps) {
     pages: row.pages,
     amounts: row.amounts,
     proven: row.amounts ? `${Math.floor(provenShare(row) * 100)} %` : '–',
-    disputed: row.disputed ? (
-      <>
-        <Icon shape="disputed" /> {row.disputed}
-      </>
-    ) : (
-      '–'
-    ),
-    errors: row.errors ? (
-      <>
-        <Icon shape="cross" /> {row.errors}
-      </>
-    ) : (
-      '–'
-    ),
+    disputed: row.disputed ? <Marked shape="disputed">{row.disputed}</Marked> : '–',
+    errors: row.errors ? <Marked shape="cross">{row.errors}</Marked> : '–',
     corrections: count(row.corrections),
-    reviewed: row.reviewed ? (
-      <>
-        <Icon shape="proven" /> {t('done')}
-      </>
-    ) : (
-      t('open')
-    ),
+    reviewed: row.reviewed ? <Marked shape="proven">{t('done')}</Marked> : t('open'),
   }
   return (
     <div

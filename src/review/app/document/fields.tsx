@@ -54,6 +54,15 @@ export function Fields({ report, onPage }: FieldsProps) {
             </section>
           ),
       )}
+      <PagesRead report={report} onPage={onPage} />
+    </div>
+  )
+}
+
+function PagesRead({ report, onPage }: FieldsProps) {
+  const t = useStrings()
+  return (
+    <>
       <h3>{t('pagesRead')}</h3>
       <ul class="page-list">
         {report.pages.map(page => (
@@ -67,6 +76,6 @@ export function Fields({ report, onPage }: FieldsProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   )
 }

@@ -33,39 +33,9 @@ export function PageView({ index, pages, page, marks, onPage, onHover, onSelect 
     const to: Place | undefined = from ? nearest(from, places, event.key) : places[0]
     if (to) onSelect(to.key)
   }
-  const count = index.report.pages.length
   return (
     <section class="page-view" aria-label={t('pageView')}>
-      <div class="tools">
-        <button type="button" aria-label={t('previousPage')} disabled={page <= 1} onClick={() => onPage(page - 1)}>
-          ‹
-        </button>
-        <label>
-          {t('page')}{' '}
-          <input
-            type="number"
-            min={1}
-            max={count}
-            value={page}
-            onChange={e => onPage(Math.max(1, Math.min(count, e.currentTarget.valueAsNumber || 1)))}
-          />{' '}
-          / {count}
-        </label>
-        <button type="button" aria-label={t('nextPage')} disabled={page >= count} onClick={() => onPage(page + 1)}>
-          ›
-        </button>
-        <span class="grow" />
-        <label>
-          {t('zoom')}{' '}
-          <select value={zoom} onChange={e => setZoom(Number(e.currentTarget.value))}>
-            {ZOOMS.map(z => (
-              <option key={z} value={z}>
-                {z === 1 ? t('fit') : `${z * 100} %`}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <PageTools page={page} count={index.report.pages.length} zoom={zoom} onPage={onPage} onZoom={setZoom} />
       {pages === null && <p class="message">{t('noPdf')}</p>}
       <div
         class="paper-box"
@@ -88,6 +58,49 @@ export function PageView({ index, pages, page, marks, onPage, onHover, onSelect 
         </div>
       </div>
     </section>
+  )
+}
+
+interface PageToolsProps {
+  readonly page: number
+  readonly count: number
+  readonly zoom: number
+  readonly onPage: (page: number) => void
+  readonly onZoom: (zoom: number) => void
+}
+function PageTools({ page, count, zoom, onPage, onZoom }: PageToolsProps) {
+  const t = useStrings()
+  return (
+    <div class="tools">
+      <button type="button" aria-label={t('previousPage')} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+        ‹
+      </button>
+      <label>
+        {t('page')}{' '}
+        <input
+          type="number"
+          min={1}
+          max={count}
+          value={page}
+          onChange={e => onPage(Math.max(1, Math.min(count, e.currentTarget.valueAsNumber || 1)))}
+        />{' '}
+        / {count}
+      </label>
+      <button type="button" aria-label={t('nextPage')} disabled={page >= count} onClick={() => onPage(page + 1)}>
+        ›
+      </button>
+      <span class="grow" />
+      <label>
+        {t('zoom')}{' '}
+        <select value={zoom} onChange={e => onZoom(Number(e.currentTarget.value))}>
+          {ZOOMS.map(z => (
+            <option key={z} value={z}>
+              {z === 1 ? t('fit') : `${z * 100} %`}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   )
 }
 

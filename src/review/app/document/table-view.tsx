@@ -60,24 +60,7 @@ export function TableView({ index, table, marks, onHover, onSelect, onEdit }: Ta
         }}
         onDblClick={e => keyUnder(e) && onEdit()}
       >
-        <thead>
-          {headerRows(table.columns).map((cells, level) => (
-            <tr key={level}>
-              {cells.map((cell, i) => (
-                <th
-                  key={i}
-                  scope={cell.colSpan > 1 ? 'colgroup' : 'col'}
-                  colSpan={cell.colSpan}
-                  rowSpan={cell.rowSpan}
-                  title={cell.path}
-                  class={cell.text.length > LONG_HEAD ? 'long' : ''}
-                >
-                  {cell.text}
-                </th>
-              ))}
-            </tr>
-          ))}
-        </thead>
+        <Head columns={table.columns} />
         <tbody>
           {table.rows.map((cells, row) => (
             <tr key={row}>
@@ -106,6 +89,27 @@ export function TableView({ index, table, marks, onHover, onSelect, onEdit }: Ta
     </div>
   )
 }
+
+const Head = ({ columns }: { readonly columns: readonly string[] }) => (
+  <thead>
+    {headerRows(columns).map((cells, level) => (
+      <tr key={level}>
+        {cells.map((cell, i) => (
+          <th
+            key={i}
+            scope={cell.colSpan > 1 ? 'colgroup' : 'col'}
+            colSpan={cell.colSpan}
+            rowSpan={cell.rowSpan}
+            title={cell.path}
+            class={cell.text.length > LONG_HEAD ? 'long' : ''}
+          >
+            {cell.text}
+          </th>
+        ))}
+      </tr>
+    ))}
+  </thead>
+)
 
 interface DataCellProps {
   readonly name: Key

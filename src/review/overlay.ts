@@ -44,7 +44,7 @@ const LEGEND_HEIGHT = LINE * LAYERS.length + 6
 export function overlaySvg(layers: Layers): string {
   const { page, tables, facts = [], image } = layers
   const written = (key: 'statement' | 'measure' | 'code') =>
-    facts.flatMap(f => (f[key] === null ? [] : [note(f[key], f.bbox)]))
+    facts.flatMap(f => (f[key] === null ? [] : [note(f[key], f.bbox, key)]))
   const drawn: Record<LayerName, string[]> = {
     tables: tables.map(t => rect(t.bbox)),
     cells: tables.flatMap(t => t.cells).map(c => rect(c.bbox, c.header ? 'header' : '')),
@@ -107,10 +107,12 @@ function label(text: string, [x0, top, x1, bottom]: BBox): string {
   return `<text x="${round(x0)}" y="${round(bottom - 0.2 * (bottom - top))}" ${size} lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
 }
 
-/** Small, at the right foot of its cell, on the words. */
-function note(text: string, [x0, , x1, bottom]: BBox): string {
+/** Small, on the words: each layer in a corner of the cell of its own. */
+function note(text: string, [x0, top, x1, bottom]: BBox, layer: 'statement' | 'measure' | 'code'): string {
   const size = Math.min(NOTE_SIZE, ((x1 - x0) / Math.max(1, text.length)) * NARROW)
-  return `<text class="note" x="${round(x1 - 1)}" y="${round(bottom - 1)}" font-size="${round(size)}" text-anchor="end">${escaped(text)}</text>`
+  const y = layer === 'measure' ? bottom - 1 : top + size
+  const [x, anchor] = layer === 'statement' ? [x0 + 1, 'start'] : [x1 - 1, 'end']
+  return `<text class="note" x="${round(x)}" y="${round(y)}" font-size="${round(size)}" text-anchor="${anchor}">${escaped(text)}</text>`
 }
 const NOTE_SIZE = 5
 /** A letter is this share of the type's size wide, as a divisor. */

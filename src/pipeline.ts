@@ -38,15 +38,23 @@ export interface Options extends ScanOptions {
  * @throws InputError when the file cannot be opened, EngineError when pdfjs gives up on it.
  */
 export async function extract(input: Input, options: Options = {}): Promise<Report> {
+  return (await extractWithPages(input, options)).report
+}
+
+/** The same with the pages as they were read, for the debug drawing. */
+export async function extractWithPages(
+  input: Input,
+  options: Options = {},
+): Promise<{ report: Report; pages: readonly Page[] }> {
   return withPages(input, options, async (own, opinions, attached) => {
     const first = understandPages(own, input, schemas(), attached)
     const more = first.tables.length ? [] : await readAttached(attached, own.length, options)
     const pages = more.length ? [...own, ...more.flatMap(m => m.pages)] : own
     const report = more.length ? understandPages(pages, input, schemas(), more) : first
     const doubts = doubtsOf(report, own)
-    if (!doubts.length) return report
+    if (!doubts.length) return { report, pages }
     const settled = withOpinions(pages, doubts, await opinions(doubts))
-    return understandPages(settled, input, schemas(), more.length ? more : attached)
+    return { report: understandPages(settled, input, schemas(), more.length ? more : attached), pages: settled }
   })
 }
 

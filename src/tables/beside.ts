@@ -14,33 +14,45 @@ export function joinBeside(
   parts: readonly Part[],
   isSameTable: (table: readonly Part[], part: Part) => boolean,
 ): Part[] {
-  const out: Part[] = []
+  const out: Placed[] = []
   for (const part of parts) {
     const k = hasNamesOf(part) ? -1 : placeBeside(out, part, isSameTable)
-    if (k < 0) out.push(part)
-    else out[k] = widened(out[k]!, part)
+    if (k < 0) out.push({ printed: part, whole: part })
+    else out[k] = { ...out[k]!, whole: widened(out[k]!.whole, part) }
   }
-  return out
+  return out.map(p => p.whole)
+}
+
+interface Placed {
+  readonly printed: Part
+  /** With the columns to the right of it. */
+  readonly whole: Part
 }
 
 /** Index of the part whose rows the columns of `part` belong to: the first of its table that has no others yet; -1 for none. */
 function placeBeside(
-  before: readonly Part[],
+  before: readonly Placed[],
   part: Part,
   isSameTable: (table: readonly Part[], part: Part) => boolean,
 ): number {
   if (!part.firstOnPage || !part.lastOnPage || !part.hasHeader || part.hasTextAbove || part.caption.title !== null)
     return -1
+  if (!before.length) return -1
   let start = before.length - 1
-  while (start > 0 && isSameTable(before.slice(start - 1, start), before[start]!)) start--
-  const table = before.slice(Math.max(0, start))
-  if (!table.length || Math.max(...table.map(lastPageOf)) + 1 !== part.page) return -1
+  while (start > 0 && goesOn(before[start - 1]!, before[start]!, isSameTable)) start--
+  const table = before.slice(start).map(p => p.whole)
+  if (Math.max(...table.map(lastPageOf)) + 1 !== part.page) return -1
   const free = table.findIndex(p => !p.beside)
   const k = free < 0 ? table.length - 1 : free
-  const names = new Set(table[0]!.paths.map(compact))
+  const names = new Set(before[start]!.printed.paths.map(compact))
   const isOther = part.paths.every(path => !names.has(compact(path)))
   return isOther && hasRowsOf(table[k]!, part) && hasNamesOf(table[k]!) ? start + k : -1
 }
+
+/** As printed, or where the columns of the first stand between the two. */
+const goesOn = (a: Placed, b: Placed, isSameTable: (table: readonly Part[], part: Part) => boolean): boolean =>
+  isSameTable([a.printed], b.printed) ||
+  (b.printed.page === lastPageOf(a.whole) + 1 && isSameTable([{ ...a.printed, page: b.printed.page - 1 }], b.printed))
 
 /** The last page that a part reaches to the right. */
 export const lastPageOf = (part: Part): number => part.beside?.at(-1) ?? part.page

@@ -1,4 +1,4 @@
-import type { DocumentType, Table } from '../model.ts'
+import type { DocumentInfo, DocumentType, Table } from '../model.ts'
 import { codeDigits } from '../notation/codes.ts'
 import { fold } from '../notation/folding.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
@@ -6,10 +6,7 @@ import type { Signature, StatementDefinition, TitleRule } from './definition.ts'
 import { matches } from './pattern.ts'
 import { labelOf, titleKey } from './text.ts'
 
-export interface DocumentKind {
-  readonly type: DocumentType
-  readonly fiscalYear: number | null
-}
+export type DocumentKind = Pick<DocumentInfo, 'type' | 'fiscalYear'> & Partial<Pick<DocumentInfo, 'title' | 'region'>>
 
 /** Which statement a table is and how its columns read; null for any other table. Title first, then header, then rows. */
 export function classify(
@@ -64,6 +61,7 @@ const FAMILY: Readonly<Record<DocumentType, Family>> = {
   'government-budget': 'government',
   other: 'department-final-accounts',
 }
+export const isOfGovernment = (type: DocumentType): boolean => FAMILY[type] === 'government'
 const familyOf = (type: DocumentType): Family => FAMILY[type]
 
 /** The key facts and tables carry: budgets print the same statements as `budget:<key>`. */

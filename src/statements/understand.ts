@@ -1,16 +1,20 @@
 import type { Fact, Issue, Table } from '../model.ts'
 import { unitName, yuanOf } from '../notation/units.ts'
+import type { Region } from '../regions.ts'
 import type { Vocabulary } from '../vocabulary.ts'
-import { classify, type DocumentKind, statementKey } from './classify.ts'
+import { classify, type DocumentKind, isOfGovernment, statementKey } from './classify.ts'
 import type { CodeIndex } from './codes.ts'
-import { type Reading, readColumns, withMeasures } from './columns.ts'
+import { type Reading, withMeasures } from './columns.ts'
 import type { StatementDefinition } from './definition.ts'
+import { readAs, readGovernment } from './government/table.ts'
 import { factsOf } from './map.ts'
 
 export interface StatementSchemas {
   readonly definitions: readonly StatementDefinition[]
   readonly codes: CodeIndex
   readonly measures: Vocabulary['measures']
+  /** Places that rows may be. */
+  readonly regions: readonly Region[]
 }
 
 export interface Understood {
@@ -38,7 +42,7 @@ export function understand(
   schemas: StatementSchemas,
   overrides: Overrides = new Map(),
 ): Understood {
-  const readings = readingsOf(tables, document, schemas.definitions, overrides)
+  const readings = readingsOf(tables, document, schemas, overrides)
   const common = commonUnit(tables.filter((_, i) => readings[i] !== null))
   const facts: Fact[] = []
   const issues: Issue[] = []
@@ -67,7 +71,7 @@ const keyOf = (reading: Reading | null | undefined, document: DocumentKind): str
 function readingsOf(
   tables: readonly Table[],
   document: DocumentKind,
-  definitions: readonly StatementDefinition[],
+  { definitions, regions }: StatementSchemas,
   overrides: Overrides,
 ) {
   const taken = new Set<string>()
@@ -76,9 +80,11 @@ function readingsOf(
     const told = definitions.find(d => d.key === override?.statement)
     const reading =
       override?.statement === undefined
-        ? classify(table, document, definitions, taken)
+        ? isOfGovernment(document.type)
+          ? readGovernment(table, document, definitions, regions, taken)
+          : classify(table, document, definitions, taken)
         : told
-          ? readColumns(table, told, document.fiscalYear)
+          ? readAs(table, told, document, regions)
           : null
     if (reading) taken.add(reading.definition.key)
     return reading && override ? withMeasures(reading, override.measures) : reading

@@ -165,6 +165,10 @@ export const FactCorrection = z.object({
 })
 export type FactCorrection = z.infer<typeof FactCorrection>
 
+/** The stage of the budget, in the words of the Fiscal Data Package. */
+export const Phase = z.enum(['approved', 'adjusted', 'executed'])
+export type Phase = z.infer<typeof Phase>
+
 /** One number of one statement: what it measures, and where it is printed. */
 export const Fact = z.object({
   id: z.string(),
@@ -189,6 +193,21 @@ export const Fact = z.object({
   officialName: z.string().nullable(),
   level: z.enum(['类', '款', '项']).nullable(),
   measure: z.string(),
+  /**
+   * The year the amount belongs to, by its column's header, its row, the table's title or the document, in this order;
+   * null where none of them settles it. Absent in reports of earlier versions.
+   */
+  fiscalYear: z.int().nullable().optional(),
+  /** The stage of the budget: approved 年初预算, adjusted 调整预算, executed 执行 or 决算; null for what has none. */
+  phase: Phase.nullable().optional(),
+  /** What the column is about, as its header prints it, where the table has several (税收收入, 企业职工基本养老保险基金). */
+  subject: z.string().nullable().optional(),
+  /** Whose money: 全省, 省级, 全市, 市本级 …, as printed in the row, the column or the title; null where nothing says. */
+  scope: z.string().nullable().optional(),
+  /** The row's place, else the document's. */
+  place: z.string().nullable().optional(),
+  /** 行政区划代码 of that place, six digits. */
+  regionCode: z.string().nullable().optional(),
   /** Null for a blank cell, `---` and the like: then `text` says which. */
   amount: Decimal.nullable(),
   unit: z.string().nullable(),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { SchemaError } from './errors.ts'
-import type { Region } from './narrative/regions.ts'
+import type { Region } from './regions.ts'
 import { idlePatterns } from './schema-patterns.ts'
 import { indexCodes } from './statements/codes.ts'
 import { ROW_KEYS } from './statements/columns.ts'
@@ -27,7 +27,8 @@ let loaded: Schemas | undefined
 
 /** Loaded once per process: parsing 2,500 codes costs more than a small document. */
 export function schemas(): Schemas {
-  loaded ??= { statements: loadSchemas(), rules: loadRules(), regions: loadRegions(), labels: loadLabels() }
+  const statements = loaded?.statements ?? loadSchemas()
+  loaded ??= { statements, rules: loadRules(), regions: statements.regions, labels: loadLabels() }
   return loaded
 }
 
@@ -59,6 +60,7 @@ export function loadSchemas(folder: string = SCHEMAS): StatementSchemas {
     definitions: loadDefinitions(folder, words),
     measures: words.measures,
     codes: indexCodes(loadCodes(join(folder, 'codes'))),
+    regions: loadRegions(folder),
   }
 }
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { SchemaError } from './errors.ts'
-import { Scheme } from './model.ts'
+import { type DocumentType, Phase, Scheme } from './model.ts'
 
 /** A cell that lists words. */
 const list = <T extends z.ZodType>(of: T) =>
@@ -12,10 +12,6 @@ const list = <T extends z.ZodType>(of: T) =>
 /** A cell that may be empty. */
 const orNull = <T extends z.ZodType>(of: T) => z.preprocess(text => text || null, of.nullable())
 const name = z.string().min(1)
-
-/** The stage of the budget, in the words of the Fiscal Data Package. */
-export const Phase = z.enum(['approved', 'adjusted', 'executed'])
-export type Phase = z.infer<typeof Phase>
 
 export const Measure = z.strictObject({
   key: z.string().regex(/^[a-z_]+\.?$/),
@@ -26,7 +22,7 @@ export const Measure = z.strictObject({
   /** Null where the document says it. */
   phase: orNull(Phase),
   /** Which year it is of, seen from the document's. */
-  period: z.preprocess(text => text || 'current', z.enum(['current', 'previous', 'change'])),
+  period: z.preprocess(text => text || 'current', z.enum(['current', 'previous', 'earlier', 'next', 'change'])),
   /** none: neither received nor spent; null where the statement says it. */
   direction: orNull(z.enum(['revenue', 'expenditure', 'none'])),
   /** Where the money comes from; null where the statement says it, or nothing does. */
@@ -121,5 +117,13 @@ export function measureOf(key: string, { measures }: Pick<Vocabulary, 'measures'
 /** Its panel (`revenue.`), if it has one. */
 export const panelOf = (key: string, { measures }: Pick<Vocabulary, 'measures'> = vocabulary()): Measure | undefined =>
   measures.get(key.slice(0, key.lastIndexOf('.') + 1))
+
+/** The stage of the budget of a measure in a statement and a kind of document; null for what is no money received or spent. */
+export function phaseOf(measure: Measure, statement: string, type: DocumentType): Phase | null {
+  if (measure.kind !== 'money') return null
+  if (measure.phase) return measure.phase
+  if (measure.direction === 'none' || statementOf(statement)?.direction === 'none') return null
+  return statement.startsWith('budget:') || type.endsWith('-budget') ? 'approved' : 'executed'
+}
 
 export const statementOf = (key: string): StatementRow | undefined => vocabulary().statements.get(bare(key))

@@ -16,7 +16,7 @@ const targetsOf = (file: string) =>
 
 /** From the core outwards; a file may import its own folder and what stands in rows above its own. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['model', 'errors', 'lines', 'forest', 'picture.ts', 'version', 'vocabulary', 'terms', 'notation'],
+  ['model', 'errors', 'lines', 'regions', 'forest', 'picture.ts', 'version', 'vocabulary', 'terms', 'notation'],
   ['pdf', 'picture', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write'],
   ['scan'],
   ['schemas', 'schema', 'schema-patterns', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],

@@ -1,19 +1,16 @@
 import { linesOf } from '../lines.ts'
 import type { DocumentInfo, Page, Table } from '../model.ts'
 import { withPlainYears, yearsIn } from '../notation/years.ts'
+import { type Region, regionOf } from '../regions.ts'
 import { asElsewhere } from './corroborate.ts'
 import { titleLines } from './cover.ts'
-import { type Region, regionOf } from './regions.ts'
+import { governmentIn, governmentOfRows, isOfGovernment, mostFrequent } from './government.ts'
 
 /** 预算 in the names of funds says nothing about the kind of document: 一般公共预算财政拨款支出决算表. */
 const FUND =
   /一般公共预算|公共财政预算|政府性基金预算|国有资本经营预算|社会保险基金预算|基金预算|预算(?=执行|单位|部门)/g
 const LABEL =
   /^(?:部门|单位|预算单位|编制单位|填报单位|公开单位|部门名称|单位名称|预算部门)(?:名称)?(?:[（(][^）)]*[）)])?[：:]/
-/** Ends of a government's own name; a department's name goes on: 青山市 against 青山市财政局. */
-const GOVERNMENT =
-  /^(?:关于)?((?:[^年度]{1,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|开发区|省|市|地区|盟|州|县|区|旗|镇|乡))+?)(?=(?:全|本)?[省市区县州盟旗](?:本级|级)?|本级|级|人民政府|政府|财政|总决算|决算|预算|一般公共|政府性|国有|社会保险|地方|$)/
-
 /**
  * What the document is, from its cover; where there is none, from the lines above its tables and their titles.
  * @param regions rows of schemas/regions/regions.csv; without them `region` is null
@@ -30,7 +27,7 @@ export function describe(
   const type = typeOf(cover.join(''), titles, tables, owner)
   const government = type.startsWith('government')
   const named = government
-    ? (governmentIn([heading, ...titles, ...headingsOf(pages)]) ?? owner)
+    ? governmentOf([heading, ...titles, ...headingsOf(pages)], owner, tables, regions)
     : (departmentIn(cover) ??
       owner ??
       introduced(pages) ??
@@ -61,9 +58,22 @@ function typeOf(
   const stated = /(?:部门|单位)(?:收支)?(决算|预算)/.exec(text)
   if (stated) return stated[1] === '决算' ? 'department-final-accounts' : 'department-budget'
   const ofGovernment = /财政(收支)?(总)?(决算|预算)|政府(收支)?(决算|预算)|总决算|草案|本级(财政)?(决算|预算)|执行情况/
-  if (ofGovernment.test(cover.replace(FUND, ''))) return `government-${kind}`
+  if (ofGovernment.test(cover.replace(FUND, '')) || isOfGovernment(cover ? [cover, ...titles] : titles))
+    return `government-${kind}`
   if (owner || departmentIn([cover])) return `department-${kind}`
   return governmentIn([cover, ...titles]) ? `government-${kind}` : `department-${kind}`
+}
+
+/** A place that is known, then the one whose places the tables list; any other name may be a piece of a title. */
+function governmentOf(
+  texts: readonly string[],
+  owner: string | null,
+  tables: readonly Table[],
+  regions: readonly Region[],
+): string | null {
+  const named = governmentIn(texts, regions)
+  if (named && regions.some(r => r.name === named)) return named
+  return governmentOfRows(tables, regions) ?? named ?? owner
 }
 
 function fromStatements(tables: readonly Table[]): DocumentInfo['type'] {
@@ -110,15 +120,6 @@ function cleanEntity(text: string): string | null {
 
 /** 单位 is both whose account it is and what it is counted in. */
 const UNIT = /^(?:人民币|金额)?[（(]?(?:[十百千万亿]*(?:美|欧|港)?元|[台辆套个件人次份张箱]+)(?:整|币)?[）)]?$/
-
-/** The name of a province, city or county that has accounts of its own: 2021年青山市本级…表 → 青山市. */
-function governmentIn(texts: readonly string[]): string | null {
-  const names = texts.flatMap(text => {
-    const name = GOVERNMENT.exec(text.replace(/20\d\d年度?末?/g, ''))?.[1]
-    return name && !/^(全|本|我|各|市|省|县|区|关于|表)|[^\p{Script=Han}]/u.test(name) ? [name] : []
-  })
-  return mostFrequent(names)
-}
 
 /** The lines over tables where no table was found: `编制单位：…` */
 function labelled(pages: readonly Page[]): string | null {
@@ -178,13 +179,4 @@ function levelOf(cover: string, titles: string): DocumentInfo['entityLevel'] {
     if (/部门(收支)?(决算|预算)|部门20\d\d年度?(决算|预算)/.test(text)) return 'department'
   }
   return null
-}
-
-/** What most entries say, the earliest of equals; null for none. */
-function mostFrequent<T>(values: readonly T[]): T | null {
-  const counts = new Map<T, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  let best: T | null = null
-  for (const [value, count] of counts) if (best === null || count > counts.get(best)!) best = value
-  return best
 }

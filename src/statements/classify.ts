@@ -1,4 +1,4 @@
-import type { DocumentType, Table } from '../model.ts'
+import type { DocumentInfo, DocumentType, Table } from '../model.ts'
 import { codeDigits } from '../notation/codes.ts'
 import { fold } from '../notation/folding.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
@@ -7,10 +7,7 @@ import { matches } from './pattern.ts'
 import { labelOf, titleKey } from './text.ts'
 import { isNamed } from './titles.ts'
 
-export interface DocumentKind {
-  readonly type: DocumentType
-  readonly fiscalYear: number | null
-}
+export type DocumentKind = Pick<DocumentInfo, 'type' | 'fiscalYear'> & Partial<Pick<DocumentInfo, 'title' | 'region'>>
 
 /** Which statement a table is and how its columns read; null for any other table. Title first, then header, then rows. */
 export function classify(
@@ -69,6 +66,7 @@ const FAMILY: Readonly<Record<DocumentType, Family>> = {
 /** Whether the statement occurs in such a document. */
 export const isOf = (definition: StatementDefinition, type: DocumentType): boolean =>
   definition.documents.includes(FAMILY[type])
+export const isOfGovernment = (type: DocumentType): boolean => FAMILY[type] === 'government'
 
 /** The key facts and tables carry: budgets print the same statements as `budget:<key>`. */
 export const statementKey = (definition: StatementDefinition, type: DocumentType): string =>

@@ -1,4 +1,4 @@
-import type { Table } from '../model.ts'
+import type { Phase, Table } from '../model.ts'
 import { withoutUnit } from '../notation/units.ts'
 import { type ColumnKind, kindOf } from './content.ts'
 import type { Layout, StatementDefinition } from './definition.ts'
@@ -23,6 +23,18 @@ export interface Column {
   readonly key: string | null
   /** Turned sideways: the item the header names (an item of the definition, or null) and how it is printed. */
   readonly subject: Subject | null
+  /** Of governments' tables; elsewhere the document's year and the measure say it. */
+  readonly meaning?: Meaning
+}
+
+/** What a header says of when, of what and of whose. */
+export interface Meaning {
+  /** Null where nothing settles it. */
+  readonly year: number | null
+  /** The thing its header names, where it names one. */
+  readonly subject: string | null
+  readonly scope: string | null
+  readonly phase: Phase | null
 }
 
 export interface Panel {
@@ -42,6 +54,19 @@ export interface Reading {
   readonly fit: number
   /** Whether the layout's conditions hold. */
   readonly complete: boolean
+  /** What single rows say beyond their name, by row; absent where nothing does. */
+  readonly rows?: readonly RowMeaning[]
+}
+
+/** What a row of a government's table says of when and of whose. */
+export interface RowMeaning {
+  /** The year its name gives: 2022年末政府债务余额. */
+  readonly year: number | null
+  readonly place: string | null
+  readonly regionCode: string | null
+  readonly scope: string | null
+  /** It names or numbers the columns: 栏次, 公式. */
+  readonly isHeader: boolean
 }
 
 /** The best reading of the table's columns by one definition: complete ones first, then most columns explained. */

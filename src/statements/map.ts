@@ -3,10 +3,10 @@ import { type Printed, readAmount } from '../notation/amounts.ts'
 import { fold } from '../notation/folding.ts'
 import { roleOfLabel } from '../notation/totals.ts'
 import { yuanOf } from '../notation/units.ts'
-import type { Measure, Vocabulary } from '../vocabulary.ts'
+import { type Measure, phaseOf, type Vocabulary } from '../vocabulary.ts'
 import type { DocumentKind } from './classify.ts'
 import { type CodeIndex, classOfSummaryLine, type ResolvedCode, resolveCodes } from './codes.ts'
-import { type Column, isMeasure, type Panel, prefixed, type Reading } from './columns.ts'
+import { type Column, isMeasure, type Panel, prefixed, type Reading, type RowMeaning } from './columns.ts'
 import { itemOfLabel } from './items.ts'
 import { misprintOf } from './misprint.ts'
 import { matches } from './pattern.ts'
@@ -132,11 +132,15 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
   const { head, panel, scheme, resolved } = line
   const cell = table.rows[head.row]![column.index]
   if (!cell || cell.text.trim() === '' || cell.fault) return null
+  const own = reading.rows?.[head.row]
+  if (own?.isHeader) return null
   const what = measureOf(reading, panel, head, column, context)
   const printed = readAmount(cell.text)
   if (!what || printed.kind === 'blank' || printed.kind === 'not-an-amount') return null
   const usual = unitOf(kindOf(what.measure, context), what.label, column.path, context.unit)
   const { amount, unit } = amountIn(printed, usual, cell)
+  const amountYuan = yuanOf(amount, unit)
+  if (isBeyond(amountYuan)) return null
   const isPrinted = head.code !== null || reading.definition.rows === 'names'
   const code = isPrinted ? (resolved?.code ?? head.code) : null
   const impliedCode = code === null ? (line.impliedCode ?? resolved?.code ?? null) : null
@@ -153,9 +157,10 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
     officialName: resolved?.officialName ?? head.context,
     level: resolved?.level ?? null,
     measure: what.measure,
+    ...settingOf(what.measure, column, own, context),
     amount,
     unit,
-    amountYuan: yuanOf(amount, unit),
+    amountYuan,
     text: cell.text,
     table: table.id,
     row: head.row,
@@ -172,6 +177,34 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
 
 const kindOf = (measure: string, { measures }: MapContext): Measure['kind'] =>
   measures.get(measure.slice(measure.lastIndexOf('.') + 1))?.kind ?? 'money'
+
+/** More than any government of China has: figures that ran together. 10^13 元. */
+const MOST_DIGITS = 14
+const isBeyond = (yuan: string | null): boolean =>
+  yuan !== null && yuan.replace(/^-/, '').split('.')[0]!.length >= MOST_DIGITS
+
+type Setting = Pick<Fact, 'fiscalYear' | 'phase' | 'subject' | 'scope' | 'place' | 'regionCode'>
+
+/** When, at which stage, of what, whose and where: what the column says, then its row, then the document. */
+function settingOf(
+  key: string,
+  { meaning }: Column,
+  row: RowMeaning | undefined,
+  { document, measures, statement }: MapContext,
+): Setting {
+  const measure = measures.get(key.slice(key.lastIndexOf('.') + 1))
+  const before = measure?.period === 'previous' ? 1 : 0
+  const ofDocument = document.fiscalYear === null ? null : document.fiscalYear - before
+  const { region } = document
+  return {
+    fiscalYear: meaning ? (row?.year ?? meaning.year) : ofDocument,
+    phase: meaning ? meaning.phase : measure ? phaseOf(measure, statement, document.type) : null,
+    subject: meaning?.subject ?? null,
+    scope: row?.regionCode ? (row.scope ?? meaning?.scope ?? null) : (meaning?.scope ?? row?.scope ?? null),
+    place: row?.place ?? region?.county ?? region?.city ?? region?.province ?? null,
+    regionCode: row?.regionCode ?? region?.code ?? null,
+  }
+}
 
 interface Meaning {
   readonly item: string | null

@@ -1,11 +1,13 @@
 import type { Fact, Issue, Table } from '../model.ts'
 import { unitName, yuanOf } from '../notation/units.ts'
+import type { Region } from '../regions.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { withGeneralBudget } from './appropriations.ts'
-import { classify, type DocumentKind, isOf, statementKey } from './classify.ts'
+import { classify, type DocumentKind, isOf, isOfGovernment, statementKey } from './classify.ts'
 import type { CodeIndex } from './codes.ts'
-import { type Reading, readColumns, withMeasures } from './columns.ts'
+import { type Reading, withMeasures } from './columns.ts'
 import type { StatementDefinition } from './definition.ts'
+import { readAs, readGovernment } from './government/table.ts'
 import { factsOf } from './map.ts'
 import { doubtOf } from './meaning.ts'
 
@@ -13,6 +15,8 @@ export interface StatementSchemas {
   readonly definitions: readonly StatementDefinition[]
   readonly codes: CodeIndex
   readonly measures: Vocabulary['measures']
+  /** Places that rows may be. */
+  readonly regions: readonly Region[]
 }
 
 export interface Understood {
@@ -40,7 +44,7 @@ export function understand(
   schemas: StatementSchemas,
   overrides: Overrides = new Map(),
 ): Understood {
-  const told = readingsOf(tables, document, schemas.definitions, overrides)
+  const told = readingsOf(tables, document, schemas, overrides)
   const common = commonUnit(tables.filter((_, i) => told[i] !== null))
   const mappedBy = (table: Table, reading: Reading) =>
     factsOf(table, reading, {
@@ -66,7 +70,8 @@ export function understand(
     const ids = mapped.facts.map((_, n) => `f${facts.length + n + 1}`)
     facts.push(...mapped.facts.map((fact, n) => ({ id: ids[n]!, ...fact })))
     issues.push(...mapped.issues.map(issue => ({ ...issue, facts: issue.facts.map(n => ids[n]!) })))
-    const doubt = overrides.has(table.id) ? null : doubtOf(table, reading)
+    const isJudged = !overrides.has(table.id) && !isOfGovernment(document.type)
+    const doubt = isJudged ? doubtOf(table, reading) : null
     const doubtful = mapped.facts.flatMap((fact, n) => (doubt?.columns.has(fact.column) ? [ids[n]!] : []))
     if (doubt && doubtful.length) issues.push({ ...doubt.issue, facts: doubtful })
   })
@@ -79,7 +84,7 @@ const keyOf = (reading: Reading | null | undefined, document: DocumentKind): str
 function readingsOf(
   tables: readonly Table[],
   document: DocumentKind,
-  definitions: readonly StatementDefinition[],
+  { definitions, regions }: StatementSchemas,
   overrides: Overrides,
 ) {
   const taken = new Set<string>()
@@ -88,9 +93,11 @@ function readingsOf(
     const told = definitions.find(d => d.key === override?.statement)
     const reading =
       override?.statement === undefined
-        ? classify(table, document, definitions, taken)
+        ? isOfGovernment(document.type)
+          ? readGovernment(table, document, definitions, regions, taken)
+          : classify(table, document, definitions, taken)
         : told
-          ? readColumns(table, told, document.fiscalYear)
+          ? readAs(table, told, document, regions)
           : null
     if (reading) taken.add(reading.definition.key)
     return reading && override ? withMeasures(reading, override.measures) : reading

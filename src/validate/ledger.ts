@@ -112,15 +112,34 @@ function sheetsOf(amounts: readonly Amount[], tables: ReadonlyMap<string, Table>
     const table = tables.get(id)
     if (!table) return []
     const inOrder = all.toSorted((a, b) => a.fact.row - b.fact.row || a.fact.column - b.fact.column)
+    const statement = inOrder[0]!.fact.statement
+    const keys = columnKeys(inOrder, table, statement)
+    const keyOf = ({ fact }: Amount) => keys.get(fact.column) ?? fact.measure
     const rows = new Map<number, Map<string, Amount>>()
     for (const amount of inOrder) {
       const row = rows.get(amount.fact.row) ?? new Map<string, Amount>()
-      if (!row.has(amount.fact.measure)) row.set(amount.fact.measure, amount)
+      if (!row.has(keyOf(amount))) row.set(keyOf(amount), amount)
       rows.set(amount.fact.row, row)
     }
-    const statement = inOrder[0]!.fact.statement
-    return [{ table, statement, measures: Map.groupBy(inOrder, a => a.fact.measure), rows }]
+    return [{ table, statement, measures: Map.groupBy(inOrder, keyOf), rows }]
   })
+}
+
+/**
+ * Columns of governments' tables that have a measure a column before them has, under another heading: another year, or
+ * another part. Under the same heading they go on with the same list.
+ */
+function columnKeys(amounts: readonly Amount[], table: Table, statement: string): Map<number, string> {
+  const keys = new Map<number, string>()
+  if (!statement.startsWith('government:')) return keys
+  const first = new Map<string, number>()
+  for (const { fact } of amounts.toSorted((a, b) => a.fact.column - b.fact.column)) {
+    const own = first.get(fact.measure) ?? fact.column
+    first.set(fact.measure, own)
+    if (own !== fact.column && table.columns[own] !== table.columns[fact.column])
+      keys.set(fact.column, `${fact.measure}#${fact.column}`)
+  }
+  return keys
 }
 
 /** A statement that occurs again starts the tables of the next entity; accounts and budget are kept apart. */

@@ -1,19 +1,18 @@
-import type { DocumentInfo, Fact } from '../model.ts'
-import { measureOf, type Phase, panelOf, statementOf } from '../vocabulary.ts'
+import type { DocumentInfo, Fact, Phase } from '../model.ts'
+import { measureOf, panelOf, phaseOf as phaseOfMeasure, statementOf } from '../vocabulary.ts'
 
 export type Direction = 'revenue' | 'expenditure'
 
-/** The stage of the budget an amount belongs to, in the words of the Fiscal Data Package; null for what is no money. */
-export function phaseOf(fact: Pick<Fact, 'statement' | 'measure'>, type: DocumentInfo['type']): Phase | null {
-  const { kind, phase } = measureOf(fact.measure)
-  if (kind !== 'money') return null
-  if (phase) return phase
-  if (statementOf(fact.statement)?.direction === 'none') return null
-  return fact.statement.startsWith('budget:') || type.endsWith('-budget') ? 'approved' : 'executed'
-}
+/** The stage of the budget an amount belongs to; reports of earlier versions do not say it. */
+export const phaseOf = (
+  fact: Pick<Fact, 'statement' | 'measure' | 'phase'>,
+  type: DocumentInfo['type'],
+): Phase | null =>
+  fact.phase === undefined ? phaseOfMeasure(measureOf(fact.measure), fact.statement, type) : fact.phase
 
-/** The year an amount is of; null where the document's is not known. */
-export function fiscalYearOf(fact: Pick<Fact, 'measure'>, documentYear: number | null): number | null {
+/** The year an amount is of; null where nothing settles it. Reports of earlier versions say the document's only. */
+export function fiscalYearOf(fact: Pick<Fact, 'measure' | 'fiscalYear'>, documentYear: number | null): number | null {
+  if (fact.fiscalYear !== undefined) return fact.fiscalYear
   return documentYear === null ? null : documentYear - (measureOf(fact.measure).period === 'previous' ? 1 : 0)
 }
 

@@ -48,6 +48,8 @@ export function holding(identity: Identity): Report {
   if (identity.kind === 'match') return matchReport(identity)
   if (identity.kind === 'row') return rowReport(identity)
   if (identity.kind === 'ratio') return ratioReport(identity)
+  if (identity.kind === 'places') return placesReport()
+  if (identity.kind === 'details') return detailsReport()
   const codes = identity.kind === 'tree' ? ['', '201', '20101', '20102', '208', '20805'] : ['', '', '', '', '', '']
   const names = ['合计', '甲项', '甲项一', '甲项二', '乙项', '乙项一']
   const cents = identity.kind === 'tree' ? [8813, 5512, 2507, 3005, 3301, 3301] : [8813, 5512, 2507, 3005, 3301, 1204]
@@ -85,12 +87,40 @@ function rowReport({ statements, whole, parts }: RowIdentity): Report {
   ])
 }
 
-function ratioReport({ statements, percent, part, base }: RatioIdentity): Report {
+/** A province with its own level and two cities. */
+function placesReport(): Report {
+  const places = [
+    ['甲省', '110000', null, 8813],
+    ['省本级', '110000', '省本级', 2507],
+    ['乙市', '110100', null, 3005],
+    ['丙市', '110200', null, 3301],
+  ] as const
+  const rows = places.map(([name, , , cents]) => row('', name, [['amount', cents]]))
+  const report = reportOf([tableOf('government:transfers-by-county', rows)])
+  const facts = report.facts.map((f, i) => ({ ...f, regionCode: places[i]![1], scope: places[i]![2] }))
+  return { ...report, facts }
+}
+
+/** A sum and the columns it is the sum of. */
+const detailsReport = (): Report =>
+  reportOf([
+    {
+      statement: 'government:transfers-by-county',
+      title: null,
+      unit: '万元',
+      pages: [1],
+      columns: ['地区', '合计', '返还性支出', '专项转移支付'],
+      columnKeys: ['name', 'total', 'detail', 'detail'],
+      rows: [['甲市', '88.13', '55.12', '33.01']],
+    },
+  ])
+
+function ratioReport({ statements, percent, part, base, growth }: RatioIdentity): Report {
   const values = [
     row('', '甲项', [
       [part[0]!, 107_500],
       [base[0]!, 100_000],
-      [percent, 10_750],
+      [percent, growth ? 750 : 10_750],
     ]),
   ]
   return reportOf([tableOf(concrete(statements[0]!), values)])

@@ -9,10 +9,11 @@ import { hasTruth, rules, truthReports } from './truth.ts'
 const TIMES = 500
 
 /**
- * Lower bounds and rounded percentages prove no amount, so they do not cover one. A sum that only the amounts show is
- * gone when one of them is wrong: no proof is left, but nothing is noticed.
+ * Lower bounds and rounded percentages prove no amount, so they do not cover one. A sum that is told only where it holds
+ * is gone when one of its amounts is wrong: no proof is left, but nothing is noticed.
  */
-const NO_PROOF = /^(between\.(overseas-travel|reception|vehicle-operation)|government\.(completion|nested))$/
+const NO_PROOF =
+  /^(between\.(overseas-travel|reception|vehicle-operation)|government\.(completion|growth|nested|places|details))$/
 const size = (v: bigint) => (v < 0n ? -v : v)
 
 const covering = (report: Report, fact: Fact) =>

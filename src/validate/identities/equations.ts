@@ -16,6 +16,8 @@ export interface Equation {
   readonly open: boolean
   /** `parts` are dividend and divisor. */
   readonly quotient?: true
+  /** Of a quotient: what the dividend has more than the divisor. */
+  readonly growth?: true
   /** Participants that it does not vouch for. */
   readonly unsure?: ReadonlySet<Amount>
 }
@@ -47,7 +49,7 @@ export const wholeOf = (e: Equation, values: Values): bigint => sum(e.whole, val
 export function partsOf(e: Equation, values: Values): bigint {
   if (!e.quotient) return sum(e.parts, values)
   const [part, base] = e.parts.map(values)
-  return base ? (part! * PERCENT) / base : 0n
+  return base ? (part! * PERCENT) / base - (e.growth ? PERCENT : 0n) : 0n
 }
 
 /** What the parts give more than the whole says. */
@@ -63,7 +65,7 @@ export function holds(e: Equation, values: Values): boolean {
 export function settling(e: Equation, amount: Amount, values: Values): bigint {
   if (!e.quotient) return values(amount) + (e.whole.includes(amount) ? 1n : -1n) * residual(e, values)
   const [part, base] = e.parts.map(values)
-  const percent = wholeOf(e, values)
+  const percent = wholeOf(e, values) + (e.growth ? PERCENT : 0n)
   if (amount === e.whole[0]) return rounded(partsOf(e, values), amount)
   if (amount === e.parts[0]) return rounded((percent * base!) / PERCENT, amount)
   return percent ? rounded((part! * PERCENT) / percent, amount) : 0n

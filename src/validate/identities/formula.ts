@@ -12,7 +12,7 @@ import {
   tokensOf,
 } from './definitions.ts'
 import type { Identity, MatchIdentity, Rows, Rules, Side, SumCase, SumIdentity, Term } from './rules.ts'
-import { matchSentence, type Named, NESTED, rowSentence, sumSentence, TREE } from './sentences.ts'
+import { DETAILS, matchSentence, type Named, NESTED, PLACES, rowSentence, sumSentence, TREE } from './sentences.ts'
 
 /**
  * @param measures that may be called by their Chinese names
@@ -102,6 +102,8 @@ const FORMS: Readonly<Record<string, (line: Statement, body: readonly Token[]) =
   每行: rowOf,
   逐级: (line, body) => ({ ...commonOf(line, TREE), kind: 'tree', statements: formOf(line, body[0]).statements }),
   层次: (line, body) => ({ ...commonOf(line, NESTED), kind: 'nested', statements: formOf(line, body[0]).statements }),
+  分地区: (line, body) => ({ ...commonOf(line, PLACES), kind: 'places', statements: formOf(line, body[0]).statements }),
+  分栏: (line, body) => ({ ...commonOf(line, DETAILS), kind: 'details', statements: formOf(line, body[0]).statements }),
   逐行: matchOf,
 }
 
@@ -116,7 +118,8 @@ function rowOf(line: Statement, [form, ...rest]: readonly Token[]): Identity {
   const { statements } = formOf(line, form)
   const ratio = rest.findIndex(t => t.text === '÷')
   const column = (t: Token) => lookUp(line.definitions, 'column', t)
-  const { left, right } = sidesOf(line, rest, ratio < 0 ? '+' : '÷')
+  const isGrowth = rest.at(-1)?.text === '增长'
+  const { left, right } = sidesOf(line, isGrowth ? rest.slice(0, -1) : rest, ratio < 0 ? '+' : '÷')
   const name = rowSentence(left.map(column), right.map(column), ratio < 0 ? '＋' : '÷')
   if (ratio < 0) {
     const measures = (side: readonly Token[]) => side.map(t => column(t).cases[0]![0]!)
@@ -128,6 +131,7 @@ function rowOf(line: Statement, [form, ...rest]: readonly Token[]): Identity {
     ...commonOf(line, name),
     kind: 'ratio',
     statements,
+    ...(isGrowth ? { growth: true as const } : {}),
     percent: measures(left[0]!)[0]!,
     part: measures(part),
     base: measures(base),

@@ -4,9 +4,11 @@ import { speaksOfTotal } from '../../notation/totals.ts'
 import { type Amount, isRate, OF_WHICH, type Sheet } from '../ledger.ts'
 import { equationOf, type Finding } from './equations.ts'
 import type { TreeIdentity } from './rules.ts'
+import { isSelection, opened } from './selection.ts'
 
 export function hierarchy(rule: TreeIdentity, sheet: Sheet): Finding[] {
-  return [...sheet.measures].flatMap(([, column]) => (isRate(column) ? [] : columnSums(rule, column)))
+  const found = [...sheet.measures].flatMap(([, column]) => (isRate(column) ? [] : columnSums(rule, column)))
+  return sheet.statement.startsWith('government:') && isSelection(found) ? found.map(opened) : found
 }
 
 /**

@@ -2,11 +2,23 @@
 import { amountOf } from '../../notation/amounts.ts'
 import { abs } from '../decimal.ts'
 import type { Amount, Ledger, Sheet } from '../ledger.ts'
-import { concerns, type Equation, equationOf, type Finding, type Gap, isGap } from './equations.ts'
+import { detailSums } from './details.ts'
+import {
+  concerns,
+  type Equation,
+  equationOf,
+  type Finding,
+  type Gap,
+  holds,
+  isGap,
+  printedValues,
+} from './equations.ts'
 import { hierarchy } from './hierarchy.ts'
 import { matches } from './matches.ts'
-import { nestedSums } from './nested.ts'
+import { layeredSums } from './outline.ts'
+import { placeSums } from './places.ts'
 import type { Identity, RatioIdentity, RowIdentity, Rules } from './rules.ts'
+import { isSelection, opened } from './selection.ts'
 import { sums } from './sums.ts'
 
 /** All findings in the order of the rules and of the document. */
@@ -26,7 +38,9 @@ function findings(rule: Identity, ledger: Ledger): Finding[] {
   if (rule.kind === 'sum') return ledger.volumes.flatMap(volume => sums(rule, volume))
   if (rule.kind === 'match') return ledger.volumes.flatMap(volume => matches(rule, volume))
   const sheets = ledger.sheets.filter(sheet => concerns(rule.statements, sheet))
-  if (rule.kind === 'nested') return sheets.flatMap(sheet => nestedSums(rule, sheet))
+  if (rule.kind === 'nested') return sheets.flatMap(sheet => layeredSums(rule, sheet))
+  if (rule.kind === 'places') return sheets.flatMap(sheet => placeSums(rule, sheet))
+  if (rule.kind === 'details') return sheets.flatMap(sheet => detailSums(rule, sheet))
   if (rule.kind === 'tree') return sheets.flatMap(sheet => settled(rule, hierarchy(rule, sheet)))
   return sheets.flatMap(sheet => settled(rule, rule.kind === 'row' ? rowSums(rule, sheet) : quotients(rule, sheet)))
 }
@@ -73,10 +87,17 @@ function isMoney(text: string): boolean {
   return amount?.includes('.') === true && /[1-9]/.test(amount)
 }
 
+const isOfGovernment = (sheet: Sheet): boolean => sheet.statement.startsWith('government:')
+
 const PANELS = ['', 'revenue.', 'expenditure.']
 
 function quotients(rule: RatioIdentity, sheet: Sheet): Finding[] {
-  return PANELS.flatMap(panel => (sheet.measures.has(panel + rule.percent) ? panelQuotients(rule, sheet, panel) : []))
+  const found = PANELS.filter(panel => sheet.measures.has(panel + rule.percent)).flatMap(panel =>
+    panelQuotients(rule, sheet, panel),
+  )
+  // comparable bases are not printed: of growth only what holds is told
+  const isLoose = rule.growth === true || (isOfGovernment(sheet) && isSelection(found))
+  return isLoose ? found.map(opened) : found
 }
 
 function panelQuotients(rule: RatioIdentity, sheet: Sheet, panel: string): Finding[] {
@@ -91,6 +112,10 @@ function panelQuotients(rule: RatioIdentity, sheet: Sheet, panel: string): Findi
     const slack = ((dividend.half + divisor.half) * 200_000_000n) / abs(divisor.value)
     const tolerance = rate.half + slack
     const parts = [dividend, divisor]
-    return [{ rule, name: rule.name, whole: [rate], parts, tolerance, open: false, quotient: true }]
+    const plain: Equation = { rule, name: rule.name, whole: [rate], parts, tolerance, open: false, quotient: true }
+    if (!rule.growth) return [plain]
+    // 为上年的% and 比上年增长% are printed under like headings: the one that holds says which it is
+    const growth: Equation = { ...plain, growth: true }
+    return [holds(growth, printedValues) ? growth : plain]
   })
 }

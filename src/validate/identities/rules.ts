@@ -54,6 +54,18 @@ export interface NestedIdentity extends Common {
   readonly statements: readonly string[]
 }
 
+/** In every column: a place equals its own level and the places below it; see places.ts. */
+export interface PlaceIdentity extends Common {
+  readonly kind: 'places'
+  readonly statements: readonly string[]
+}
+
+/** Within each row: a sum's column equals those of its parts, as their headers show; see details.ts. */
+export interface DetailIdentity extends Common {
+  readonly kind: 'details'
+  readonly statements: readonly string[]
+}
+
 export interface SumCase {
   readonly name: string
   readonly whole: readonly Term[]
@@ -99,11 +111,21 @@ export interface RatioIdentity extends Common {
   readonly kind: 'ratio'
   readonly statements: readonly string[]
   readonly percent: string
+  /** `growth`: the percentage is what part has more than base, or part itself as a share of it. */
+  readonly growth?: true
   readonly part: readonly string[]
   readonly base: readonly string[]
 }
 
-export type Identity = RowIdentity | TreeIdentity | NestedIdentity | SumIdentity | MatchIdentity | RatioIdentity
+export type Identity =
+  | RowIdentity
+  | TreeIdentity
+  | NestedIdentity
+  | PlaceIdentity
+  | DetailIdentity
+  | SumIdentity
+  | MatchIdentity
+  | RatioIdentity
 
 /** Statement keys are those of accounts and hold for `budget:` tables too. */
 export interface Rules {

@@ -13,6 +13,8 @@ export interface Named {
 }
 
 export const TREE = '上级科目＝下级科目之和'
+export const PLACES = '全境＝本级＋下辖各地'
+export const DETAILS = '合计栏＝其后各分栏之和'
 export const NESTED = '上级项目＝下级项目之和（层次由全表金额判定）'
 
 const titled = (columns: readonly Column[], sign: string) => columns.map(c => c.title ?? '合计').join(sign)

@@ -1,4 +1,4 @@
-import type { DocumentInfo } from '../model.ts'
+import type { DocumentInfo } from './model.ts'
 
 /** A row of schemas/regions/regions.csv: 行政区划代码 of six digits and full name. */
 export interface Region {

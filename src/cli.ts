@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { nodeProblem } from './commands/node.ts'
 import { UsageError } from './commands/options.ts'
-import { complain, say } from './commands/say.ts'
+import { complain, oneLine, outliveReaders, say } from './commands/say.ts'
 import { SchemaError } from './errors.ts'
 import { OLDEST_NODE, VERSION } from './version.ts'
 
@@ -59,9 +59,10 @@ function told(text: string): number {
   return 0
 }
 
+outliveReaders()
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  complain(`juesuan: ${(error as Error).message}`)
+  complain(oneLine(`juesuan: ${(error as Error).message}`))
   process.exitCode = error instanceof UsageError || error instanceof SchemaError ? 2 : 1
 }

@@ -5,6 +5,11 @@ export class InputError extends Error {
   override name = 'InputError'
 }
 
+/** A server or disk on which everything depends is away: no document's fault. Waited for where work would go on. */
+export class OutageError extends InputError {
+  override name = 'OutageError'
+}
+
 /** A file of `schemas/` is at fault: nothing can be read before it is mended. */
 export class SchemaError extends InputError {
   override name = 'SchemaError'

@@ -7,11 +7,11 @@ import { scanReader } from './scan/reader.ts'
 import { findTables } from './tables/find.ts'
 
 /** A grid as it was found on one page, for the debug drawing. */
-export interface InspectedTable {
+interface InspectedTable {
   readonly bbox: BBox
   readonly cells: readonly { readonly bbox: BBox; readonly header: boolean }[]
 }
-export interface Inspection {
+interface Inspection {
   readonly page: Page
   readonly tables: readonly InspectedTable[]
 }
@@ -33,7 +33,7 @@ export async function inspect(input: Input, number: number, options: Options = {
       await scans.close()
     }
   })
-  const tables = findTables([page]).parts.map(part => ({
+  const tables = findTables([page]).steps[0]!.parts.map(part => ({
     bbox: part.bbox,
     cells: part.cells.map(cell => ({ bbox: cell.bbox, header: cell.row < part.headRows })),
   }))

@@ -106,6 +106,8 @@ export const Cell = z.object({
   confidence: z.number(),
   source: Origin.optional(),
   alternatives: z.array(Alternative).readonly().optional(),
+  /** Why it cannot be read as one amount: several figures in it, or more money than there is. Such a cell gives no fact. */
+  fault: z.enum(['several-figures', 'too-large']).optional(),
 })
 export type Cell = z.infer<typeof Cell>
 
@@ -178,6 +180,12 @@ export const Fact = z.object({
   impliedCode: z.string().nullable(),
   /** As printed, enumeration removed. */
   label: z.string(),
+  /** What numbers the row, as printed: 一、 （一） 1. ①; null where nothing does. */
+  ordinal: z.string().nullable(),
+  /** Its level: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for 1), 6 for ①. */
+  outlineLevel: z.int().nullable(),
+  /** total: the sum of the table; subtotal: another sum (小计, 人员经费合计, 本页小计); of-which: behind 其中：. */
+  rowRole: z.enum(['total', 'subtotal', 'item', 'of-which']),
   officialName: z.string().nullable(),
   level: z.enum(['类', '款', '项']).nullable(),
   measure: z.string(),

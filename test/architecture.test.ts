@@ -16,11 +16,12 @@ const targetsOf = (file: string) =>
 
 /** From the core outwards; a file may import its own folder and what stands in rows above its own. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['model', 'errors', 'lines', 'forest', 'picture.ts', 'version', 'vocabulary'],
+  ['model', 'errors', 'lines', 'forest', 'picture.ts', 'version', 'vocabulary', 'terms', 'notation'],
   ['pdf', 'picture', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write'],
   ['scan'],
   ['schemas', 'schema', 'schema-patterns', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
   ['batch', 'store', 'crawl', 'export', 'review'],
+  ['nightly'],
   ['commands'],
   ['cli'],
 ]
@@ -62,10 +63,10 @@ test('no file imports itself by way of others', () => {
   expect(circles).toEqual([])
 })
 
-test('tables, statements, narrative and validate do no I/O and need no package but those of model', () => {
+test('notation, tables, statements, narrative and validate do no I/O and need no package but those of model', () => {
   const allowed = new Set([...importsOf('model.ts'), 'big.js'])
   const wrong: string[] = []
-  for (const file of files.filter(f => /^(tables|statements|narrative|validate)\//.test(f)))
+  for (const file of files.filter(f => /^(notation|tables|statements|narrative|validate)\//.test(f)))
     for (const spec of importsOf(file)) if (!spec.startsWith('.') && !allowed.has(spec)) wrong.push(`${file} → ${spec}`)
   expect(wrong).toEqual([])
 })

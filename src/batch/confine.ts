@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runs } from '../write/atomic.ts'
+import { PACES, type Paces, renewed, silent } from '../write/lease.ts'
 
 /** Programs that start another one without network, by platform; used where a first try shows that the system lets us. */
 const WITHOUT_NETWORK: Readonly<Record<string, readonly string[]>> = {
   linux: ['/usr/bin/unshare', '--user', '--map-current-user', '--net', '--'],
 }
-/** Temporary folders are named for the process that made them, so that what a killed one left can be told. */
-const PREFIX = 'juesuan-child-'
+/** Of the folder of a child process, and of the PDF that a worker has in hand. */
+const [CHILD, WORK] = ['juesuan-child-', 'juesuan-work-']
+/** What is older (ms) was left by a killed process, if two looks find it unchanged. */
+const OLD = 3_600_000
 
 let prefix: readonly string[] | undefined
 
@@ -39,15 +41,40 @@ export const fences = (folder: string): readonly string[] => [
   '--disable-warning=SecurityWarning', // told of --allow-addons, into what is kept of a child's last words
 ]
 
-/** A folder of its own for one child, which whoever made it removes with {@link removeFolder}. */
-export const privateFolder = (): string => mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+/** Functions that end the renewal of a folder. */
+const renewals = new Map<string, () => void>()
 
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+/** A folder of its own for one child or one document, which whoever made it removes with {@link removeFolder}. */
+export function privateFolder(prefix: typeof CHILD | typeof WORK = CHILD): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix))
+  renewals.set(folder, renewed(folder))
+  return folder
+}
 
-/** Removes the folders of processes that were killed before they could. */
-export function sweepFolders(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : 0
-    if (pid && !runs(pid)) removeFolder(join(tmpdir(), name))
-  }
+export function removeFolder(folder: string): void {
+  renewals.get(folder)?.()
+  renewals.delete(folder)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+const removeFolders = (paths: readonly string[]) => {
+  for (const path of paths) removeFolder(path)
+}
+
+/**
+ * Removes the folders of processes that were killed before they could, those of other containers too: what is renewed is
+ * somebody's. Nobody waits for it: a process that ends before leaves it to the next.
+ */
+export async function sweepFolders(paces: Paces = PACES): Promise<void> {
+  const found = readdirSync(tmpdir())
+    .filter(name => name.startsWith(CHILD) || name.startsWith(WORK))
+    .map(name => join(tmpdir(), name))
+    .filter(path => !renewals.has(path))
+  const isOld = (path: string) => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > OLD
+  const byAge = Object.groupBy(found, path => (isOld(path) ? 'old' : 'young'))
+  const wait = { ref: false } // keeps no process alive
+  await Promise.all([
+    silent(byAge.old ?? [], { ...paces, looks: Math.min(2, paces.looks) }, wait).then(removeFolders),
+    silent(byAge.young ?? [], paces, wait).then(removeFolders),
+  ])
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { Report } from '../model.ts'
 import type { Job } from './message.ts'
@@ -32,14 +32,21 @@ export const markerOf = (extraction: Extraction, { source }: Report): string =>
 export const isSame = (a: Extraction, b: Extraction): boolean =>
   a.program === b.program && a.ocr === b.ocr && a.engine === b.engine && a.bom === b.bom
 
-/** The report in this folder, if the same program made it of these bytes under this name and address; else null. */
-export function doneBefore(folder: string, job: Job, sha256: string, extraction: Extraction): Report | null {
+/** What a document is to be a report of: its bytes, the names that they have, and the address of the first. */
+interface Wanted {
+  readonly sha256: string
+  readonly names: ReadonlySet<string>
+  readonly url: string | null
+}
+
+/** The report in this folder, if the same program made it of these bytes under such a name and address; else null. */
+export function doneBefore(folder: string, { sha256, names, url }: Wanted, extraction: Extraction): Report | null {
   const marker = Marker.safeParse(jsonAt(join(folder, EXTRACTION_FILE)))
   if (!marker.success || marker.data.sha256 !== sha256 || !isSame(marker.data, extraction)) return null
   const report = Report.safeParse(jsonAt(join(folder, 'report.json')))
   if (!report.success) return null
   const { source } = report.data
-  const same = source.sha256 === sha256 && source.file === basename(job.path) && source.url === (job.url ?? null)
+  const same = source.sha256 === sha256 && names.has(source.file) && source.url === url
   return same ? report.data : null
 }
 

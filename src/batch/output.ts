@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { InputError } from '../errors.ts'
-import { probe, sweep } from '../write/atomic.ts'
-import { QUARANTINE } from '../write/names.ts'
+import { probe } from '../write/atomic.ts'
 
 /** Nothing more can be written, whatever the document: the run ends, and goes on from there when it is started again. */
 export class OutputError extends InputError {}
@@ -26,8 +25,6 @@ const CANNOT: Readonly<Record<string, string>> = {
 export function prepare(out: string): void {
   writing(out, () => {
     makeFolder(resolve(out))
-    sweep(out)
-    if (existsSync(join(out, QUARANTINE))) sweep(join(out, QUARANTINE))
     probe(out)
   })
 }
@@ -46,10 +43,11 @@ export function makeFolder(path: string): void {
  * Runs `write`, whose errors become one line about `what`.
  * @throws OutputError where other files would fare no better, else InputError
  */
-export function writing(what: string, write: () => void): void {
+export function writing<T>(what: string, write: () => T): T {
   try {
-    write()
+    return write()
   } catch (error) {
+    if (error instanceof InputError) throw error
     const { code = '', message } = error as NodeJS.ErrnoException
     const line = `${what}: cannot write the output: ${CANNOT[code] ?? message}`
     throw ENDS_THE_RUN.has(code) ? new OutputError(line) : new InputError(line)

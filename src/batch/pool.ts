@@ -55,7 +55,7 @@ export class Pool {
   constructor(limits: Limits, entry: string = CHILD) {
     this.#limits = limits
     this.#entry = entry
-    sweepFolders()
+    sweepFolders().catch(() => {}) // the next process tries again
     process.once('exit', this.#onExit)
   }
 

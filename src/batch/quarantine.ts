@@ -56,10 +56,14 @@ export function release(out: string, document: string): void {
   rmSync(fileOf(out, document), { force: true })
 }
 
-/** Removes the folder when it is empty. */
-export function tidyQuarantine(out: string): void {
+/** Removes what is known of other documents than these, and the folder when it is empty. */
+export function tidyQuarantine(out: string, failed: ReadonlySet<string>): void {
+  const folder = join(out, QUARANTINE)
   try {
-    if (!readdirSync(join(out, QUARANTINE)).length) rmdirSync(join(out, QUARANTINE))
+    for (const name of readdirSync(folder))
+      if (!failed.has(name.replace(/\.json$/, '')) && Held.safeParse(jsonAt(join(folder, name))).success)
+        rmSync(join(folder, name))
+    if (!readdirSync(folder).length) rmdirSync(folder)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }

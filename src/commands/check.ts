@@ -1,6 +1,8 @@
 import { readdirSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { readInput } from '../batch/read.ts'
+import { currentFolders } from '../collection/manifest.ts'
+import { readCorrected } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
 import { type Issue, Report, SCHEMA_VERSION } from '../model.ts'
 import { check } from '../pipeline.ts'
@@ -8,19 +10,21 @@ import { loadRules, requireSchemas } from '../schemas.ts'
 import { rewriteReport } from '../write/document.ts'
 import { byImportance, sentence } from '../write/markdown.ts'
 import { readOptions, UsageError } from './options.ts'
-import { say } from './say.ts'
+import { complain, say } from './say.ts'
 
 export const help = `juesuan check REPORT|FOLDER… [--write] [options]
 
 Runs the rules over saved reports again, without their PDFs, and prints what they find,
-errors first. Folders are searched for report.json to any depth.
+errors first. Folders are searched for report.json to any depth; of a collection only current
+documents count. Reports are checked as people corrected them.
 
-  --write  update report.json, and report.md and issues.csv beside it
+  --write  update report.json, which stays as extracted, and report.md and issues.csv beside it
   --bom    start issues.csv with a byte order mark, for Excel
   --notes  print notes too, such as rounding differences and old names
   --json   print all findings as JSON
 
-Exit code: 0 no errors, 1 errors found or a report that cannot be read, 2 wrong usage.
+Exit code: 0 no errors that are not accepted, 1 errors found, a report that cannot be read or
+corrections that could not be applied, 2 wrong usage.
 `
 
 const MAX_BYTES = 2 ** 30
@@ -32,21 +36,36 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!options.args.length) throw new UsageError(`check: give ${NAME} files, or folders that have them`)
   const rules = loadRules()
   const results: { readonly path: string; readonly issues: readonly Issue[] }[] = []
+  let troubles = 0
   for (const path of options.args.flatMap(reportsIn)) {
     const report = check(await readReport(path), rules)
-    if (options.has('write')) save(path, report, options.has('bom'))
-    results.push({ path, issues: byImportance(report.issues) })
+    const { report: corrected, trouble } =
+      basename(path) === NAME ? readCorrected(dirname(path), report) : { report, trouble: null }
+    if (trouble !== null) {
+      complain(`juesuan: ${trouble}`)
+      troubles++
+    }
+    if (options.has('write')) save(path, report, corrected, options.has('bom'))
+    results.push({ path, issues: byImportance(corrected.issues) })
   }
   if (options.has('json')) say(JSON.stringify(results, null, 2))
   else say(results.map(r => textOf(r.path, r.issues, options.has('notes'))).join('\n'))
-  return results.some(r => r.issues.some(i => i.severity === 'error')) ? 1 : 0
+  return troubles || results.some(r => r.issues.some(i => i.severity === 'error' && !i.accepted)) ? 1 : 0
 }
 
 function reportsIn(path: string): string[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => basename(name) === NAME)
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
+    name => basename(name) === NAME && isCurrent(path, name),
+  )
   if (!names.length) throw new InputError(`${path}: there is no ${NAME} in it; give the folder of an extraction`)
   return names.sort().map(name => join(path, name))
+}
+
+/** Of the collections that a report is in, none has set it aside or lists it as one that is not current. */
+function isCurrent(path: string, name: string): boolean {
+  const steps = name.split(sep)
+  return steps.slice(0, -1).every((step, i) => currentFolders(join(path, ...steps.slice(0, i)))?.has(step) ?? true)
 }
 
 async function readReport(path: string): Promise<Report> {
@@ -68,18 +87,24 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function save(path: string, report: Report, bom: boolean): void {
+function save(path: string, report: Report, corrected: Report, bom: boolean): void {
   if (basename(path) !== NAME) throw new UsageError(`check: --write wants a file named ${NAME}, not ${basename(path)}`)
   try {
-    rewriteReport(dirname(path), report, bom)
+    rewriteReport(dirname(path), report, corrected, bom)
   } catch (error) {
     throw new InputError(`${path}: cannot be written (${(error as Error).message}); check its folder`)
   }
 }
 
 function textOf(path: string, issues: readonly Issue[], notes: boolean): string {
-  const count = (severity: Issue['severity']) => issues.filter(i => i.severity === severity).length
+  const count = (severity: Issue['severity']) => issues.filter(i => i.severity === severity && !i.accepted).length
+  const accepted = issues.filter(i => i.accepted).length
   const shown = issues.filter(i => notes || i.severity !== 'note')
-  const head = `${path}: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`
-  return [head, ...shown.map(i => `  ${i.severity.padEnd(7)}  ${sentence(i)}`)].join('\n')
+  const head = `${path}: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes${accepted ? `, ${accepted} accepted` : ''}`
+  return [
+    head,
+    ...shown.map(
+      i => `  ${i.severity.padEnd(7)}  ${sentence(i)}${i.accepted ? `（${i.accepted.who}已认定为公布者之误）` : ''}`,
+    ),
+  ].join('\n')
 }

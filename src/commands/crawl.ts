@@ -3,7 +3,8 @@ import { prepare } from '../batch/output.ts'
 import { networksOf } from '../crawl/address.ts'
 import { type CrawlOptions, crawl, type SiteOutcome } from '../crawl/crawl.ts'
 import { readSites } from '../crawl/sites.ts'
-import { countsOf, failuresOf } from '../crawl/summary.ts'
+import { FILES } from '../crawl/sources.ts'
+import { countsOf, failuresOf } from '../nightly/summary.ts'
 import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { complain, say } from './say.ts'
@@ -36,11 +37,15 @@ export async function run(args: readonly string[]): Promise<number> {
   process.once('SIGINT', () => process.exit(130)) // runs the exit handler that frees the lock
   prepare(settings.out)
   return unlessBusy(() =>
-    locked(settings.out, async () => {
-      const outcomes = await crawl(sites, settings, onSite(options))
-      report(outcomes, options, settings.out)
-      return outcomes.some(hasFailed) ? 1 : 0
-    }),
+    locked(
+      settings.out,
+      async () => {
+        const outcomes = await crawl(sites, settings, onSite(options))
+        report(outcomes, options, settings.out)
+        return outcomes.some(hasFailed) ? 1 : 0
+      },
+      { within: [FILES] },
+    ),
   )
 }
 

@@ -9,7 +9,7 @@ import { say } from './say.ts'
 export const help = `juesuan diff URL | SHA256 SHA256 [--store DIR] [--json]
 
 What a publisher changed: the facts that differ between the last two versions of the PDF at a URL, or
-between two PDFs of the store, named by their hash or its beginning.
+between two PDFs of the store, named by their hash or at least eight digits of its beginning.
 
   --store DIR  folder of the store [default: store]
   --json       print the differences as JSON
@@ -32,9 +32,15 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Among a million PDFs one in 4,000 has the same eight first digits as a given one; four digits are those of fifteen. */
+const SHORTEST = 8
+
 async function reportsOf(store: Store, names: readonly string[]): Promise<[Report, Report]> {
   const hashes = names.length === 2 ? names : (await versionsOf(store.database, names[0]!)).slice(0, 2).reverse()
   if (hashes.length < 2) throw new InputError(`${names[0]}: the store has no two versions of it; crawl it again later`)
+  const short = names.length === 2 && names.find(name => name.length < SHORTEST)
+  if (short)
+    throw new InputError(`${short}: another PDF may begin like this; give at least ${SHORTEST} digits of its hash`)
   const load = async (hash: string) => {
     const report = await loadReport(store.database, hash)
     if (!report) throw new InputError(`${hash}: the store has no report of it; queue its PDF and run juesuan work`)

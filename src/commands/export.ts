@@ -1,16 +1,16 @@
-import { readCollection } from '../collection.ts'
+import { readCollection } from '../collection/read.ts'
 import { exportTo, FORMATS } from '../export/export.ts'
 import { filtered } from '../export/filter.ts'
 import { readOptions, UsageError } from './options.ts'
-import { say } from './say.ts'
+import { complain, say } from './say.ts'
 
 export const help = `juesuan export [DIR] --format FORMAT --to PATH [options]
 
-Writes the documents in DIR, the folder of an extraction [default: output], in another
+Writes the current documents in DIR, the folder of an extraction [default: output], in another
 format: all, or what the options leave.
 
   --format FORMAT    csv, parquet or datapackage (PATH is a folder), xlsx or sqlite (a file)
-  --to PATH          what to write; the files in it that have the same names are replaced
+  --to PATH          what to write; an earlier export there is replaced, any other file never
   --year YYYY        only this fiscal year
   --region REGION    only this place, with all below: a code (360000 or 36) or a name
   --statement KEY    only this statement, such as revenue or three-public
@@ -18,7 +18,8 @@ format: all, or what the options leave.
   --document NAME    only the document in this folder of DIR
   --bom              start CSV files with a byte order mark, for Excel
 
-Exit code: 0 written, 1 could not be read or written, or nothing matches, 2 wrong usage.
+Exit code: 0 written, 1 could not be read or written, corrections that could not be applied, or
+nothing matches, 2 wrong usage.
 `
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -37,7 +38,13 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const [out = 'output'] = options.args
   let documents = 0
-  for (const _ of filtered(readCollection(out), filter)) documents++
+  const troubles: string[] = []
+  for (const _ of filtered(
+    readCollection(out, line => troubles.push(line)),
+    filter,
+  ))
+    documents++
+  for (const line of troubles) complain(`juesuan: ${line}`)
   if (!documents) {
     say(`${out}: nothing in it matches; nothing was written`)
     return 1
@@ -45,5 +52,5 @@ export async function run(args: readonly string[]): Promise<number> {
   const results = () => filtered(readCollection(out), filter)
   const paths = await exportTo(options.choice('format', FORMATS), to, results, options.has('bom'))
   say([`${documents} documents`, ...paths].join('\n'))
-  return 0
+  return troubles.length ? 1 : 0
 }

@@ -1,24 +1,33 @@
 import { availableParallelism } from 'node:os'
-import { findInputs } from '../batch/inputs.ts'
-import { type Outcome, type RunOptions, runBatch } from '../batch/run.ts'
+import { goneFrom } from '../batch/covered.ts'
+import { findInputs, type Inputs } from '../batch/inputs.ts'
+import { type Outcome, type RunOptions, runBatch, type SetAside } from '../batch/run.ts'
+import { readManifest } from '../collection/manifest.ts'
 import { requireSchemas } from '../schemas.ts'
 import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { barProgress, lineProgress, noProgress, sizesOf } from './progress.ts'
 import { complain, say } from './say.ts'
-import { summaryText, totalsOf, troubleLines } from './summary.ts'
+import { skippedLines, summaryText, totalsOf, troubleLines } from './summary.ts'
 
 export const help = `juesuan extract FILE|FOLDER|GLOB… [--out DIR] [options]
 
-Turns published PDFs into JSON and CSV. Folders are searched for *.pdf to any depth.
+Turns published PDFs into JSON and CSV. Folders are searched for *.pdf and *.zip to any depth;
+of a ZIP each PDF in it is read. What is not read is listed, with the reason.
 Each PDF becomes report.json, report.md (what the checks found), issues.csv and tables/*.csv
-in DIR/<name>; the whole run becomes documents.csv, facts.csv, tables.csv, issues.csv,
-datapackage.json and DICTIONARY.md in DIR.
+in DIR/<name>-<hash>, of its file name and the first digits of the SHA-256 of its bytes.
+DIR is a collection: documents of earlier runs stay, and of all current ones documents.csv,
+facts.csv, tables.csv, issues.csv, datapackage.json and DICTIONARY.md are made.
 
 Run again, also after a crash, it extracts only what is missing: a file whose bytes, program
 and settings are the same is done. A file with the same bytes as another is extracted once
 and listed in documents.csv as its duplicate. A file that failed twice is not tried again:
 DIR/quarantine says why; with other limits or another version it is.
+
+What no longer belongs, because its file has other bytes, cannot be read any more or is gone
+from a folder that is read again, moves to DIR/set-aside with its corrections, is listed in
+documents.csv and comes back with its bytes. DIR/collection.json says what is current. A file
+or folder that juesuan did not make is never replaced.
 
   --out DIR      folder to write to [default: output]
   --password P   password of encrypted PDFs
@@ -36,8 +45,8 @@ DIR/quarantine says why; with other limits or another version it is.
   --quiet        print errors only
   --json         print the summary as JSON
 
-Exit code: 0 all complete, 1 some partial or failed, 2 wrong usage, 3 another run is at work
-in DIR.
+Exit code: 0 all complete, 1 some partial or failed, or corrections that could not be applied,
+2 wrong usage, 3 another run is at work in DIR.
 `
 
 /** A child is replaced after this many documents, so that what it leaks or learns stays bounded. */
@@ -47,24 +56,51 @@ export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
   requireSchemas()
   if (!options.args.length) throw new UsageError('extract: give PDF files, folders or globs')
-  const { files, problems } = findInputs(options.args)
   const settings = settingsFrom(options)
+  const inputs = await findInputs(options.args, settings.job.maxBytes)
+  const { files, problems, skipped } = inputs
   const quiet = options.has('quiet')
   process.once('SIGINT', () => process.exit(130)) // runs the pool's exit handler, which ends the children
   return unlessBusy(async () => {
-    const outcomes = files.length ? await extractAll(files, settings, quiet) : []
-    if (options.has('json')) say(JSON.stringify({ totals: totalsOf(outcomes), documents: outcomes, problems }, null, 2))
-    else if (!quiet) say(summaryText(outcomes, problems, settings.out))
-    if (quiet || options.has('json')) for (const line of troubleLines(outcomes, problems, settings.out)) complain(line)
-    return problems.length || outcomes.some(o => o.status !== 'complete') ? 1 : 0
-  })
+    const all = { ...settings, isGone: goneFrom(options.args) }
+    // Where there is nothing to read any more, a collection still has to say so.
+    const done = files.length || readManifest(settings.out) ? await extractAll(inputs, all, quiet) : NOTHING
+    const { outcomes, setAside } = done
+    const troubles = [...problems, ...done.troubles]
+    if (options.has('json'))
+      say(
+        JSON.stringify(
+          { totals: totalsOf(outcomes), documents: outcomes, setAside, problems: troubles, skipped },
+          null,
+          2,
+        ),
+      )
+    else if (!quiet) say([summaryText(outcomes, troubles, settings.out, setAside), ...skippedLines(skipped)].join('\n'))
+    if (quiet || options.has('json')) for (const line of troubleLines(outcomes, troubles, settings.out)) complain(line)
+    return troubles.length || outcomes.some(o => o.status !== 'complete') ? 1 : 0
+  }).finally(inputs.close)
 }
 
-async function extractAll(files: readonly string[], settings: RunOptions, quiet: boolean): Promise<Outcome[]> {
-  const sizes = sizesOf(files)
+interface Done {
+  readonly outcomes: readonly Outcome[]
+  readonly setAside: readonly SetAside[]
+  readonly troubles: readonly string[]
+}
+const NOTHING: Done = { outcomes: [], setAside: [], troubles: [] }
+
+async function extractAll({ files, places }: Inputs, settings: RunOptions, quiet: boolean): Promise<Done> {
+  const sizes = sizesOf(files.map(file => places.get(file) ?? file))
   const progress = quiet ? noProgress : process.stderr.isTTY ? barProgress(sizes) : lineProgress(sizes)
+  const setAside: SetAside[] = []
+  const troubles: string[] = []
+  const events = {
+    onPage: progress.onPage,
+    onDone: progress.onDone,
+    onAside: (documents: readonly SetAside[]) => setAside.push(...documents),
+    onTrouble: (line: string) => troubles.push(line),
+  }
   try {
-    return await runBatch(files, settings, progress)
+    return { outcomes: await runBatch(files, { ...settings, places }, events), setAside, troubles }
   } finally {
     progress.stop()
   }

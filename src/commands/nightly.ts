@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import { locked } from '../batch/lock.ts'
 import { prepare } from '../batch/output.ts'
-import { readCollection } from '../collection.ts'
-import { type Night, type NightOptions, night } from '../crawl/night.ts'
 import { readSites, type Sites } from '../crawl/sites.ts'
-import { summaryOf, troublesOf, writeSummary } from '../crawl/summary.ts'
-import { REPORTS } from '../crawl/versions.ts'
+import { FILES } from '../crawl/sources.ts'
+import { exportApart } from '../export/apart.ts'
 import { FORMATS } from '../export/export.ts'
-import { exportAll } from '../export/exports.ts'
+import { type Lend, storeCollected } from '../nightly/collected.ts'
+import { type Night, type NightOptions, night } from '../nightly/night.ts'
+import { summaryOf, troublesOf, writeSummary } from '../nightly/summary.ts'
+import { REPORTS } from '../nightly/versions.ts'
 import { requireSchemas } from '../schemas.ts'
-import { keepCollected } from '../store/collected.ts'
 import { openStore, type Store } from '../store/open.ts'
+import { patience } from '../store/patience.ts'
 import { unlessBusy } from './busy.ts'
 import { crawlSettings, onSite, sitesFile } from './crawl.ts'
 import { settingsFrom } from './extract.ts'
@@ -42,7 +43,7 @@ database says that one is due; of several machines on one DATABASE_URL one runs 
   --bom                start CSV files with a byte order mark, for Excel
   --jobs N             documents read at once [default: one per core]
   --timeout S          seconds that one download or document may take [default: 600]
-  --memory MB          heap of a process that reads documents [default: 1024]
+  --memory MB          heap of a process that reads or exports documents [default: 1024]
   --max-pages N        refuse PDFs with more pages [default: 2000]
   --max-size MB        refuse larger files [default: 200]
   --quiet              print errors only
@@ -57,7 +58,7 @@ export async function run(args: readonly string[]): Promise<number> {
   requireSchemas()
   const path = sitesFile('nightly', options)
   const scheduled = planOf(options, path)
-  const spend = (storing: Storing | null) => spendNight(readSites(path), options, nightSettings(options, storing))
+  const spend = (storing: Lend | null) => spendNight(readSites(path), options, nightSettings(options, storing))
   if (scheduled) {
     readSites(path) // what is wrong with it is to be known before the night
     return onSchedule(scheduled.plan, scheduled.folder, store => spend(work => work(store)))
@@ -70,7 +71,7 @@ export async function run(args: readonly string[]): Promise<number> {
 /** Its exit code. */
 async function spendNight(sites: Sites, options: Options, settings: NightOptions): Promise<number> {
   prepare(settings.crawl.out)
-  return locked(settings.crawl.out, async () => {
+  const work = async () => {
     let progress: Progress = noProgress
     const done = await night(sites, settings, {
       onSite: onSite(options),
@@ -82,29 +83,39 @@ async function spendNight(sites: Sites, options: Options, settings: NightOptions
     writeSummary(settings.crawl.out, done)
     report(done, options, settings.crawl.out)
     return troublesOf(done).length ? 1 : 0
-  })
+  }
+  return locked(settings.crawl.out, work, { within: [FILES] })
 }
 
-/** Lends the store to some work. */
-type Storing = <T>(work: (store: Store) => Promise<T>) => Promise<T>
+/** Milliseconds that a night waits for a store that is away; then it ends without. */
+const WAITING = 60_000
 
-function nightSettings(options: Options, storing: Storing | null): NightOptions {
+function nightSettings(options: Options, storing: Lend | null): NightOptions {
   const out = options.text('out')!
-  const formats = options.choices('format', FORMATS)
+  const settings = settingsFrom(options)
+  const exported = {
+    formats: options.choices('format', FORMATS),
+    folder: join(out, 'exports'),
+    bom: options.has('bom'),
+  }
   return {
     crawl: crawlSettings(options, out),
-    batch: { ...settingsFrom(options), out: join(out, REPORTS) },
-    exports: reports => exportAll(formats, join(out, 'exports'), () => readCollection(reports), options.has('bom')),
-    ...(storing && { store: collected => storing(store => keepCollected(store, collected)) }),
+    batch: { ...settings, out: join(out, REPORTS) },
+    exports: reports => exportApart({ ...exported, reports }, settings.limits.memory),
+    ...(storing && {
+      store: collected => storeCollected(storing, collected, storePatience()),
+    }),
   }
 }
 
+const storePatience = () => patience({ tell: line => complain(`nightly: store: ${line}`), atMost: WAITING })
+
 async function inStore<T>(folder: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(folder, process.env)
+  const store = await storePatience().until(() => openStore(folder, process.env))
   try {
     return await work(store)
   } finally {
-    await store.close()
+    await store.close().catch(() => {}) // of a server that is away by now
   }
 }
 

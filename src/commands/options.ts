@@ -5,8 +5,8 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
-/** A line of a help text such as `  -p, --page N   page to draw [default: 1]`. */
-const LINE = /^ {2}(?:-(\w), )?--([a-z][a-z-]*)(?: ([A-Z]+))? {2,}(.*)$/gm
+/** A line of a help text such as `  -p, --page N   page to draw [default: 1]`, with those that go on below it. */
+const LINE = /^ {2}(?:-(\w), )?--([a-z][a-z-]*)(?: ([A-Z]+))? {2,}(.*(?:\n {3,}\S.*)*)$/gm
 
 interface HelpLine {
   readonly short: string | undefined

@@ -8,7 +8,7 @@ import { withPath } from './summary.ts'
 export const sizesOf = (paths: readonly string[]): number[] =>
   paths.map(path => statSync(path, { throwIfNoEntry: false })?.size ?? 0)
 
-export interface Progress extends Required<Events> {
+export interface Progress extends Required<Pick<Events, 'onPage' | 'onDone'>> {
   readonly stop: () => void
 }
 

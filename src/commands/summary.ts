@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import type { Outcome } from '../batch/run.ts'
+import type { Outcome, SetAside } from '../batch/run.ts'
+import { SET_ASIDE, type State } from '../collection/manifest.ts'
 
 const COUNTS = ['pages', 'tables', 'facts', 'amounts', 'proven', 'errors', 'warnings'] as const
 const HEAD = ['document', 'status', 'pages', 'tables', 'facts', 'proven', 'errors', 'warnings']
@@ -7,13 +8,20 @@ const HEAD = ['document', 'status', 'pages', 'tables', 'facts', 'proven', 'error
 const MAX_ROWS = 40
 
 /** What a run came to: a row per document, the totals, and one line for each that is not complete. */
-export function summaryText(outcomes: readonly Outcome[], problems: readonly string[], out: string): string {
+export function summaryText(
+  outcomes: readonly Outcome[],
+  problems: readonly string[],
+  out: string,
+  setAside: readonly SetAside[] = [],
+): string {
   const listed = outcomes.length > MAX_ROWS ? outcomes.filter(o => o.status !== 'complete') : outcomes
   const table = listed.length ? [...grid([HEAD, ...listed.map(rowOf)]), ''] : []
   const totals = outcomes.length ? [totalsLine(outcomes)] : []
   const kept = outcomes.some(o => o.quarantined) ? [`${out}/quarantine/      files that failed twice, and how`] : []
   const where = outcomes.some(o => o.error === null) ? ['', ...whereToLook(out), ...kept] : kept
-  return [...table, ...totals, ...troubleLines(outcomes, problems, out), ...where].join('\n')
+  return [...table, ...totals, ...asideLines(setAside, out), ...troubleLines(outcomes, problems, out), ...where].join(
+    '\n',
+  )
 }
 
 const rowOf = (o: Outcome): string[] => {
@@ -67,6 +75,26 @@ function totalsLine(outcomes: readonly Outcome[]): string {
   return `${t.documents} documents (${statuses}), ${t.pages} pages, ${t.tables} tables, ${t.facts} facts (${share(t)} of the amounts proven)`
 }
 
+/** What is no longer part of the collection: how many, and where each is now. */
+function asideLines(setAside: readonly SetAside[], out: string): string[] {
+  if (!setAside.length) return []
+  return [
+    `${setAside.length} documents of earlier runs are no longer current and were set aside:`,
+    ...setAside.map(({ entry: { folder, status, files }, isCorrected }) => {
+      const place = `${out}/${SET_ASIDE}/${folder}${isCorrected ? ', with its corrections' : ''}`
+      return `  ${status.padEnd(10)}  ${files[0]?.given ?? folder}: ${WHY[status]}; its report is in ${place}`
+    }),
+  ]
+}
+
+const WHY: Readonly<Record<State, string>> = {
+  superseded: 'the file has other content now',
+  gone: 'the file is no longer there',
+  failed: 'the file can no longer be read',
+  current: '',
+  pending: '',
+}
+
 /** What failed and why, one line each; the path as given in place of the base name. */
 export function troubleLines(outcomes: readonly Outcome[], problems: readonly string[], out: string): string[] {
   const lines = outcomes.flatMap(o => {
@@ -76,6 +104,9 @@ export function troubleLines(outcomes: readonly Outcome[], problems: readonly st
   })
   return [...lines, ...problems.map(problem => `failed   ${problem}`)]
 }
+
+/** What is left out by rule, and no failure. */
+export const skippedLines = (skipped: readonly string[]): string[] => skipped.map(line => `skipped  ${line}`)
 
 export function withPath({ path, error }: Outcome): string {
   const file = basename(path)

@@ -1,15 +1,15 @@
 /** A report as people corrected it: the same stages judge it again, so that every verdict is of the corrected values. */
 import type { Fact, FactCorrection, Issue, Report } from '../model.ts'
+import { yuanOf } from '../notation/units.ts'
 import { check } from '../pipeline.ts'
 import { type Schemas, schemas } from '../schemas.ts'
-import { yuanOf } from '../statements/amount.ts'
 import { resolveCodes } from '../statements/codes.ts'
 import { understand } from '../statements/understand.ts'
 import type { Applied, Correction } from './corrections.ts'
 import { cellAt, findingAt } from './match.ts'
 import { applied, type Corrected, changed, correctTables, isTableCorrection, type Mark, unmatched } from './tables.ts'
 
-export interface Applications {
+interface Applications {
   readonly report: Report
   /** What became of each correction, in their order. */
   readonly applied: readonly Applied[]
@@ -85,12 +85,13 @@ function correctFacts(state: Facts, correction: Correction): Facts {
     correction.kind === 'amount' ? inRow.filter(f => f.column === place!.column) : panelOf(inRow, place?.column ?? 0)
   const outcome = (result: Applied) => ({ ...state, applied: [...state.applied, result] })
   if (!meant.length) return outcome(unmatched(correction.id, '页面上的这个位置没有数据；空白或读错的单元格请更正文字'))
-  const now = correction.kind === 'amount' ? meant[0]!.amount : (meant[0]!.code ?? meant[0]!.impliedCode)
-  const known = now === correction.before || now === correction.after
-  const result = known ? applied(correction.id) : changed(correction.id, correction.before, now)
+  const { amount, code, impliedCode } = meant[0]!
+  const now = correction.kind === 'amount' ? [amount] : [code ?? impliedCode, code]
+  const known = now.some(value => value === correction.before || value === correction.after)
+  if (!known) return outcome(changed(correction.id, correction.before, now[0]!))
   const ids = new Set(meant.map(f => f.id))
   const facts = state.facts.map(fact => (ids.has(fact.id) ? corrected(fact, correction, state) : fact))
-  return { ...outcome(result), facts }
+  return { ...outcome(applied(correction.id)), facts }
 }
 
 /** Two statements may stand side by side in a row: the facts with the code of the one nearest to the place. */

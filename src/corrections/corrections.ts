@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { BBox, Cell, Decimal } from '../model.ts'
 
-export const CORRECTIONS_VERSION = '1'
+const CORRECTIONS_VERSION = '1'
 
 /** Where it stands: the box of a cell, a column or a table in points, or of a finding (null where it has no place). */
 export const Anchor = z.object({
@@ -106,6 +106,11 @@ export const CorrectionList = z.array(Correction).max(MOST).refine(distinctIds, 
 /** The file. Corrections apply in their order; a later one at the same place wins. */
 export const Corrections = z.object({
   schemaVersion: z.literal(CORRECTIONS_VERSION),
+  /** Of the PDF that they are about: they are never applied to another. Files of earlier versions do not say. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   reviewed: Reviewed.nullable(),
   corrections: CorrectionList,
 })
@@ -116,7 +121,7 @@ export const NO_CORRECTIONS: Corrections = { schemaVersion: CORRECTIONS_VERSION,
 /** What became of a correction on this report. */
 export const Applied = z.object({
   id: z.string(),
-  /** applied; stale: applied, but what stood there was not `before`; unmatched: nothing at that place, not applied. */
+  /** applied; else not: stale where something else than `before` stands there now, unmatched where nothing does. */
   state: z.enum(['applied', 'stale', 'unmatched']),
   /** One sentence in Chinese where the state is not `applied`, else "". */
   reason: z.string(),

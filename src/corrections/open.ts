@@ -24,7 +24,7 @@ function lost(corrections: readonly Correction[], applied: readonly Applied[]): 
   const of = new Map(applied.map(a => [a.id, a]))
   return corrections.flatMap(({ id, kind, anchor }) => {
     const outcome = of.get(id)
-    if (outcome?.state !== 'unmatched' || kind === 'accept-finding') return []
+    if (!outcome || outcome.state === 'applied' || kind === 'accept-finding') return []
     return [{ kind: 'correction' as const, id, message: outcome.reason, page: anchor.page, bbox: anchor.bbox }]
   })
 }

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import PQueue from 'p-queue'
-import { sweep } from '../write/atomic.ts'
 import type { Network } from './address.ts'
 import { type Attachment, type Fetching, fetchFile } from './fetch.ts'
 import type { Limits } from './request.ts'
@@ -45,8 +44,6 @@ export async function crawl(
 ): Promise<SiteOutcome[]> {
   const files = join(options.out, FILES)
   mkdirSync(files, { recursive: true })
-  sweep(options.out)
-  sweep(files)
   const ledger = new Ledger(options.out)
   const web = new Web({
     userAgent: userAgentOf(sites),

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { safeName } from '../write/names.ts'
@@ -40,7 +40,7 @@ export interface Fetching {
 export async function fetchFile(found: Found, known: readonly Source[], by: Fetching): Promise<Attachment[]> {
   const row = { ...found, entry: null, source: null }
   try {
-    const here = known.length > 0 && known.every(({ sha256 }) => existsSync(join(by.folder, fileOf(sha256))))
+    const here = known.length > 0 && known.every(source => isWhole(by.folder, source))
     const ask = { delay: by.delay, headers: { referer: found.page, ...(here ? conditionsOf(known[0]!) : {}) } }
     return await by.web.get(found.url, ask, answer => received(found, known, answer, by))
   } catch (error) {
@@ -49,6 +49,10 @@ export async function fetchFile(found: Found, known: readonly Source[], by: Fetc
     return [{ ...row, status: 'failed', error: message }]
   }
 }
+
+/** What is gone or cut short on our disk is fetched again, whatever the server says of it. */
+export const isWhole = (folder: string, { sha256, bytes }: Source): boolean =>
+  statSync(join(folder, fileOf(sha256)), { throwIfNoEntry: false })?.size === bytes
 
 const conditionsOf = ({ etag, lastModified }: Source) => ({
   ...(etag ? { 'if-none-match': etag } : {}),

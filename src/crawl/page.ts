@@ -15,12 +15,12 @@ export interface Visit {
   readonly from: string
 }
 
-export interface Visitor {
+interface Visitor {
   /** Further pages to visit. */
   readonly onPage: (page: Page, visit: Visit) => readonly Visit[]
   /** The address gave a file instead of a page. */
   readonly onFile: (visit: Visit) => void
-  readonly onFailure: (error: Error) => void
+  readonly onFailure: (error: Error, visit: Visit) => void
 }
 
 const MAX_PAGE_BYTES = 10 * 2 ** 20
@@ -61,8 +61,8 @@ export async function visitPages(
         )
         await crawler.addRequests(next.map(requestOf))
       },
-      failedRequestHandler(_, error) {
-        visitor.onFailure(error)
+      failedRequestHandler({ request }, error) {
+        visitor.onFailure(error, visitOf(request))
       },
     },
     new Configuration({

@@ -5,10 +5,10 @@ import { judge } from './likely.ts'
 import { kindOf, type Link, scriptedPages, sorted } from './links.ts'
 import { type Visit, visitPages } from './page.ts'
 import { type Site, startPages } from './sites.ts'
-import type { Web } from './web.ts'
+import { linkedFrom, type Web } from './web.ts'
 
 /** What the pages of a site link to, and which pages could not be read. */
-export interface Survey {
+interface Survey {
   readonly pages: number
   readonly found: readonly Found[]
   /** One line each. */
@@ -51,9 +51,9 @@ export async function survey(site: Site, web: Web): Promise<Survey> {
     onFile(visit) {
       add({ url: new URL(visit.url), text: visit.title, isDownload: true }, visit.from, visit.title)
     },
-    onFailure(error) {
+    onFailure(error, { from }) {
       if (error instanceof RobotsError) disallowed++
-      else failures.push(error.message.split('\n')[0]!)
+      else failures.push(error.message.split('\n')[0]! + linkedFrom(from))
     },
   })
   const left = queued.size - site.pages

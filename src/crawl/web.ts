@@ -5,7 +5,7 @@ import { Pace } from './pace.ts'
 import { type Answer, getOnce, type Limits } from './request.ts'
 import { type Robots, robotsOf, robotsWithout } from './robots.ts'
 
-export interface WebOptions {
+interface WebOptions {
   readonly userAgent: string
   readonly limits: Limits
   readonly allowed: readonly Network[]
@@ -14,14 +14,15 @@ export interface WebOptions {
   readonly resolve?: Resolve
 }
 
-export interface Ask {
+interface Ask {
   /** ms between requests to a host */
   readonly delay: number
   readonly headers?: Readonly<Record<string, string>>
 }
 
 const MAX_REDIRECTS = 5
-const MAX_ROBOTS_BYTES = 512 * 1024
+/** Of a longer robots.txt the beginning counts (RFC 9309, 2.5). */
+const ROBOTS_BYTES = 500 * 1024
 /** The wait before a further try is the delay times 3, 9, 27 …, and what the server asks for up to a minute. */
 const BACKOFF = 3
 const LONGEST_WAIT = 60_000
@@ -57,11 +58,15 @@ export class Web {
   async #follow<T>(start: URL, ask: Ask, polite: boolean, use: (answer: Answer) => Promise<T>): Promise<T> {
     let url = start
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      const next = await this.#hop(url, ask, polite, use)
+      const next = await this.#hop(url, ask, polite, use).catch((error: unknown) => {
+        throw hop ? redirected(start, ask, error) : error
+      })
       if (!(next instanceof URL)) return next.result
       url = next
     }
-    throw new RefusedError(`${shortUrl(start)}: more than ${MAX_REDIRECTS} redirects`)
+    throw new RefusedError(
+      `${shortUrl(start)}${linkedFrom(ask.headers?.referer)}: more than ${MAX_REDIRECTS} redirects`,
+    )
   }
 
   async #hop<T>(
@@ -80,7 +85,7 @@ export class Web {
       getOnce(url, headers, { guard, allowed, limits }, async answer => {
         const target = redirectOf(answer)
         if (target) return target
-        assertFine(answer)
+        assertFine(answer, ask)
         return { result: await use(answer) }
       }),
     )
@@ -92,8 +97,13 @@ export class Web {
     const address = new URL('/robots.txt', url)
     const read = async (answer: Answer) => {
       const parts: Buffer[] = []
-      for await (const part of answer.body(MAX_ROBOTS_BYTES)) parts.push(part)
-      return robotsOf(address, Buffer.concat(parts).toString('utf8'))
+      let bytes = 0
+      for await (const part of answer.body(Number.POSITIVE_INFINITY)) {
+        parts.push(part)
+        bytes += part.length
+        if (bytes > ROBOTS_BYTES) break
+      }
+      return robotsOf(address, beginningOf(Buffer.concat(parts)))
     }
     const { headers: _, ...plain } = ask
     const asked = this.#patiently(plain, () => this.#follow(address, plain, false, read)).catch(robotsWithout)
@@ -109,8 +119,31 @@ function redirectOf({ url, status, headers }: Answer): URL | null {
   throw new RefusedError(`${shortUrl(url)}: it redirects to no valid address`)
 }
 
-function assertFine({ url, status, headers }: Answer): void {
-  if ((status >= 200 && status < 300) || status === 304) return
+/** A line that is cut off is no rule. */
+function beginningOf(robots: Buffer): string {
+  const end = robots.length > ROBOTS_BYTES ? robots.lastIndexOf('\n', ROBOTS_BYTES) : robots.length
+  return robots.toString('utf8', 0, Math.max(0, end))
+}
+
+/** The error of an address that nobody linked to names the one that led there, and the page with the link. */
+function redirected(start: URL, { headers = {} }: Ask, error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const message = `${shortUrl(start)}${linkedFrom(headers.referer)}: it redirects, and ${error.message}`
+  if (error instanceof RefusedError) return new RefusedError(message)
+  if (error instanceof RobotsError) return new RobotsError(message)
+  return error instanceof TryAgainError ? new TryAgainError(message, error.after) : error
+}
+
+export const linkedFrom = (page: string | undefined): string => (page ? ` (linked from ${page})` : '')
+
+const CONDITIONS = ['if-none-match', 'if-modified-since']
+
+function assertFine({ url, status, headers }: Answer, { headers: asked = {} }: Ask): void {
+  if (status >= 200 && status < 300) return
+  if (status === 304) {
+    if (CONDITIONS.some(name => name in asked)) return
+    throw new TryAgainError(`${shortUrl(url)}: the server answers HTTP 304, though nobody asked what has changed`)
+  }
   const seconds = Number(headers['retry-after'])
   const message = `${shortUrl(url)}: the server answers HTTP ${status}`
   if (status >= 500 || status === 429 || status === 408)

@@ -13,8 +13,9 @@ export const ZIP_LIMITS: ZipLimits = { entries: 2000, entryBytes: 200 * 2 ** 20,
 /** Small files of spaces are no bombs. */
 const RATIO_FROM = 2 ** 20
 
-/** A file in an archive. Its name is text from a stranger: for tables, never a path. */
+/** A file in an archive. */
 export interface ZipEntry {
+  /** Text from a stranger: for tables, never a path. Of several entries of one name the second is `x (2).pdf`. */
   readonly name: string
   /** May be read once. @throws RefusedError above a limit. */
   readonly chunks: () => AsyncGenerator<Buffer>
@@ -34,13 +35,16 @@ export async function* zipEntries(
     throw refused(`the ZIP is damaged (${error.message})`)
   })
   const budget = { left: limits.totalBytes }
+  const names = new Set<string>()
   try {
     if (zip.entryCount > limits.entries)
       throw refused(`the ZIP has ${zip.entryCount} entries, more than ${limits.entries}`)
     for await (const entry of entriesOf(zip, refused)) {
       const name = nameOf(entry)
       if (/[\\/]$/.test(name)) continue
-      yield { name, chunks: () => chunksOf(zip, entry, `${what}: ${shown(name)}`, limits, budget) }
+      const own = unlike(names, name)
+      names.add(own)
+      yield { name: own, chunks: () => chunksOf(zip, entry, `${what}: ${shown(own)}`, limits, budget) }
     }
   } finally {
     zip.close()
@@ -99,6 +103,13 @@ function nameOf({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
   } catch {
     return new TextDecoder(generalPurposeBitFlag & UTF8 ? 'utf-8' : 'gb18030').decode(fileNameRaw)
   }
+}
+
+/** The name, or where it is taken the name with a number. */
+function unlike(taken: ReadonlySet<string>, name: string): string {
+  let own = name
+  for (let n = 2; taken.has(own); n++) own = name.replace(/(\.[^./\\]*)?$/, ` (${n})$1`)
+  return own
 }
 
 /** On one line of a message. */

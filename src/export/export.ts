@@ -5,12 +5,13 @@ import { VERSION } from '../version.ts'
 import type { Result } from '../write/column.ts'
 import { writeRun } from '../write/run.ts'
 import { writeCsv } from './csv.ts'
+import { refuseForeign } from './foreign.ts'
+import type { Format } from './format.ts'
 import { writeParquet } from './parquet.ts'
 import { writeSqlite } from './sqlite.ts'
 import { writeXlsx } from './xlsx.ts'
 
-export const FORMATS = ['datapackage', 'csv', 'xlsx', 'parquet', 'sqlite'] as const
-export type Format = (typeof FORMATS)[number]
+export { FORMATS, type Format } from './format.ts'
 
 type Write = (path: string, results: () => Iterable<Result>, bom: boolean) => Promise<readonly string[]>
 
@@ -26,9 +27,13 @@ const WRITERS: Readonly<Record<Format, Write>> = {
   sqlite: (path, results) => writeSqlite(path, results()),
 }
 
+/** As systems say it, and SQLite. */
+const NO_ROOM = /ENOSPC|EDQUOT|disk is full/
+
 /**
  * Writes a collection in another format: into a folder (`csv`, `parquet`, `datapackage`) or a file. The same reports give
- * the same bytes, and a file appears whole or not at all. Gives the paths of what was written.
+ * the same bytes, and a file appears whole or not at all, and replaces none but an earlier export.
+ * Gives the paths of what was written.
  * @throws InputError
  */
 export async function exportTo(
@@ -38,11 +43,12 @@ export async function exportTo(
   bom = false,
 ): Promise<readonly string[]> {
   try {
+    await refuseForeign(format, path)
     return await WRITERS[format](path, results, bom)
   } catch (error) {
     if (error instanceof InputError) throw error
-    throw new InputError(
-      `${path}: cannot be written (${(error as Error).message}); make room, or write to another place`,
-    )
+    const { message } = error as Error
+    const what = NO_ROOM.test(message) ? 'make room, or write to another place' : 'write to another place'
+    throw new InputError(`${path}: cannot be written (${message}); ${what}`)
   }
 }

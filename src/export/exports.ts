@@ -1,8 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { InputError } from '../errors.ts'
 import { replaceFolder } from '../write/atomic.ts'
 import type { Result } from '../write/column.ts'
 import { exportTo, type Format } from './export.ts'
+import { refuseForeign } from './foreign.ts'
 
 /** File or folder of each format. */
 const NAMES: Readonly<Record<Format, string>> = {
@@ -25,6 +27,7 @@ export async function exportAll(
   bom: boolean,
 ): Promise<readonly string[]> {
   const written: string[] = []
+  await refuseOthers(folder)
   await replaceFolder(folder, async temp => {
     const named = (text: string) => text.replaceAll(temp, folder)
     try {
@@ -35,4 +38,15 @@ export async function exportAll(
     }
   })
   return written
+}
+
+/** The folder goes as a whole, and with it only what we put there. */
+async function refuseOthers(folder: string): Promise<void> {
+  const formats = new Map(Object.entries(NAMES).map(([format, name]) => [name, format as Format]))
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const format = formats.get(name)
+    if (!format)
+      throw new InputError(`${join(folder, name)}: juesuan did not make it and does not remove it; move it away`)
+    await refuseForeign(format, join(folder, name))
+  }
 }

@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts'
 import type { Result, RunFile } from '../write/column.ts'
 import { RUN_FILES } from '../write/run.ts'
 import { writeWhole } from './whole.ts'
@@ -42,7 +43,8 @@ export async function writeSqlite(path: string, results: Iterable<Result>): Prom
         ),
       )
       for (const result of results)
-        for (const [i, file] of RUN_FILES.entries()) for (const row of file.rows(result)) inserts[i]!.run(...row)
+        for (const [i, file] of RUN_FILES.entries())
+          for (const row of file.rows(result)) inserted(result, file, () => inserts[i]!.run(...row))
       for (const [i, [table, columns]] of INDICES.entries())
         db.exec(`CREATE INDEX ${table}_${i} ON ${table} (${columns})`)
       db.exec('COMMIT')
@@ -51,6 +53,21 @@ export async function writeSqlite(path: string, results: Iterable<Result>): Prom
     }
   })
   return [path]
+}
+
+const CONSTRAINT = 19 // SQLITE_CONSTRAINT, in the low byte of what says more
+
+/** A report that was changed by hand may name two things alike. */
+function inserted({ document }: Result, { name }: RunFile, insert: () => void): void {
+  try {
+    insert()
+  } catch (error) {
+    const { errcode = 0 } = error as { errcode?: number }
+    if ((errcode & 0xff) !== CONSTRAINT) throw error
+    throw new InputError(
+      `${document}: its report has two rows for ${name} with the same id (${(error as Error).message}); extract its PDF again`,
+    )
+  }
 }
 
 /** Node says at each start that its SQLite is new; no other warning is held back. */

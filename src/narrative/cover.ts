@@ -1,6 +1,7 @@
 import { type Line, linesOf } from '../lines.ts'
 import type { Page } from '../model.ts'
-import { withPlainYears } from './years.ts'
+import { NUMERAL } from '../notation/ordinals.ts'
+import { withPlainYears } from '../notation/years.ts'
 
 /** A page with more lines than this is no cover sheet: covers of the development set have three to five. */
 const COVER_LINES = 14
@@ -10,8 +11,11 @@ const LARGER = 1.12
 const FRONT_PAGES = 3
 
 /** Lines of a cover that are no part of the title: dates, page numbers, labels, secrecy and drafts, who signed. */
-const DECORATION =
-  /^(第?\d+页?(共\d+页)?|-?\d+-?|\d{4}年\d+月(\d+日)?|[〇二][^度]{2,3}年[一二三四五六七八九十]+月.*|附件\d*[：:]?|目录|[（(]?(公开稿?|公开版|草案|审议稿|征求意见稿)[）)]?|(绝密|机密|秘密|内部).*|.{0,12}(审查|审签|审核|签章|负责人|联系人|电话|日期|时间)(情况|签字|签章)?[：:].*)$/
+const DECORATION = new RegExp(
+  `^(第?\\d+页?(共\\d+页)?|-?\\d+-?|\\d{4}年\\d+月(\\d+日)?|[〇二][^度]{2,3}年${NUMERAL}月.*|附件\\d*[：:]?|目录|` +
+    '[（(]?(公开稿?|公开版|草案|审议稿|征求意见稿)[）)]?|(绝密|机密|秘密|内部).*|' +
+    '.{0,12}(审查|审签|审核|签章|负责人|联系人|电话|日期|时间)(情况|签字|签章)?[：:].*)$',
+)
 
 /** The lines of the title as printed, white space removed and years in digits; empty where no page starts with one. */
 export function titleLines(pages: readonly Page[]): string[] {

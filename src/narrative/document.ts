@@ -1,9 +1,9 @@
 import { linesOf } from '../lines.ts'
 import type { DocumentInfo, Page, Table } from '../model.ts'
+import { withPlainYears, yearsIn } from '../notation/years.ts'
 import { asElsewhere } from './corroborate.ts'
 import { titleLines } from './cover.ts'
 import { type Region, regionOf } from './regions.ts'
-import { mostFrequent, withPlainYears, yearsIn } from './years.ts'
 
 /** 预算 in the names of funds says nothing about the kind of document: 一般公共预算财政拨款支出决算表. */
 const FUND =
@@ -31,7 +31,10 @@ export function describe(
   const government = type.startsWith('government')
   const named = government
     ? (governmentIn([heading, ...titles, ...headingsOf(pages)]) ?? owner)
-    : (departmentIn(cover) ?? owner ?? introduced(pages) ?? departmentIn(titles.slice(0, 1)))
+    : (departmentIn(cover) ??
+      owner ??
+      introduced(pages) ??
+      (type === 'other' ? null : departmentIn(titles.slice(0, 1))))
   const entity = named && asElsewhere(named, pages)
   return {
     type,
@@ -102,8 +105,11 @@ const PAPERWORK = /^(?:信息|公开|编制|情况|报告|报表|说明|文本|�
 
 function cleanEntity(text: string): string | null {
   const name = text.replace(/\s+/g, '').replace(PAPERWORK, '').replace(AROUND, '').replace(AROUND, '')
-  return name.length >= 2 && /\p{Script=Han}/u.test(name) ? name : null
+  return name.length >= 2 && /\p{Script=Han}/u.test(name) && !UNIT.test(name) ? name : null
 }
+
+/** 单位 is both whose account it is and what it is counted in. */
+const UNIT = /^(?:人民币|金额)?[（(]?(?:[十百千万亿]*(?:美|欧|港)?元|[台辆套个件人次份张箱]+)(?:整|币)?[）)]?$/
 
 /** The name of a province, city or county that has accounts of its own: 2021年青山市本级…表 → 青山市. */
 function governmentIn(texts: readonly string[]): string | null {
@@ -172,4 +178,13 @@ function levelOf(cover: string, titles: string): DocumentInfo['entityLevel'] {
     if (/部门(收支)?(决算|预算)|部门20\d\d年度?(决算|预算)/.test(text)) return 'department'
   }
   return null
+}
+
+/** What most entries say, the earliest of equals; null for none. */
+function mostFrequent<T>(values: readonly T[]): T | null {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best: T | null = null
+  for (const [value, count] of counts) if (best === null || count > counts.get(best)!) best = value
+  return best
 }

@@ -1,10 +1,10 @@
 import type { Fact, Figure, Page } from '../model.ts'
+import { withPlainYears } from '../notation/years.ts'
 import { numbersIn } from './numbers.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { senseOf } from './period.ts'
 import { itemOf, roleOf, subjectIn } from './subject.ts'
 import { factOf } from './targets.ts'
-import { withPlainYears } from './years.ts'
 
 /** Definitions of terms state no figures of the year. */
 const GLOSSARY = /名词解释/

@@ -1,11 +1,11 @@
 import { type Line, linesOf } from '../lines.ts'
 import type { Page } from '../model.ts'
+import { isPageNumber } from '../notation/pages.ts'
 
 /** Headers and footers stand in this share of the height at either end; page numbers of the development set at 0.94 and 0.98. */
 const MARGIN = 0.1
 /** A line at the edge of so many pages is no text. */
 const REPEATS = 3
-const PAGE_NUMBER = /^[-—–－·]*(第?\d{1,4}页?)([,，/]?(共?\d{1,4}页?))?[-—–－·]*$/
 
 /** Tells page numbers, running headers and running footers from text. */
 export function isFurniture(pages: readonly Page[]): (page: Page, line: Line) => boolean {
@@ -19,7 +19,7 @@ export function isFurniture(pages: readonly Page[]): (page: Page, line: Line) =>
       seen.set(key, (seen.get(key) ?? 0) + 1)
   return (page, line) => {
     if (!atEdge(page, line)) return false
-    return PAGE_NUMBER.test(plain(line)) || (seen.get(keyOf(line)) ?? 0) >= REPEATS
+    return isPageNumber(line.text) || (seen.get(keyOf(line)) ?? 0) >= REPEATS
   }
 }
 

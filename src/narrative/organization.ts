@@ -1,17 +1,22 @@
 import type { Organization, Page, Table } from '../model.ts'
+import { DIGITS } from '../notation/figures.ts'
+import { ordinalAt, withoutOrdinal } from '../notation/ordinals.ts'
+import { TOTAL } from '../notation/totals.ts'
 import { type Passage, passagesOf } from './passages.ts'
 
 const DUTIES = /(?:主要)?(?:职责|职能)/
 const STRUCTURE = /机构设置|单位构成|人员(?:情况|构成)|内设机构|部门决算单位|预算单位|基本情况|概况/
-const ENUMERATION = /^(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|[①-⑳])/
 const OFFICES =
   /(?:内设(?:机构|科室|处室)?|职能(?:科室|处室|部门)|科室|处室)[^。：:]*?(?:分别是|分别为|具体为|具体是|包括|为|有)?[：:]([^。]+)/
 const OFFICE_LIST = /(?:内设|下设|设有|设立)(?![^，。]*单位)([^。：，]*?(?:科|处|室|股|部|中心)(?:、[^。；，]+)+)/
 const UNITS = /(?:编制|汇编)?范围的?(?:预算)?(?:单位|部门)[^。]*?(?:即|包括|分别是|分别为|具体为|如下)[：:]?([^。]*)/
 const REFLECTS = /部门[决预]算(?:反映|包括|由)[：:]?([^。]+?)(?:的经费收支情况|组成|构成|$)/
 /** Staff by kind: 编制内实有人员177人, 其他人员10人, 行政编制 20 名. */
-const HEADCOUNT =
-  /([\p{Script=Han}“”（）()]*?(?:人员|编制|在职|离休|退休|职工|工勤|参公|聘用|事业|行政)(?:数|编制|人数|总数)?)(?:共有|共计|共|为|有|合计)?(\d[\d,]*)(?:人(?!次)|名)/gu
+const HEADCOUNT = new RegExp(
+  '([\\p{Script=Han}“”（）()]*?(?:人员|编制|在职|离休|退休|职工|工勤|参公|聘用|事业|行政)(?:数|编制|人数|总数)?)' +
+    `(?:共有|${TOTAL}|共|为|有)?(${DIGITS})(?:人(?!次)|名)`,
+  'gu',
+)
 
 /**
  * Duties, internal offices, units covered and headcount of 第一部分.
@@ -37,8 +42,8 @@ const isFirstPart = (headings: string): boolean =>
   /^第一部分/.test(headings) || (!/^第/.test(headings) && /概况|基本情况|职[责能]|机构设置|单位构成/.test(headings))
 
 function dutiesOf(passage: Passage): string[] {
-  if (!/职[责能]/.test(passage.section ?? '') && !ENUMERATION.test(passage.text)) return []
-  const text = passage.text.replace(ENUMERATION, '').replace(/[；;。]$/, '')
+  if (!/职[责能]/.test(passage.section ?? '') && ordinalAt(passage.text) === null) return []
+  const text = withoutOrdinal(passage.text).replace(/[；;。]$/, '')
   return text && !/[：:]$/.test(text) ? [text] : []
 }
 
@@ -55,7 +60,7 @@ function firstList(passages: readonly Passage[], patterns: readonly RegExp[]): s
 const split = (list: string): string[] =>
   list
     .split(/[、，；;,](?![^（(]*[）)])|(?<!^)(?:以及|和(?=[^、，]*$))/)
-    .map(n => n.replace(/^(?:\d+[.、．]|[（(][一二三四五六七八九十\d]+[）)])/, '').replace(/等?(?:\d+个.*)?$/, ''))
+    .map(n => withoutOrdinal(n).replace(/等?(?:\d+个.*)?$/, ''))
     .filter(n => n.length >= 2)
 
 /** A small table whose header says 单位名称. */

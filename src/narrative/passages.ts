@@ -1,5 +1,6 @@
 import { boxOf, type Line, linesOf } from '../lines.ts'
 import type { BBox, Page } from '../model.ts'
+import { isPart, ordinalAt } from '../notation/ordinals.ts'
 import { isFurniture } from './furniture.ts'
 
 /** A paragraph, over as many lines and pages as it runs, white space removed. */
@@ -19,9 +20,6 @@ const INDENT = 1.2
 const SHORT = 2
 const HEADING_CHARACTERS = 45
 
-const HEADING = /^(第[一二三四五六七八九十]+(部分|章|节)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/
-const ITEM =
-  /^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]|附件)/
 const ENDS = /[。；：！？;:]["”’）)]*$/
 
 interface Piece {
@@ -70,15 +68,16 @@ export function passagesOf(pages: readonly Page[]): Passage[] {
 }
 
 /** 0 for 第一部分, 1 for 一、, 2 for （一）; null for text. */
-export function headingLevel(text: string): number | null {
-  if (
-    text.length > HEADING_CHARACTERS ||
-    /[。；，：]/.test(text.replace(/(情况|说明|概况)。$/, '')) ||
-    !HEADING.test(text)
-  )
-    return null
-  return /^第/.test(text) ? 0 : /^[（(]/.test(text) ? 2 : 1
+function headingLevel(text: string): number | null {
+  if (text.length > HEADING_CHARACTERS || /[。；，：]/.test(text.replace(/(情况|说明|概况)。$/, ''))) return null
+  if (isPart(text)) return 0
+  const level = ordinalAt(text)?.level ?? TEXT
+  return level < TEXT ? level : null
 }
+/** From 1. on an ordinal numbers paragraphs. */
+const TEXT = 3
+
+const isItem = (text: string): boolean => isPart(text) || ordinalAt(text) !== null || text.startsWith('附件')
 
 function startsParagraph(line: Line, margins: Margins, previous: { line: Line; margins: Margins }): boolean {
   const size = line.words[0]?.size ?? 12
@@ -86,8 +85,8 @@ function startsParagraph(line: Line, margins: Margins, previous: { line: Line; m
   const before = previous.line.text.replace(/\s+/g, '')
   const endedShort = previous.line.bbox[2] < previous.margins.right - SHORT * size
   if (headingLevel(before) !== null && endedShort && !/^说明$/.test(text)) return true
-  if (line.bbox[0] > margins.left + INDENT * size) return !(/[：，、]$/.test(before) && endedShort && !ITEM.test(text))
-  return ENDS.test(before) && (ITEM.test(text) || (endedShort && !/：$/.test(before)))
+  if (line.bbox[0] > margins.left + INDENT * size) return !(/[：，、]$/.test(before) && endedShort && !isItem(text))
+  return ENDS.test(before) && (isItem(text) || (endedShort && !/：$/.test(before)))
 }
 
 /** Where full lines start and end. Of a page of short lines the outermost counts. */

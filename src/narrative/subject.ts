@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import { withoutOrdinal } from '../notation/ordinals.ts'
 
 /** Words in front of a number that say how it is to be read, not what it is about. */
 const BUDGET =
@@ -20,7 +21,7 @@ const LAST_YEAR = /(?:与|同|比|较|相比|对比|由|从)*(?:上年度?|上�
 const OWNER =
   /^\p{Script=Han}{2,30}(?:局|委|会|部|院|校|学|中心|府|厅|办|处|站|队|所|馆|团|社|区|县|市|镇|乡|街道)20\d\d年度?/u
 
-export type Role = Figure['role']
+type Role = Figure['role']
 
 /** What a number is to its subject, from the text between the number before it and itself. */
 export function roleOf(before: string, period: Figure['period'], percent: boolean): Role {
@@ -43,7 +44,7 @@ export function subjectIn(before: string): string | null {
 
 /** An item that a paragraph opens with: 一般公共服务支出（类）财政事务（款）行政运行（项） or 高中教育（2050204）. */
 export function itemOf(text: string): string | null {
-  const opening = text.replace(/^(?:\d{1,3}[.、．]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳])/, '')
+  const opening = withoutOrdinal(text)
   const coded = /^([\p{Script=Han}（）()、，]{2,40}?)[（(](\d{3,7})[）)]/u.exec(opening)
   if (coded) return `${coded[2]} ${coded[1]}`
   const levels = /^([^。；：\d]*?)[（(](类|款|项)[）)]/.exec(opening)
@@ -74,7 +75,5 @@ const isList = (text: string, i: number): boolean =>
 function strip(text: string): string {
   let rest = text
   for (let i = 0; i < 3; i++) rest = rest.replace(OWNER, '').replace(LEADING, '').replace(TRAILING, '')
-  return rest
-    .replace(/^(?:\d{1,3}[.、．]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳])/, '')
-    .replace(/[（(](?:类|款|项)[）)]/g, '')
+  return withoutOrdinal(rest).replace(/[（(](?:类|款|项)[）)]/g, '')
 }

@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import type { Fact, Figure } from '../model.ts'
+import { says, TOTAL } from '../notation/totals.ts'
 
 type Subject = Pick<Figure, 'value' | 'subject' | 'role' | 'period' | 'unit' | 'sentence'>
 
@@ -14,7 +15,8 @@ interface Target {
   readonly measure: readonly string[]
 }
 
-const TOTAL = /^合计$|^总计$/
+const TOTAL_ROW = new RegExp(`^${TOTAL}$`)
+const GRAND_TOTAL = /^总计$/
 const MONEY = /元$/
 const APPROPRIATION = /财政拨款/
 const GENERAL = /一般公共预算财政拨款/
@@ -23,51 +25,69 @@ const OVERALL = /^(?!.*(?:财政拨款|一般公共|政府性基金|国有资本
 /** Which number of which table a subject names, first match first. Source: 部门决算公开 第三部分 of all development documents. */
 const TARGETS: readonly Target[] = [
   {
-    subject: /^财政拨款收(?:入|、)?支(?:出)?总计$|^财政拨款(?:收入|支出)总计$/,
+    subject: new RegExp(`^财政拨款(?:收(?:入|、)?支(?:出)?|收入|支出)${TOTAL}$`),
     statement: 'appropriation-summary',
-    label: /^总计$/,
+    label: GRAND_TOTAL,
     measure: ['expenditure.total', 'revenue.amount'],
   },
   {
-    subject: /^(?:收入|支出|收支|收、支|收入支出)总计$/,
+    subject: new RegExp(`^(?:收入|支出|收支|收、支|收入支出)${TOTAL}$`),
     under: OVERALL,
     statement: 'revenue-expenditure-summary',
     // Universities call 本年收入合计 their 收入总计.
-    label: /^(?:总计|合计|收入总计|支出总计|本年(?:收入|支出)合计)$/,
+    label: new RegExp(`^(?:本年)?(?:收入|支出)?${TOTAL}$`),
     measure: ['revenue.amount', 'expenditure.amount'],
   },
-  { subject: /^本年收入(?:合计)?$/, under: OVERALL, statement: 'revenue', label: TOTAL, measure: ['total'] },
-  { subject: /^财政拨款收入$/, under: OVERALL, statement: 'revenue', label: TOTAL, measure: ['fiscal_appropriation'] },
-  { subject: /^事业收入$/, under: OVERALL, statement: 'revenue', label: TOTAL, measure: ['business_revenue'] },
-  { subject: /^经营收入$/, under: OVERALL, statement: 'revenue', label: TOTAL, measure: ['operating_revenue'] },
-  { subject: /^上级补助收入$/, under: OVERALL, statement: 'revenue', label: TOTAL, measure: ['superior_subsidy'] },
-  { subject: /^其他收入$/, under: OVERALL, statement: 'revenue', label: TOTAL, measure: ['other_revenue'] },
-  { subject: /^本年支出(?:合计)?$/, under: OVERALL, statement: 'expenditure', label: TOTAL, measure: ['total'] },
-  { subject: /^基本支出$/, under: OVERALL, statement: 'expenditure', label: TOTAL, measure: ['basic'] },
-  { subject: /^项目支出$/, under: OVERALL, statement: 'expenditure', label: TOTAL, measure: ['project'] },
-  { subject: /^经营支出$/, under: OVERALL, statement: 'expenditure', label: TOTAL, measure: ['operating'] },
+  {
+    subject: new RegExp(`^本年收入${TOTAL}?$`),
+    under: OVERALL,
+    statement: 'revenue',
+    label: TOTAL_ROW,
+    measure: ['total'],
+  },
+  {
+    subject: /^财政拨款收入$/,
+    under: OVERALL,
+    statement: 'revenue',
+    label: TOTAL_ROW,
+    measure: ['fiscal_appropriation'],
+  },
+  { subject: /^事业收入$/, under: OVERALL, statement: 'revenue', label: TOTAL_ROW, measure: ['business_revenue'] },
+  { subject: /^经营收入$/, under: OVERALL, statement: 'revenue', label: TOTAL_ROW, measure: ['operating_revenue'] },
+  { subject: /^上级补助收入$/, under: OVERALL, statement: 'revenue', label: TOTAL_ROW, measure: ['superior_subsidy'] },
+  { subject: /^其他收入$/, under: OVERALL, statement: 'revenue', label: TOTAL_ROW, measure: ['other_revenue'] },
+  {
+    subject: new RegExp(`^本年支出${TOTAL}?$`),
+    under: OVERALL,
+    statement: 'expenditure',
+    label: TOTAL_ROW,
+    measure: ['total'],
+  },
+  { subject: /^基本支出$/, under: OVERALL, statement: 'expenditure', label: TOTAL_ROW, measure: ['basic'] },
+  { subject: /^项目支出$/, under: OVERALL, statement: 'expenditure', label: TOTAL_ROW, measure: ['project'] },
+  { subject: /^经营支出$/, under: OVERALL, statement: 'expenditure', label: TOTAL_ROW, measure: ['operating'] },
   {
     subject: /^一般公共预算财政拨款支出$/,
     statement: 'general-budget-expenditure',
-    label: TOTAL,
+    label: TOTAL_ROW,
     measure: ['total'],
   },
   {
     subject: /^一般公共预算财政拨款基本支出$/,
     statement: 'general-budget-expenditure',
-    label: TOTAL,
+    label: TOTAL_ROW,
     measure: ['basic'],
   },
   {
     subject: /^人员经费$/,
     statement: 'general-budget-basic-expenditure',
-    label: /^人员经费合计$/,
+    label: new RegExp(`^人员经费${TOTAL}$`),
     measure: ['amount'],
   },
   {
     subject: /^公用经费$/,
     statement: 'general-budget-basic-expenditure',
-    label: /^公用经费合计$/,
+    label: new RegExp(`^公用经费${TOTAL}$`),
     measure: ['amount'],
   },
 ]
@@ -110,10 +130,10 @@ function total(figure: Subject, headings: string, facts: readonly Fact[]): Fact 
   if (!target) return null
   const named = facts.filter(
     f =>
-      f.statement === target.statement && target.label.test(f.label) && target.measure.includes(f.measure) && f.amount,
+      f.statement === target.statement && says(target.label, f.label) && target.measure.includes(f.measure) && f.amount,
   )
   const own = named.filter(f => f.table === firstOf(target.statement, facts))
-  return named.find(f => isEqual(f, figure)) ?? own.find(f => /^总计$/.test(f.label)) ?? own[0] ?? null
+  return named.find(f => isEqual(f, figure)) ?? own.find(f => says(GRAND_TOTAL, f.label)) ?? own[0] ?? null
 }
 
 /** 教育支出 and 行政运行 2010601: the row of that name, if the table has only one. */

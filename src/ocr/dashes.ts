@@ -1,7 +1,6 @@
 import type { Word } from '../model.ts'
-
-const NUMBER = /^[-—－]?[\d,.%]+$/
-const NUMERAL = /^[二三四五六七八九十]+$/
+import { isNumeral } from '../notation/ordinals.ts'
+import { isNumericWord } from '../notation/shapes.ts'
 
 /** Words above and below one, those that share most of its width. */
 export const columnOf = (words: readonly Word[], { bbox }: Word): Word[] =>
@@ -16,9 +15,9 @@ export const columnOf = (words: readonly Word[], { bbox }: Word): Word[] =>
  */
 export function asDash(word: Word, words: readonly Word[]): Word {
   const column = columnOf(words, word)
-  const numerals = column.filter(w => NUMERAL.test(w.text)).length
-  const isNumeral = numerals > column.filter(w => NUMBER.test(w.text)).length
-  const text = isNumeral ? '一' : '—'
+  const numerals = column.filter(w => isNumeral(w.text)).length
+  const counts = numerals > column.filter(w => isNumericWord(w.text)).length
+  const text = counts ? '一' : '—'
   if (word.text === text) return word
   const { confidence, alternatives = [] } = word
   const engine = alternatives[0]?.engine ?? 'shape'

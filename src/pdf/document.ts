@@ -71,12 +71,12 @@ async function opening<T>(
 }
 
 /**
- * The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H). Not behind that of a ZIP: an archive of
- * PDFs that are stored as they are would pass for the first of them.
+ * The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H), but a ZIP that stores a PDF as it is
+ * has one there too.
  */
 function looksLikePdf(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
-  return head.includes('%PDF-') && !head.startsWith('PK\x03\x04')
+  const head = Buffer.from(bytes.subarray(0, 1024))
+  return head.includes('%PDF-') && !/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head.toString('latin1', 0, 4))
 }
 
 function notPdf(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
 /** What the server does with documents: show, correct, mark as reviewed. Nothing here knows of HTTP. */
 import { join } from 'node:path'
 import type { Corrections } from '../corrections/corrections.ts'
-import { readCorrections, writeCorrections } from '../corrections/file.ts'
+import { readCorrections, type Saved, writeCorrections } from '../corrections/file.ts'
 import { rewriteDerived } from '../write/document.ts'
 import type { CorrectionsRequest, DocumentAnswer, ReviewedRequest } from './api.ts'
 import { correctedIn, reportIn, stampOf } from './folder.ts'
@@ -79,7 +79,7 @@ export class Desk {
   }
 
   async #current(name: string, revision: string) {
-    const saved = readCorrections(this.#folder(name))
+    const saved = this.#saved(name)
     if (saved.revision === revision) return saved
     throw new ConflictError('somebody else corrected it meanwhile; look at it again', await this.show(name))
   }
@@ -87,12 +87,21 @@ export class Desk {
   /** From the comparison to the writing nothing waits, so that no other request comes between. */
   async #write(name: string, revision: string, corrections: Corrections): Promise<DocumentAnswer> {
     const folder = this.#folder(name)
-    if (readCorrections(folder).revision !== revision) await this.#current(name, revision)
-    writeCorrections(folder, corrections)
+    if (this.#saved(name).revision !== revision) await this.#current(name, revision)
+    writeCorrections(folder, { ...corrections, sha256: this.#sha256(name) })
     const corrected = this.corrected(name)
     rewriteDerived(folder, reportIn(this.#out, name), corrected.report)
     this.listing.note(name, corrected)
     return this.show(name)
+  }
+
+  #saved(name: string): Saved {
+    return readCorrections(this.#folder(name), this.#sha256(name))
+  }
+
+  /** Corrections belong to the bytes of a PDF. */
+  #sha256(name: string): string {
+    return this.corrected(name).report.source.sha256
   }
 
   #folder(name: string): string {

@@ -1,6 +1,7 @@
 /** The output folder as the server reads it: one document at a time, by a name that cannot leave the folder. */
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { byCode, currentFolders } from '../collection/manifest.ts'
 import { readCorrections } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
@@ -9,15 +10,17 @@ import { type Corrected, correctedOf } from './row.ts'
 
 const REPORT = 'report.json'
 
-/** Documents, sorted by name: folders with a report. Each with its {@link stampOf}. */
-export const documentsIn = (out: string): { readonly name: string; readonly stamp: string }[] =>
-  readdirSync(out, { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && isName(entry.name))
+/** Current documents, sorted by name: folders with a report. Each with its {@link stampOf}. */
+export function documentsIn(out: string): { readonly name: string; readonly stamp: string }[] {
+  const current = currentFolders(out)
+  return readdirSync(out, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && isName(entry.name) && (current?.has(entry.name) ?? true))
     .flatMap(({ name }) => {
       const stamp = stampIn(join(out, name))
       return stamp === null ? [] : [{ name, stamp }]
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => byCode(a.name, b.name))
+}
 
 /** One step down, not hidden, and nothing that a path could be made of. */
 export const isName = (name: string): boolean =>
@@ -44,8 +47,11 @@ export function reportIn(out: string, name: string): Report {
   throw new InputError(`${name}/${REPORT}: it is no report of this version; extract its PDF again`)
 }
 
-export const correctedIn = (out: string, name: string): Corrected =>
-  correctedOf(reportIn(out, name), readCorrections(join(out, name)))
+/** @throws InputError when the report or its corrections are none. */
+export function correctedIn(out: string, name: string): Corrected {
+  const report = reportIn(out, name)
+  return correctedOf(report, readCorrections(join(out, name), report.source.sha256))
+}
 
 function jsonOf(path: string): unknown {
   try {

@@ -1,6 +1,6 @@
 import type { BBox, Edge, Page } from '../model.ts'
 
-export interface Layers {
+interface Layers {
   readonly page: Pick<Page, 'number' | 'width' | 'height' | 'words' | 'edges'>
   readonly tables: readonly {
     readonly bbox: BBox

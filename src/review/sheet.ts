@@ -1,4 +1,4 @@
-import writeExcelFile from 'write-excel-file/node'
+import { workbookOf } from '../export/xlsx.ts'
 import type { Report } from '../model.ts'
 import { BOM, csvOf } from '../write/csv.ts'
 import { RUN_FILES } from '../write/run.ts'
@@ -15,19 +15,9 @@ export async function sheetOf(document: string, report: Report, format: 'csv' | 
   const names = facts.columns.map(c => c.name)
   if (format === 'csv')
     return { body: bytesOf(Buffer.from(BOM + csvOf([names, ...rows]))), type: 'text/csv; charset=utf-8' }
-  const isNumber = facts.columns.map(c => c.type !== 'string')
-  const cells = rows.map(row => row.map((value, i) => cellOf(value, isNumber[i]!)))
-  const header = names.map(value => ({ value, fontWeight: 'bold' as const }))
-  const file = writeExcelFile([header, ...cells], { sheet: '数据', stickyRowsCount: 1 })
-  return { body: bytesOf(await file.toBuffer()), type: XLSX }
+  return { body: bytesOf(await workbookOf('数据', facts, rows)), type: XLSX }
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const bytesOf = (buffer: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(buffer)
-
-/** Decimals become Excel's own numbers; text stays text, whatever it begins with. */
-const cellOf = (value: string | number | null, isNumber: boolean) => {
-  if (value === null) return null
-  return isNumber ? { value: Number(value), type: Number } : { value: String(value), type: String }
-}

@@ -1,6 +1,6 @@
 import type { Alternative } from '../model.ts'
+import { isCanonical, withSeparators } from '../notation/figures.ts'
 import type { OcrEngine } from '../ocr/engine.ts'
-import { isFigure, withSeparators } from '../ocr/figures.ts'
 import type { Picture, PixelBox } from '../picture.ts'
 
 /** How much wider and higher (shares of the height) the box is cut than the first time: a rule or a stroke less or more. */
@@ -33,7 +33,7 @@ export async function secondOpinions(
 
 function add(list: Alternative[], printed: string, confidence: number, engine: string): void {
   const text = withSeparators(printed)
-  if (!isFigure(text) || list.some(a => a.text === text)) return
+  if (!isCanonical(text) || list.some(a => a.text === text)) return
   list.push({ text, confidence: Math.round(confidence * 1000) / 1000, engine })
 }
 

@@ -1,8 +1,11 @@
 import type { DocumentType, Table } from '../model.ts'
+import { codeDigits } from '../notation/codes.ts'
+import { fold } from '../notation/folding.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
-import type { Signature, StatementDefinition, TitleRule } from './definition.ts'
+import type { Signature, StatementDefinition } from './definition.ts'
 import { matches } from './pattern.ts'
-import { fold, labelOf, titleKey } from './text.ts'
+import { labelOf, titleKey } from './text.ts'
+import { isNamed } from './titles.ts'
 
 export interface DocumentKind {
   readonly type: DocumentType
@@ -16,9 +19,9 @@ export function classify(
   definitions: readonly StatementDefinition[],
   taken: ReadonlySet<string> = new Set(),
 ): Reading | null {
-  const applicable = definitions.filter(d => d.documents.includes(familyOf(document.type)))
+  const applicable = definitions.filter(d => isOf(d, document.type))
   const read = (d: StatementDefinition) => readColumns(table, d, document.fiscalYear)
-  const named = applicable.filter(d => !d.fallback && d.titles.some(rule => hasTitle(table, rule)))
+  const named = applicable.filter(d => !d.fallback && isNamed(table, d))
   const byTitle = named.map(read).filter(r => r.complete || !hasHeader(table))
   if (byTitle.length) return best(byTitle, taken)
   // The title says so and most columns agree: a header misread or of a new form does not undo it.
@@ -33,10 +36,20 @@ export function classify(
   if (!named.length && looksLikeTitle(table)) return fallback(applicable, read)
   const byContent = applicable
     .filter(d => d.signature !== null)
-    .map(read)
+    .map(d => read(document.type === 'other' ? unordered(d) : d))
     .filter(r => r.complete && r.fit >= CLEAR && isSigned(table, r, r.definition.signature!))
   return best(byContent, taken) ?? fallback(applicable, read)
 }
+
+/** Its columns are told by their headers only: a stranger's table may have as many. */
+const unordered = (definition: StatementDefinition): StatementDefinition => ({
+  ...definition,
+  layouts: definition.layouts.map(layout => ({
+    ...layout,
+    orders: [],
+    panels: layout.panels.map(panel => ({ ...panel, orders: [] })),
+  })),
+})
 
 /** Without a title, this share of the columns must be explained. */
 const CLEAR = 0.75
@@ -52,7 +65,10 @@ const FAMILY: Readonly<Record<DocumentType, Family>> = {
   'government-budget': 'government',
   other: 'department-final-accounts',
 }
-const familyOf = (type: DocumentType): Family => FAMILY[type]
+
+/** Whether the statement occurs in such a document. */
+export const isOf = (definition: StatementDefinition, type: DocumentType): boolean =>
+  definition.documents.includes(FAMILY[type])
 
 /** The key facts and tables carry: budgets print the same statements as `budget:<key>`. */
 export const statementKey = (definition: StatementDefinition, type: DocumentType): string =>
@@ -66,13 +82,6 @@ function best(readings: readonly Reading[], taken: ReadonlySet<string>): Reading
 const fallback = (definitions: readonly StatementDefinition[], read: (d: StatementDefinition) => Reading) => {
   const definition = definitions.find(d => d.fallback)
   return definition ? read(definition) : null
-}
-
-/** Tried with and without what stands in brackets: (按功能分类) may matter and may not. */
-function hasTitle(table: Table, rule: TitleRule): boolean {
-  if (!table.title) return false
-  const key = titleKey(table.title, table.entity)
-  return [key, key.replace(/\([^)]*\)/g, '')].some(t => matches(rule.match, t) && !(rule.not && matches(rule.not, t)))
 }
 
 /** A caption that names some table: it is that table, not one of ours. Any other line above a grid says nothing. */
@@ -106,5 +115,5 @@ const codesOf = (table: Table, reading: Reading): string[] =>
   reading.panels
     .flatMap(p => p.columns)
     .filter(c => CODE_KEYS.some(k => k === c.key))
-    .flatMap(c => table.rows.map(r => fold(r[c.index]?.text ?? '')))
-    .filter(t => /^\d{3,}$/.test(t))
+    .flatMap(c => table.rows.map(r => codeDigits(r[c.index]?.text ?? '') ?? ''))
+    .filter(t => t.length >= 3)

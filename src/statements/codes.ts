@@ -1,11 +1,12 @@
 import type { Scheme } from '../model.ts'
+import { printedCode } from '../notation/codes.ts'
+import { splitOrdinal, wholeOrdinal } from '../notation/ordinals.ts'
 import { codesByName } from './by-name.ts'
 import type { CodeIndex, CodeNode, Level } from './code-lists.ts'
 import { settleCutCodes } from './cut-codes.ts'
 import { nameDeviation, officialName } from './deviation.ts'
 import { treeOfOrdinals, walkBelow, walkNames } from './name-tree.ts'
 import { nameKey } from './names.ts'
-import { splitOrdinal, styleOf } from './ordinals.ts'
 
 export { type CodeEntry, type CodeIndex, entryFor, indexCodes, type Level } from './code-lists.ts'
 export { classOfSummaryLine } from './summary-class.ts'
@@ -43,7 +44,7 @@ export function resolveCodes(
   year: number | null,
   index: CodeIndex,
 ): ResolvedCode[] {
-  const printed = rows.map(r => ({ ...withOrdinal(r), code: codeOf(r.code) }))
+  const printed = rows.map(r => ({ ...withOrdinal(r), code: r.code === null ? null : printedCode(r.code) }))
   const named = printed.some(r => r.code)
     ? betweenCodes(printed, scheme, index)
     : namesAlone(printed, scheme, year, index)
@@ -58,13 +59,10 @@ export function resolveCodes(
 }
 
 /** A name may still carry its enumeration. */
-const withOrdinal = (row: CodedRow): CodedRow =>
-  styleOf(row.ordinal) === null ? { ...row, ...splitOrdinal(row.name) } : row
-
-/** A printed code without white space; null for the words that stand in a code column (合计, 人员经费合计). */
-function codeOf(text: string | null): string | null {
-  const code = text?.normalize('NFKC').replace(/\s/g, '') ?? ''
-  return /^\d[\dA-Za-z.-]*$/.test(code) ? code : null
+function withOrdinal(row: CodedRow): CodedRow {
+  if (row.ordinal !== null && wholeOrdinal(row.ordinal)) return row
+  const { ordinal, name } = splitOrdinal(row.name)
+  return { ...row, name, ordinal: ordinal?.text ?? null }
 }
 
 function describe(

@@ -1,6 +1,7 @@
 import type { Table } from '../model.ts'
-import { amountOf } from './amount.ts'
-import { fold, isDash } from './text.ts'
+import { readAmount } from '../notation/amounts.ts'
+import { codeDigits } from '../notation/codes.ts'
+import { fold } from '../notation/folding.ts'
 
 /** What a column's cells look like, whatever its header says. */
 export type ColumnKind = 'blank' | 'code' | 'part' | 'line' | 'number' | 'name'
@@ -31,13 +32,15 @@ export function contentKind(cells: readonly string[]): ColumnKind {
   if (isCodeColumn(texts)) return 'code'
   if (isLineColumn(texts)) return 'line'
   if (isCodePart(texts)) return 'part'
-  if (share(t => amountOf(t) !== null || isDash(t)) >= MOST) return 'number'
+  if (share(isOfNumbers) >= MOST) return 'number'
   return 'name'
 }
 
+const isOfNumbers = (text: string): boolean => !['blank', 'not-an-amount'].includes(readAmount(text).kind)
+
 /** Codes of three, five or seven digits, most with their class in the column too; amounts in 元 have no such families. */
 function isCodeColumn(texts: readonly string[]): boolean {
-  const codes = texts.filter(t => CODE.test(t))
+  const codes = texts.map(t => codeDigits(t) ?? '').filter(t => CODE.test(t))
   if (codes.length < ENOUGH || codes.length < MOST * texts.filter(t => /\d/.test(t)).length) return false
   const classes = new Set(codes.filter(c => c.length === 3))
   const longer = codes.filter(c => c.length > 3)

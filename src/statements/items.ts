@@ -1,6 +1,8 @@
+import { fold } from '../notation/folding.ts'
+import { isBareTotal } from '../notation/totals.ts'
 import type { StatementDefinition } from './definition.ts'
 import { matches } from './pattern.ts'
-import { fold, labelOf } from './text.ts'
+import { labelOf } from './text.ts'
 
 type Items = StatementDefinition['items']
 
@@ -15,8 +17,6 @@ export interface Subject {
 /** The item a row's label names; null for any other row. */
 export const itemOfLabel = (items: Items, label: string): string | null =>
   items.find(i => matches(i.label, fold(label)))?.item ?? null
-
-const SUM = /^(小计|合计|总计)$/
 
 /**
  * The subject of each column by its header path: its deepest level that is no phase and no sum names it. A bare 合计 is the
@@ -33,14 +33,14 @@ export function subjectsOf(
   const named = levels.map(l =>
     subjectOf(
       items,
-      l.find(x => !SUM.test(x) && !isPhase(x)),
+      l.find(x => !isBareTotal(x) && !isPhase(x)),
     ),
   )
   const sums = levels.map(l =>
-    l.every(x => SUM.test(x) || isPhase(x))
+    l.every(x => isBareTotal(x) || isPhase(x))
       ? subjectOf(
           items,
-          l.find(x => SUM.test(x)),
+          l.find(x => isBareTotal(x)),
         )
       : null,
   )

@@ -1,6 +1,9 @@
 import type { Cell, Fact, Issue, Scheme, Table } from '../model.ts'
+import { type Printed, readAmount } from '../notation/amounts.ts'
+import { fold } from '../notation/folding.ts'
+import { roleOfLabel } from '../notation/totals.ts'
+import { yuanOf } from '../notation/units.ts'
 import type { Measure, Vocabulary } from '../vocabulary.ts'
-import { amountOf, yuanOf } from './amount.ts'
 import type { DocumentKind } from './classify.ts'
 import { type CodeIndex, classOfSummaryLine, type ResolvedCode, resolveCodes } from './codes.ts'
 import { type Column, isMeasure, type Panel, prefixed, type Reading } from './columns.ts'
@@ -8,7 +11,6 @@ import { itemOfLabel } from './items.ts'
 import { misprintOf } from './misprint.ts'
 import { matches } from './pattern.ts'
 import { headsOf, type RowHead } from './rows.ts'
-import { fold, isDash } from './text.ts'
 import { unitOf } from './units.ts'
 
 /** What a table's rows are mapped with. `unit` is the table's, or the document's where the table prints none. */
@@ -86,11 +88,15 @@ function linesOf(table: Table, reading: Reading, panels: readonly Panel[], conte
           heads.map(h => h.head),
         )
       : null
-  const rows = heads.map(h => ({ code: h.head.code ?? h.head.carried, name: h.head.label, ordinal: h.head.ordinal }))
+  const rows = heads.map(h => ({
+    code: h.head.code ?? h.head.carried,
+    name: h.head.label,
+    ordinal: h.head.ordinal?.text ?? null,
+  }))
   const resolved = scheme ? resolveCodes(rows, scheme, fiscalYear, context.codes) : null
   const implied = (h: (typeof heads)[number]) =>
     definition.rows === 'lines' && h.panel.key === CLASS_PANEL && h.head.label
-      ? classOfSummaryLine(h.head.ordinal, h.head.label, fiscalYear, context.codes)
+      ? classOfSummaryLine(h.head.ordinal?.text ?? null, h.head.label, fiscalYear, context.codes)
       : null
   return heads.map((h, i) => ({ ...h, scheme, resolved: resolved?.[i] ?? null, impliedCode: implied(h) }))
 }
@@ -111,15 +117,26 @@ function schemeOf(schemes: readonly Scheme[], heads: readonly RowHead[]): Scheme
   return schemes.reduce<Scheme | null>((a, s) => (a !== null && count(a) >= count(s) ? a : s), null)
 }
 
+/**
+ * The amount of a cell and what it is counted in: what the cell itself says comes first. A reading of a picture that is
+ * no number may be weighed by what its digits make, as it is a guess in any case; what a page says is not.
+ */
+function amountIn(printed: Printed, usual: string | null, cell: Cell): Pick<Fact, 'amount' | 'unit'> {
+  if (printed.kind === 'value') return { amount: printed.value, unit: printed.unit ?? usual }
+  const guess = printed.kind === 'unreadable' && cell.source === 'ocr' ? printed.guess : null
+  return { amount: guess, unit: usual }
+}
+
 /** Null for blank cells and for words; a dash and an illegible number give a fact without an amount. */
 function factOf(table: Table, reading: Reading, line: Line, column: Column, context: MapContext): Draft | null {
   const { head, panel, scheme, resolved } = line
   const cell = table.rows[head.row]![column.index]
-  if (!cell || cell.text.trim() === '') return null
+  if (!cell || cell.text.trim() === '' || cell.fault) return null
   const what = measureOf(reading, panel, head, column, context)
-  const amount = amountOf(cell.text)
-  if (!what || (amount === null && !isDash(cell.text) && !isGarbled(cell.text))) return null
-  const unit = unitOf(kindOf(what.measure, context), what.label, column.path, context.unit)
+  const printed = readAmount(cell.text)
+  if (!what || printed.kind === 'blank' || printed.kind === 'not-an-amount') return null
+  const usual = unitOf(kindOf(what.measure, context), what.label, column.path, context.unit)
+  const { amount, unit } = amountIn(printed, usual, cell)
   const isPrinted = head.code !== null || reading.definition.rows === 'names'
   const code = isPrinted ? (resolved?.code ?? head.code) : null
   const impliedCode = code === null ? (line.impliedCode ?? resolved?.code ?? null) : null
@@ -130,6 +147,9 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
     scheme: code === null && impliedCode === null ? null : scheme,
     impliedCode,
     label: what.label,
+    ordinal: head.ordinal?.text ?? null,
+    outlineLevel: head.ordinal?.level ?? null,
+    rowRole: head.isOfWhich ? 'of-which' : roleOfLabel(what.label || (head.context ?? '')),
     officialName: resolved?.officialName ?? head.context,
     level: resolved?.level ?? null,
     measure: what.measure,
@@ -152,8 +172,6 @@ function factOf(table: Table, reading: Reading, line: Line, column: Column, cont
 
 const kindOf = (measure: string, { measures }: MapContext): Measure['kind'] =>
   measures.get(measure.slice(measure.lastIndexOf('.') + 1))?.kind ?? 'money'
-
-const isGarbled = (text: string): boolean => /\d/.test(text) && !/\p{Script=Han}/u.test(fold(text))
 
 interface Meaning {
   readonly item: string | null

@@ -1,13 +1,15 @@
+import { wholeOrdinal } from '../notation/ordinals.ts'
 import type { NameRow } from './by-name.ts'
 import { type CodeNode, validIn } from './code-lists.ts'
 import { nameKey } from './names.ts'
-import { styleOf } from './ordinals.ts'
 
 export interface FlatRow {
   readonly at: number
   readonly name: string
   readonly ordinal: string | null
 }
+
+const levelOf = (ordinal: string | null): number | null => (ordinal ? (wholeOrdinal(ordinal)?.level ?? null) : null)
 
 type Growing = NameRow & { readonly children: Growing[] }
 
@@ -16,7 +18,7 @@ export function treeOfOrdinals(rows: readonly FlatRow[]): NameRow[] {
   const roots: Growing[] = []
   const open: { readonly style: number; readonly row: Growing }[] = []
   for (const { at, name, ordinal } of rows) {
-    const style = styleOf(ordinal)
+    const style = levelOf(ordinal)
     if (style === null) continue
     while (open.length && open.at(-1)!.style >= style) open.pop()
     const row: Growing = { at, name, children: [] }
@@ -75,7 +77,7 @@ export function walkBelow(
   for (let i = 0; i < rows.length; i++) {
     const parent = found.get(rows[i]!.at)
     const after = rows.slice(i + 1)
-    const end = after.findIndex(r => styleOf(r.ordinal) !== null)
+    const end = after.findIndex(r => levelOf(r.ordinal) !== null)
     if (!parent) continue
     for (const [at, node] of walkNames(end < 0 ? after : after.slice(0, end), parent.children, year)) all.set(at, node)
   }

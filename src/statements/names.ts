@@ -1,17 +1,13 @@
 /** Matching of printed names with official ones: other brackets, cut off by the cell, wrapped fragments, misspelt. */
+import { narrow } from '../notation/folding.ts'
+import { withoutOfWhich } from '../notation/ordinals.ts'
+import { withoutTotal } from '../notation/totals.ts'
 
 export type NameFit = 'same' | 'cut' | 'similar' | 'different'
 
-/** A name as compared: NFKC, without white space, punctuation, 其中：, a trailing （类）（款）（项） and 小计. */
-export function nameKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/^其中[::]?/, '')
-    .replace(/\([类款项]\)$/, '')
-    .replace(/(?<=..)[小合]计$/, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-}
+/** A name as compared: without white space, punctuation, 其中：, a trailing （类）（款）（项） and 小计. */
+export const nameKey = (name: string): string =>
+  withoutTotal(withoutOfWhich(narrow(name)).replace(/\([类款项]\)$/, '')).replace(/[^\p{L}\p{N}]/gu, '')
 
 /** From this share of common characters on (in order, Dice) two names are the same one misspelt or slightly reworded. */
 export const SIMILAR = 0.7

@@ -1,7 +1,10 @@
 import type { Table } from '../model.ts'
+import { readAmount } from '../notation/amounts.ts'
+import { codeDigits, codeWithName } from '../notation/codes.ts'
+import { fold } from '../notation/folding.ts'
+import { isOfWhich, type Ordinal, wholeOrdinal } from '../notation/ordinals.ts'
 import { CODE_KEYS, type Panel, type Reading } from './columns.ts'
-import { kindOf } from './content.ts'
-import { fold, labelOf, ordinalOf } from './text.ts'
+import { labelOf, ordinalOf } from './text.ts'
 
 /** One row of one panel: what it is about. */
 export interface RowHead {
@@ -12,7 +15,9 @@ export interface RowHead {
   readonly carried: string | null
   /** As printed, enumeration removed; "" where the panel names nothing in this row. */
   readonly label: string
-  readonly ordinal: string | null
+  readonly ordinal: Ordinal | null
+  /** 其中： stands in front of the name. */
+  readonly isOfWhich: boolean
   /** The nearest text to the left, where the panel itself names nothing: a total that spans panels, a finer level. */
   readonly context: string | null
 }
@@ -27,35 +32,36 @@ export function headsOf(table: Table, reading: Reading, panel: Panel): RowHead[]
   return table.rows.map((cells, row) => {
     const codeTexts = codeColumns.map(c => cells[c.index]?.text.replace(/\s+/g, '') ?? '')
     const names = at(row, 'name')
-    const split = glued ? GLUED.exec((names[0] ?? '').trim()) : null
-    const name = split ? split[2]! : (names[0] ?? '')
-    const label = labelOf(name) || codeTexts.filter(t => t && !/^\d+$/.test(fold(t))).join('')
-    const end = panel.columns.at(-1)?.index ?? 0
+    const split = glued ? codeWithName(names[0] ?? '') : null
+    const name = split ? split.name : (names[0] ?? '')
+    const label = labelOf(name) || codeTexts.filter(t => t && codeDigits(t) === null).join('')
+    const before = label ? null : textBefore(table, row, panel.columns.at(-1)?.index ?? 0)
+    const named = before ?? name
+    const seq = at(row, 'seq')[0] ?? ''
     return {
       row,
-      code: split ? split[1]! : joinedCode(codeTexts),
+      code: split ? split.code : joinedCode(codeTexts),
       carried: carry(codeTexts),
       label,
-      ordinal: ordinalOf(at(row, 'seq')[0] ?? '') ?? bareOrdinal(at(row, 'seq')[0] ?? '') ?? ordinalOf(name),
-      context: label ? null : textBefore(table, row, end),
+      ordinal: wholeOrdinal(seq) ?? ordinalOf(seq) ?? ordinalOf(named),
+      isOfWhich: isOfWhich(named),
+      context: before === null ? null : labelOf(before),
     }
   })
 }
 
-/** A code and its name in one cell: 2010101 行政运行. */
-const GLUED = /^([1-5]\d{2}(?:\d{2}){0,2})[\s\-_]*(\p{Script=Han}.*)$/u
 const MOST = 0.5
 
 function namesCarryCodes(table: Table, panel: Panel): boolean {
   const name = panel.columns.find(c => c.key === 'name')
   if (!name) return false
   const texts = table.rows.map(r => (r[name.index]?.text ?? '').trim()).filter(Boolean)
-  return texts.filter(t => GLUED.test(t)).length > MOST * texts.length
+  return texts.filter(t => codeWithName(t) !== null).length > MOST * texts.length
 }
 
 /** 201|06|01 → 2010601; a full code in any of the columns is the code. */
 function joinedCode(texts: readonly string[]): string | null {
-  const parts = texts.map(fold).filter(t => /^\d+$/.test(t))
+  const parts = texts.flatMap(t => codeDigits(t) ?? [])
   const code = parts.find(p => p.length > 3) ?? parts.join('')
   return code.length >= 3 ? code : null
 }
@@ -76,14 +82,10 @@ function carrier(keys: readonly (string | null)[]): (texts: readonly string[]) =
   }
 }
 
-/** A 序号 cell that is nothing but its number: 一, (一), 1. */
-const bareOrdinal = (text: string): string | null =>
-  /^(\([一二三四五六七八九十百\d]+\)|[一二三四五六七八九十百]+|\d+)$/.exec(fold(text))?.[0] ?? null
-
 function textBefore(table: Table, row: number, end: number): string | null {
   for (let c = end; c >= 0; c--) {
     const text = table.rows[row]![c]?.text ?? ''
-    if (/\p{Script=Han}/u.test(text) && kindOf(table, c) !== 'number') return labelOf(text)
+    if (/\p{Script=Han}/u.test(text) && readAmount(text).kind === 'not-an-amount') return text
   }
   return null
 }

@@ -1,6 +1,6 @@
+import { countOf, splitOrdinal, wholeOrdinal } from '../notation/ordinals.ts'
 import type { CodeIndex } from './code-lists.ts'
 import { CLEAR, keyFit, nameKey } from './names.ts'
-import { bareOrdinal, splitOrdinal } from './ordinals.ts'
 
 /** With the ordinal of the same class beside it, a name may be worn down this far. */
 const WITH_ORDINAL = 0.5
@@ -28,13 +28,13 @@ export function classOfSummaryLine(
   const [first, second] = scored
   if (!first) return null
   if (first.score >= CLEAR && first.score - (second?.score ?? 0) >= MARGIN) return first.code
-  const said = classesOfOrdinal(ordinal ?? split.ordinal, year, index)
+  const said = classesOfOrdinal(ordinal ?? split.ordinal?.text ?? null, year, index)
   return scored.find(s => said.has(s.code) && s.score >= WITH_ORDINAL && first.score - s.score < MARGIN)?.code ?? null
 }
 
 function classesOfOrdinal(ordinal: string | null, year: number | null, index: CodeIndex): Set<string> {
-  const bare = ordinal ? bareOrdinal(ordinal) : ''
-  const lines = index.ordinals.filter(o => o.ordinal === bare)
+  const value = ordinal ? wholeOrdinal(ordinal)?.value : undefined
+  const lines = index.ordinals.filter(o => countOf(o.ordinal) === value)
   const inYear = lines.filter(o => year === null || (o.from <= year && year <= o.to))
   return new Set((inYear.length ? inYear : lines).map(o => o.code))
 }

@@ -29,4 +29,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE INDEX fact_code ON fact (statement, code, measure)',
     'CREATE INDEX report_entity ON report (entity, fiscal_year)',
   ],
+  // What a report was made by: null before, so that what was stored then is read again when it is queued.
+  ['ALTER TABLE report ADD COLUMN program text, ADD COLUMN ocr text, ADD COLUMN engine text'],
 ]

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { held } from '../batch/lock.ts'
 import { InputError, LockedError } from '../errors.ts'
@@ -17,7 +18,7 @@ export interface Store {
  */
 export async function openStore(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<Store> {
   const url = env.DATABASE_URL
-  const release = url ? () => {} : taken(folder)
+  const release = url ? () => {} : await taken(folder)
   try {
     const database = await openDatabase({ url, folder })
     const pdfs = await pdfsFrom(env, folder)
@@ -35,9 +36,11 @@ export async function openStore(folder: string, env: Readonly<Record<string, str
   }
 }
 
-function taken(folder: string): () => void {
+async function taken(folder: string): Promise<() => void> {
   try {
-    return held(join(folder, 'db'))
+    const pdfs = join(folder, 'pdfs')
+    const within = existsSync(pdfs) ? readdirSync(pdfs).map(name => join('../pdfs', name)) : []
+    return await held(join(folder, 'db'), { within })
   } catch (error) {
     if (error instanceof LockedError) throw error
     throw new InputError(`${folder}: the store cannot be opened (${(error as Error).message}); give another --store`)

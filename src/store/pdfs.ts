@@ -1,32 +1,38 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { InputError } from '../errors.ts'
+import { InputError, OutageError } from '../errors.ts'
 import { writeFilesWhole } from '../write/atomic.ts'
 
 /** PDFs by the hash of their content. */
 export interface Pdfs {
   put(sha256: string, bytes: Uint8Array): Promise<void>
-  /** @throws InputError where it is missing or is not what the hash says. */
+  /** @throws InputError where it is missing or is not what the hash says, OutageError where all of them are away. */
   get(sha256: string): Promise<Uint8Array>
 }
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** A folder with subfolders of the first two digits: a million files are too many for one. */
-export function folderOfPdfs(folder: string): Pdfs {
+function folderOfPdfs(folder: string): Pdfs {
   const path = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.pdf`)
   return {
     async put(sha256, bytes) {
       mkdirSync(dirname(path(sha256)), { recursive: true })
       writeFilesWhole([path(sha256)], ([append]) => append!(bytes))
     },
-    get: async sha256 => checked(sha256, await readFile(path(sha256)).catch(() => null), folder),
+    get: async sha256 => checked(sha256, await readFile(path(sha256)).catch(missingIn(folder)), folder),
   }
 }
 
-export interface Bucket {
+/** Null where a file is missing. A disk that fails, or a folder that is not mounted, is away. */
+const missingIn = (folder: string) => (error: NodeJS.ErrnoException) => {
+  if (error.code === 'ENOENT' && existsSync(folder)) return null
+  throw new OutageError(`${folder}: the PDFs of the store cannot be read (${error.code}); check the disk`)
+}
+
+interface Bucket {
   /** `https://host/bucket`. */
   readonly endpoint: string
   readonly accessKeyId: string
@@ -37,8 +43,8 @@ export interface Bucket {
 /** A request that takes longer has failed (ms). */
 const PATIENCE = 300_000
 
-/** An S3-compatible bucket. What goes wrong is an InputError of one line. */
-export async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
+/** An S3-compatible bucket. What goes wrong is an OutageError of one line: it concerns every PDF. */
+async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
   const { S3mini } = await import('s3mini')
   const { endpoint } = bucket
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
@@ -48,7 +54,7 @@ export async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
     try {
       return await work()
     } catch (error) {
-      throw new InputError(`JUESUAN_BUCKET: ${endpoint} ${whatIsWrong(error)}`)
+      throw new OutageError(`JUESUAN_BUCKET: ${endpoint} ${whatIsWrong(error)}`)
     }
   }
   return {
@@ -57,6 +63,8 @@ export async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
     },
     async get(sha256) {
       const bytes = await asked(() => client.getObjectArrayBuffer(`${sha256}.pdf`))
+      if (!bytes && !(await asked(() => client.bucketExists())))
+        throw new OutageError(`JUESUAN_BUCKET: ${endpoint} is no bucket that these keys see; ${ANSWERS[404]}`)
       return checked(sha256, bytes && new Uint8Array(bytes), endpoint)
     },
   }

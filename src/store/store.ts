@@ -1,5 +1,8 @@
+import { z } from 'zod'
+import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Database } from './database.ts'
+import type { Task } from './queue.ts'
 
 /** Where a PDF came from. */
 export interface StoredSource {
@@ -38,11 +41,18 @@ const PARTS = [
   },
 ] as const
 
+const Made = z.object({ program: z.string(), ocr: z.string(), engine: z.string() })
+/** What a report was made by, as `extract` knows it; one made by the same of the same bytes is the same. */
+export type Made = z.infer<typeof Made>
+
+/** From the `extraction.json` of a document; null where it is none. */
+export const madeIn = (json: unknown): Made | null => Made.safeParse(json).data ?? null
+
 /**
  * Keeps a report with its facts, tables, figures and issues: all of it, once. The same PDF read by the same version
  * replaces itself, so a job that is delivered twice is stored once.
  */
-export async function saveReport(database: Database, report: Report): Promise<void> {
+export async function saveReport(database: Database, report: Report, made: Made | null = null): Promise<void> {
   const { sha256, file } = report.source
   const { version } = report.producer
   const { type, title, entity, region, fiscalYear } = report.document
@@ -50,9 +60,13 @@ export async function saveReport(database: Database, report: Report): Promise<vo
     await query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [sha256]) // two that bring it at once take turns
     await query('DELETE FROM report WHERE sha256 = $1 AND version = $2', [sha256, version])
     await query(
-      `INSERT INTO report (sha256, version, file, type, title, entity, region, fiscal_year, status, report)
-       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10::jsonb)`,
-      [sha256, version, file, type, title, entity, json(region), fiscalYear, report.status, json(report)].map(storable),
+      `INSERT INTO report (sha256, version, file, type, title, entity, region, fiscal_year, status, report,
+         program, ocr, engine)
+       VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10::jsonb, $11, $12, $13)`,
+      [
+        ...[sha256, version, file, type, title, entity, json(region), fiscalYear, report.status, json(report)],
+        ...[made?.program, made?.ocr, made?.engine].map(value => value ?? null),
+      ].map(storable),
     )
     for (const { table, columns, rows } of PARTS) {
       const names = columns.replace(/ (text|int|jsonb|numeric|double precision)(?=,|$)/g, '')
@@ -69,20 +83,37 @@ export async function saveReport(database: Database, report: Report): Promise<vo
 const storable = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value)
 const json = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => storable(part))
 
-export async function hasReport(database: Database, sha256: string, version: string): Promise<boolean> {
-  const rows = await database.query('SELECT 1 FROM report WHERE sha256 = $1 AND version = $2', [sha256, version])
+/** Whether the report that this program makes of these bytes with these settings is there. */
+export async function hasReport(database: Database, sha256: string, made: Made): Promise<boolean> {
+  const rows = await database.query(
+    'SELECT 1 FROM report WHERE sha256 = $1 AND program = $2 AND ocr = $3 AND engine = $4',
+    [sha256, made.program, made.ocr, made.engine],
+  )
   return rows.length > 0
 }
 
-/** The newest report of a PDF, named by its hash or the beginning of it. */
+/**
+ * The report of a PDF by the newest version that read it. The PDF is named by its hash or the beginning of it.
+ * @throws InputError where several begin so
+ */
 export async function loadReport(database: Database, sha256: string): Promise<Report | null> {
   if (!/^[0-9a-f]{4,64}$/.test(sha256)) return null
+  const pdfs = await database.query('SELECT DISTINCT sha256 FROM report WHERE sha256 LIKE $1 LIMIT 2', [`${sha256}%`])
+  if (pdfs.length > 1) throw new InputError(`${sha256}: several PDFs of the store begin so; give more of the hash`)
   const rows = await database.query<{ report: unknown }>(
-    'SELECT report FROM report WHERE sha256 LIKE $1 ORDER BY stored DESC LIMIT 1',
+    `SELECT report FROM report WHERE sha256 LIKE $1
+     ORDER BY string_to_array(substring(version FROM '^[0-9.]*[0-9]'), '.')::int[] DESC, stored DESC LIMIT 1`,
     [`${sha256}%`],
   )
   return rows[0] ? Report.parse(rows[0].report) : null
 }
+
+/** A task for each PDF that has a report, to read it again. */
+export const storedTasks = (database: Database): Promise<Task[]> =>
+  database.query<Task>(
+    `SELECT DISTINCT ON (sha256) sha256, file, report->'source'->>'url' AS url, true AS again
+     FROM report ORDER BY sha256, stored DESC`,
+  )
 
 /** Sources in one statement. */
 const MANY = 500

@@ -1,3 +1,7 @@
+import { narrow, compact as tidy } from '../notation/folding.ts'
+import { SIGN } from '../notation/ordinals.ts'
+import { isAmount, isCode, isDashes, isEnumerated, isQuantity, isYear } from '../notation/shapes.ts'
+import { endsInTotal, isTotalOfYear } from '../notation/totals.ts'
 import type { FilledCell } from './fill.ts'
 
 /** A filled grid by unit: `at(row, col)` is the cell that covers it. */
@@ -21,16 +25,7 @@ export interface Head {
 const OWN_LABELS = 0.6
 const DEEPEST = 8
 
-const AMOUNT = /^[(（]?[-+－△▲]?[\d,，]*\d[.．]\d+[)）]?[%％‰]?$|^[-+－]?\d{1,3}([,，]\d{3})+$|^[-+]?\d+[%％]$/
-/** ≥20门, 97.5%, 10台: a target or a result. */
-const QUANTITY = /^[≥≤<>＝=]\s*\d[\d.,]*\S{0,4}$|^\d[\d.,]*(次|台|件|套|人次|人|个|项|篇|门|天|辆|户|批)$/
-const DASHES = /^[-—–－─]{1,4}$/
-const CODE = /^\d{3,7}$/
-const YEAR = /^(19|20)\d\d年?$/
-const ENUMERATION =
-  /^([（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)])/
-const TOTAL = /^(合计|总计|小计|共计|本年(收入|支出)合计)$/
-const COLUMN_NUMBER = /^(\d{1,2}|\d{1,2}(栏)?=[\d+\-＋－()（）]+|[①-⑳]|[甲乙丙丁])$/
+const COLUMN_NUMBER = new RegExp(`^(\\d{1,2}|\\d{1,2}(栏)?=[\\d+\\-＋－()（）]+|${SIGN}|[甲乙丙丁])$`)
 /** What is left of a rule beside a single character in a picture. */
 const SPECK = /^[-|·.:'"]+|[-|·.:'"]+$/g
 const NUMBERING_LABEL = /^(栏次|行次|栏目|序号|次|项目|类|款|项)$/
@@ -70,19 +65,13 @@ function hangsDown(m: Matrix, first: number, end: number, dataStart: number): bo
 
 /** 合计 under columns that have their labels already: not a label, but the total's row. */
 export function isSharedTotal(m: Matrix, first: number, cell: FilledCell): boolean {
-  if (!TOTAL.test(tidy(cell.text)) || cell.row === first) return false
+  if (!isTotalOfYear(cell.text) || cell.row === first) return false
   for (let col = cell.col; col < cell.col + cell.colSpan; col++) {
     const above = m.at(cell.row - 1, col)
     if (above.colSpan > 1 || !tidy(above.text)) return false
   }
   return true
 }
-
-/** White space out: header texts and titles are compared and joined without it. */
-export const tidy = (text: string): string => text.replace(/\s+/g, '')
-
-/** Wide digits and points count as the usual ones: １，２３４．５０. */
-const plain = (text: string): string => tidy(text).replace(/[０-９．]/g, c => c.normalize('NFKC'))
 
 const CAPTION_ROW = /表([（(][^）)]*[）)])?$|单位[:：]|^部门[:：]|^编制单位|^[（(]?\d{4}年度[）)]?$|^公开\d+表$/
 
@@ -128,17 +117,12 @@ function isComplete(m: Matrix, first: number, row: number): boolean {
 function isData(m: Matrix, row: number): boolean {
   if (isNumbering(m, row)) return false
   const cells = startingIn(m, row)
-  const texts = cells.map(c => plain(c.text))
+  const texts = cells.map(c => narrow(c.text))
   const filled = texts.filter(Boolean)
   if (!filled.length) return true
-  if (
-    filled.some(
-      t =>
-        AMOUNT.test(t) || DASHES.test(t) || QUANTITY.test(t) || (CODE.test(t) && !YEAR.test(t)) || ENUMERATION.test(t),
-    )
-  )
+  if (filled.some(t => isAmount(t) || isDashes(t) || (isCode(t) && !isYear(t)) || isQuantity(t) || isEnumerated(t)))
     return true
-  if (filled.length < texts.length && filled.every(t => TOTAL.test(t))) return true
+  if (filled.length < texts.length && filled.every(isTotalOfYear)) return true
   return filled.length > 1 && filled.some(t => /^\d{1,3}$/.test(t)) // a serial number, a count
 }
 
@@ -174,7 +158,8 @@ function isForm(m: Matrix, dataStart: number): boolean {
   for (let row = dataStart; row < m.rows; row++) {
     const cells = startingIn(m, row)
     // A code may span 类|款|项 and a total its code and name.
-    if (cells.length > 1 && cells.some(c => c.colSpan > 1 && !/^\d*$|计$/.test(tidy(c.text)))) spanning++
+    if (cells.length > 1 && cells.some(c => c.colSpan > 1 && !/^\d*$/.test(tidy(c.text)) && !endsInTotal(c.text)))
+      spanning++
   }
   return spanning > 0.5 * (m.rows - dataStart)
 }

@@ -1,16 +1,16 @@
 import { boxOf, linesOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
+import { hasDecimals, isCode, isDashes, isEnumerated, isEnumerator, isNumeric } from '../notation/shapes.ts'
+import { endsInTotal, isBareTotalOrScore } from '../notation/totals.ts'
 import type { Rule } from './edges.ts'
 import { matched } from './lattice.ts'
 import { boxOfRules, type Region } from './regions.ts'
-import { covered, isNumberingLine, isTotal } from './runs.ts'
+import { covered, isNumberingLine } from './runs.ts'
 
 /** Rules of one table end at the same places, within this many points. */
 const SAME_END = 6
 /** Fewer full-width rules than this are a page header, an underline, a signature line. */
 const FEWEST_RULES = 3
-const NUMBER = /^[\d.,，—–－-]+$/
-const ENUMERATION = /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中[:：])$/
 /** The middle of implied columns is known to this many points. */
 const CENTRED = 8
 
@@ -82,7 +82,7 @@ function impliedVerticals(
   const head = headBands(bands.map(inBand))
   const body = bands.slice(head).flatMap(inBand)
   // 人员经费合计 stands across columns and hides the white between them.
-  const names = body.filter(w => !isTotal(w.text))
+  const names = body.filter(w => !endsInTotal(w.text))
   const labels = bands
     .slice(0, head)
     .map(inBand)
@@ -106,7 +106,7 @@ function impliedVerticals(
  */
 function spannedByTotal(band: readonly Word[], xs: readonly number[]): number {
   const [first, second] = byX(band)
-  if (!first || !/^(合计|总计|总分|小计)$/.test(first.text)) return 0
+  if (!first || !isBareTotalOrScore(first.text)) return 0
   const middle = (first.bbox[0] + first.bbox[2]) / 2
   const column = xs.findLastIndex(x => x <= middle)
   const off = (from: number, to: number) => Math.abs((xs[from]! + xs[to]!) / 2 - middle)
@@ -123,14 +123,14 @@ const byX = (words: readonly Word[]): Word[] => [...words].sort((a, b) => a.bbox
 /** Same sides, and hardly a word stands across one of the boundaries. */
 function goesOn(before: readonly number[], bbox: BBox, words: readonly Word[]): boolean {
   if (Math.abs(before[0]! - bbox[0]) > SAME_END || Math.abs(before.at(-1)! - bbox[2]) > SAME_END) return false
-  const across = words.filter(w => !isTotal(w.text) && before.some(x => x > w.bbox[0] + 1 && x < w.bbox[2] - 1))
+  const across = words.filter(w => !endsInTotal(w.text) && before.some(x => x > w.bbox[0] + 1 && x < w.bbox[2] - 1))
   return across.length <= 0.05 * words.length
 }
 
 /** How many bands from the top hold no amounts. */
 function headBands(bands: readonly (readonly Word[])[]): number {
   const first = bands.findIndex(words =>
-    words.some(w => /^[-—–－]+$|\d[.．]\d|^\d{3,7}$|^[（(]?[一二三四五六七八九十]{1,3}[）)、]/.test(w.text)),
+    words.some(w => isDashes(w.text) || hasDecimals(w.text) || isCode(w.text) || isEnumerated(w.text)),
   )
   return first < 0 ? Math.min(1, bands.length) : first
 }
@@ -156,14 +156,14 @@ function withEnumerations(words: readonly Word[]): { from: number; to: number }[
     line.map((w, i) => {
       const next = line[i + 1]
       const gap = next ? next.bbox[0] - w.bbox[2] : Number.POSITIVE_INFINITY
-      const goesOn = (ENUMERATION.test(w.text) && gap < 2 * w.size) || (next && isOnePhrase(w, next) && gap < w.size)
+      const goesOn = (isEnumerator(w.text) && gap < 2 * w.size) || (next && isOnePhrase(w, next) && gap < w.size)
       return { from: w.bbox[0], to: next && goesOn ? next.bbox[0] : w.bbox[2] }
     }),
   )
 }
 
 const isOnePhrase = (a: Word, b: Word): boolean =>
-  a.source === 'ocr' && b.source === 'ocr' && !NUMBER.test(a.text) && !NUMBER.test(b.text)
+  a.source === 'ocr' && b.source === 'ocr' && !isNumeric(a.text) && !isNumeric(b.text)
 
 /** Labels of single columns: none stands below, and none to either side below (收入 over 项目 and 决算数). */
 function leavesOf(blocks: readonly BBox[]): BBox[] {

@@ -1,7 +1,10 @@
+import { isCode } from '../notation/shapes.ts'
+import { endsInTotal } from '../notation/totals.ts'
 import type { Rule } from './edges.ts'
 import { type Label, leavesOf } from './labels.ts'
 import type { Region } from './regions.ts'
-import { type Interval, intervalOf, isCode, isTotal, type Row, type Run } from './runs.ts'
+import type { Row } from './rows.ts'
+import { type Interval, intervalOf, type Run } from './runs.ts'
 
 /** What an unruled table consists of, before it has rules. */
 export interface Unruled {
@@ -114,7 +117,7 @@ export function latticeOf(table: Unruled): Region {
 function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows, spanOf }: Unruled): boolean {
   const at = xs[b]!
   if (run.bbox[0] < at - 1 && run.bbox[2] > at + 1) return true
-  if (!isTotal(run.text) || !coded[b - 1] || run.bbox[0] < at - 1) return false
+  if (!endsInTotal(run.text) || !coded[b - 1] || run.bbox[0] < at - 1) return false
   const column = (r: Run) => xs.findLastIndex(x => x <= (r.bbox[0] + r.bbox[2]) / 2)
   const own = column(run)
   if (
@@ -124,7 +127,7 @@ function spansBoundary(run: Run, b: number, row: Row, { xs, coded, rows, spanOf 
     return false
   const label = [...spanOf].find(([, [first, last]]) => first === own && last === own)?.[0]
   if (label && Math.abs(label.bbox[0] + label.bbox[2] - run.bbox[0] - run.bbox[2]) < 2 * PADDING) return false
-  const names = rows.flatMap(r => r.runs).filter(r => column(r) === own && !isTotal(r.text))
+  const names = rows.flatMap(r => r.runs).filter(r => column(r) === own && !endsInTotal(r.text))
   return !names.some(r => Math.abs(r.bbox[0] - run.bbox[0]) < 2)
 }
 
@@ -133,7 +136,7 @@ export const codedColumns = (columns: readonly Column[], rows: readonly Row[]): 
   columns.map(({ body, label }) => {
     if (label && CODE_LABEL.test(label.text)) return true
     const own = body ? rows.flatMap(r => r.runs).filter(r => isWithin(intervalOf(r), body)) : []
-    return own.length > 0 && own.filter(r => isCode(r.text) || isTotal(r.text)).length >= 0.8 * own.length
+    return own.length > 0 && own.filter(r => isCode(r.text) || endsInTotal(r.text)).length >= 0.8 * own.length
   })
 
 const CODE_LABEL = /编码$|代码$|^[类款项]$/

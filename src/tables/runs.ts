@@ -1,5 +1,7 @@
 import { boxOf, linesOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
+import { isAmount, isEnumerator, isFigure } from '../notation/shapes.ts'
+import { endsInTotal } from '../notation/totals.ts'
 
 /** Words that read on without a column's white between them. */
 export interface Run {
@@ -11,21 +13,6 @@ export interface RunLine {
   readonly runs: readonly Run[]
   readonly bbox: BBox
 }
-
-const AMOUNT = /^[(（]?[-+－△▲]?[\d,，]*\d[.．]\d+[)）]?[%％]?$|^[-+－]?\d{1,3}([,，]\d{3})+$/
-const COUNT = /^-?\d+$/
-const DASHES = /^[-—–－─]{1,4}$/
-const ENUMERATOR =
-  /^([（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[)）、.．]|其中[:：]?|[（(][一二三四五六七八九十\d]{1,3}[）)])$/
-
-/** 1,976.02, (3.10), 12.5%; no count and no code. */
-export const isAmount = (text: string): boolean => AMOUNT.test(text)
-/** An amount, a count, a code or dashes. */
-export const isFigure = (text: string): boolean => AMOUNT.test(text) || COUNT.test(text) || DASHES.test(text)
-/** 2080505 */
-export const isCode = (text: string): boolean => /^\d{3,7}$/.test(text)
-/** 合计, 本年收入合计, 人员经费合计: often set across the columns of code and name. */
-export const isTotal = (text: string): boolean => /(合计|总计|小计|共计)$/.test(text.replace(/\s/g, ''))
 
 /** 栏次 1 2 3: numbers of columns between labels of such a row. */
 export const isNumberingLine = (texts: readonly string[]): boolean => {
@@ -58,42 +45,8 @@ function runsOf(words: readonly Word[]): Run[] {
 function whiteWithin(before: string, after: string): number {
   if (isAmount(before) || isAmount(after)) return 0
   if (isFigure(before) || isFigure(after)) return WITHIN_FIGURES
-  if (ENUMERATOR.test(before)) return SPACED_OUT
+  if (isEnumerator(before)) return SPACED_OUT
   return before.length === 1 && after.length === 1 ? SPACED_OUT : WITHIN_TEXT
-}
-
-/** Lines that belong to one row of a table. */
-export interface Row {
-  readonly lines: readonly RunLine[]
-  readonly runs: readonly Run[]
-  readonly bbox: BBox
-}
-
-/** Lines of one row stand closer than this share of what rows of figures stand apart. */
-const WRAPPED = 0.5
-
-/** Rows from lines, top to bottom: a name wrapped over lines stays with its figures, which may stand between them. */
-export function rowsOf(lines: readonly RunLine[]): Row[] {
-  const apart = rowGap(lines)
-  const groups: RunLine[][] = []
-  lines.forEach((line, i) => {
-    const group = groups.at(-1)
-    const gap = i ? line.bbox[1] - lines[i - 1]!.bbox[3] : 0
-    const both = group?.some(hasFigures) && hasFigures(line)
-    if (group && !both && (gap < WRAPPED * apart || gap < 0)) group.push(line)
-    else groups.push([line])
-  })
-  return groups.map(own => ({ lines: own, runs: own.flatMap(l => l.runs), bbox: boxOf(own.map(l => l.bbox)) }))
-}
-
-export const hasFigures = (line: { readonly runs: readonly Run[] }): boolean => line.runs.some(r => isFigure(r.text))
-
-/** The middle one of the gaps between consecutive lines of figures (of all lines, where those are few). */
-function rowGap(lines: readonly RunLine[]): number {
-  const pairs = lines.slice(1).map((line, i) => ({ above: lines[i]!, line }))
-  const figures = pairs.filter(p => hasFigures(p.above) && hasFigures(p.line))
-  const gaps = (figures.length >= 2 ? figures : pairs).map(p => p.line.bbox[1] - p.above.bbox[3]).sort((a, b) => a - b)
-  return gaps[gaps.length >> 1] ?? 0
 }
 
 export interface Interval {
@@ -108,7 +61,7 @@ const CROSSING = 0.07
 
 /** Intervals of x that the rows' runs cover: columns. Totals may be set across columns and are left out. */
 export function columnsOf(rows: readonly { readonly runs: readonly Run[] }[]): Interval[] {
-  const runs = rows.flatMap(r => r.runs).filter(r => !isTotal(r.text))
+  const runs = rows.flatMap(r => r.runs).filter(r => !endsInTotal(r.text))
   return covered(runs.map(intervalOf)).flatMap(column =>
     cut(runs.map(intervalOf).filter(r => r.from >= column.from && r.to <= column.to)),
   )

@@ -1,9 +1,10 @@
+import { powerOfUnit } from '../notation/units.ts'
+
 /** Exact decimals as integers of one millionth (of 元, or of one for counts): fast, and never a float. */
 const SCALE = 6
-const POWER: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 千万元: 7, 亿元: 8 }
 
 /** Power of ten between a printed unit and 元; 0 for counts and percentages. */
-export const powerOf = (unit: string | null): number => (unit ? (POWER[unit] ?? 0) : 0)
+export const powerOf = (unit: string | null): number => powerOfUnit(unit) ?? 0
 
 /** Digits printed after the point. */
 export const placesOf = (decimal: string): number =>

@@ -1,6 +1,7 @@
 /** Findings as sentences for an editor. */
 import type { Issue } from '../model.ts'
 import { arithmeticOf } from './arithmetic.ts'
+import { CELL_RULE } from './cells.ts'
 import { abs, decimalOf } from './decimal.ts'
 import {
   type Equation,
@@ -15,12 +16,23 @@ import {
 } from './identities/equations.ts'
 import type { Rules } from './identities/rules.ts'
 import type { Cause, Suspect } from './judge/cause.ts'
+import { READING_RULES } from './judge/notations.ts'
 import type { Amount } from './ledger.ts'
 import { isFigureRule } from './text/figures.ts'
 import { cellName, inPrintOf, nameOf, printed, type Tables, tableName } from './wording.ts'
 
 /** Rules of issues that are no identity of the list. */
-const OWN = ['rounding', 'repair', 'clipped', 'row-shift', 'swapped', 'swapped-columns', 'unit'] as const
+const OWN = [
+  'rounding',
+  'repair',
+  'clipped',
+  'row-shift',
+  'swapped',
+  'swapped-columns',
+  'unit',
+  ...READING_RULES,
+  CELL_RULE,
+] as const
 type Own = (typeof OWN)[number]
 
 /** True for an issue that this stage made: validating again replaces it. */

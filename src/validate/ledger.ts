@@ -1,5 +1,8 @@
 /** The facts of a report as exact amounts, by table, row and measure. */
 import type { Fact, Report, Table } from '../model.ts'
+import { readAmount } from '../notation/amounts.ts'
+import { narrow } from '../notation/folding.ts'
+import { LEVELS } from '../notation/ordinals.ts'
 import { halfUnit, millionths, placesOf, powerOf } from './decimal.ts'
 
 /** One fact as an amount. `value` and `half` (half a unit of the last printed place) are millionths of 元. */
@@ -10,13 +13,15 @@ export interface Amount {
   readonly value: bigint
   readonly half: bigint
   readonly blank: boolean
+  /** Something is printed and cannot be read: no sum can count it as nothing. */
+  readonly unreadable: boolean
   /** Power of ten of the printed unit. */
   readonly power: number
   readonly places: number
-  /** The name as printed, white space removed, with its enumeration. */
-  readonly printed: string
-  /** The name without enumeration. */
+  /** The name without its ordinal and white space, each character in its usual form. */
   readonly label: string
+  /** 1 for "一、", 4 for "（1）", more for a row without ordinal, most for one behind 其中：. */
+  readonly level: number
   /** Classification code, printed or implied. */
   readonly code: string | null
   readonly isTotal: boolean
@@ -42,44 +47,19 @@ export interface Ledger {
 
 const BUDGET = 'budget:'
 
-/** NFKC without white space; brackets and colons come out half-width. */
-export const normalised = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
+/** A row without ordinal stands below those that have one, and one behind 其中： below all. */
+export const UNNUMBERED = LEVELS.length + 1
+export const OF_WHICH = UNNUMBERED + 1
 
-const LEVELS = [/^[一二三四五六七八九十百]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d+[.、](?!\d)/, /^\(\d+\)/]
-const OF_WHICH = /^其中:?/
+/** Outline level of a row: 1 for "一、", 4 for "（1）". */
+const levelOf = ({ rowRole, outlineLevel }: Fact): number =>
+  rowRole === 'of-which' ? OF_WHICH : (outlineLevel ?? UNNUMBERED)
 
-/** Outline level of a printed name: 1 for "一、", 4 for "(1)", 5 without number, 9 for "其中：". */
-export function outlineLevel(printed: string): number {
-  if (OF_WHICH.test(printed)) return 9
-  const level = LEVELS.findIndex(pattern => pattern.test(printed))
-  return level < 0 ? 5 : level + 1
-}
-
-export function withoutEnumeration(printed: string): string {
-  const bare = printed.replace(OF_WHICH, '')
-  const pattern = LEVELS.find(p => p.test(bare))
-  return pattern ? bare.replace(pattern, '') : bare
-}
-
-const NUMERIC = /^[-+]?[\d,.]*%?$|^[-—－]+$/
-
-/** The nearest cell with words in it, on the left of the fact; its label where there is none. */
-function printedName(fact: Fact, table: Table | undefined): string {
-  const cells = table?.rows[fact.row]
-  for (let c = fact.column - 1; cells && c >= 0; c--) {
-    const text = normalised(cells[c]?.text ?? '')
-    if (!NUMERIC.test(text)) return text
-  }
-  return normalised(fact.label)
-}
-
-/** Builds the ledger. @param totals labels of rows that are the sum of their table. */
-export function ledgerOf(report: Report, totals: RegExp): Ledger {
+export function ledgerOf(report: Report): Ledger {
   const tables = new Map(report.tables.map(t => [t.id, t]))
   const usual = usualPlaces(report.facts)
   const amounts = report.facts.map((fact, at): Amount => {
-    const printed = printedName(fact, tables.get(fact.table))
-    const label = normalised(fact.label) || withoutEnumeration(printed)
+    const label = narrow(fact.label || nameBefore(fact))
     const isMoney = fact.amount === null || fact.amountYuan !== null
     const power = isMoney ? powerOf(fact.unit) : 0
     const places = Math.max(fact.amount === null ? 0 : placesOf(fact.amount), usual.get(columnKind(fact)) ?? 0)
@@ -89,17 +69,21 @@ export function ledgerOf(report: Report, totals: RegExp): Ledger {
       value: fact.amount === null ? 0n : millionths(fact.amountYuan ?? fact.amount),
       half: fact.amount === null ? 0n : halfUnit(places, power),
       blank: fact.amount === null,
+      unreadable: fact.amount === null && readAmount(fact.text).kind === 'unreadable',
       power,
       places,
-      printed,
       label,
+      level: levelOf(fact),
       code: fact.code ?? fact.impliedCode,
-      isTotal: fact.code === null && fact.impliedCode === null && totals.test(label),
+      isTotal: fact.code === null && fact.impliedCode === null && fact.rowRole === 'total',
     }
   })
   const sheets = sheetsOf(amounts, tables)
   return { amounts, sheets, volumes: volumesOf(sheets) }
 }
+
+/** A panel that names nothing has the name of the panel on its left. */
+const nameBefore = (fact: Fact): string => (fact.code === null ? (fact.officialName ?? '') : '')
 
 /** Percentages are no parts of a sum. */
 export const isRate = (column: readonly Amount[]): boolean => column.every(a => a.fact.unit === '%')

@@ -1,4 +1,5 @@
 import type { Check, Fact, Issue, Report } from '../model.ts'
+import { cellIssues } from './cells.ts'
 import { type Equation, type Finding, printedValues } from './identities/equations.ts'
 import { findingsOf } from './identities/identities.ts'
 import type { Rules } from './identities/rules.ts'
@@ -7,7 +8,8 @@ import type { Cause } from './judge/cause.ts'
 import { withEvidence } from './judge/evidence.ts'
 import { webOf } from './judge/hypothesis.ts'
 import { causesOf } from './judge/localise.ts'
-import { oddReadings } from './judge/readings.ts'
+import { oddNotations, readingIssues } from './judge/notations.ts'
+import { oddReadings, unsureReadings } from './judge/readings.ts'
 import { clippedAmounts, clippedValues, misreadValues, repaired, unrepaired } from './judge/repair.ts'
 import { checksOf, verdictsOf } from './judge/verdicts.ts'
 import { type Amount, type Ledger, ledgerOf } from './ledger.ts'
@@ -35,7 +37,7 @@ interface Examined {
 }
 
 function examined(report: Report, rules: Rules): Examined {
-  const ledger = ledgerOf(report, new RegExp(rules.totals))
+  const ledger = ledgerOf(report)
   return { report, ledger, findings: findingsOf(ledger, rules) }
 }
 
@@ -61,10 +63,19 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const tables = new Map(report.tables.map(t => [t.id, t]))
   const found = causes(state)
   const unsettled = ledger.amounts.filter(a => doubtful.has(a.fact.id))
-  const suspects = new Set([...unsettled, ...oddReadings(ledger), ...found.flatMap(c => c.suspects.map(s => s.amount))])
+  // an amount cut off is told already
+  const odd = oddNotations(ledger, tables).filter(o => !doubtful.has(o.amount.fact.id))
+  const ambiguous = odd.flatMap(o => (o.shows || o.amount.blank ? [] : o.amount))
+  const suspects = new Set([
+    ...unsettled,
+    ...ambiguous,
+    ...oddReadings(ledger),
+    ...found.flatMap(c => c.suspects.map(s => s.amount)),
+  ])
   const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
+  const unsure = new Set([...unsureReadings(ledger), ...odd.map(o => o.amount)])
   const checks = checksOf(findings, printedValues)
-  const verdicts = verdictsOf(ledger, findings, printedValues, suspects, explained)
+  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure })
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
     const repair = amount.fact.repair && withEvidence(amount, findings, checks, printedValues, tables)
@@ -77,6 +88,8 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
       .map(cause => causeIssue(cause, printedValues, tables)),
     ...advisoryIssues(findings, printedValues, tables),
     ...clippedIssue(unsettled, tables),
+    ...readingIssues(odd, tables),
+    ...cellIssues(report.tables),
     ...ledger.amounts.flatMap((a, i) =>
       a.fact.repair && !suspects.has(a) ? repairIssue(a, facts[i]!.repair!.evidence, tables) : [],
     ),

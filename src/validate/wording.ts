@@ -1,18 +1,19 @@
 /** How messages name amounts: 《收入决算表》第5页“208 社会保障和就业支出”本年收入合计. */
 import type { Table } from '../model.ts'
+import { narrow } from '../notation/folding.ts'
 import { decimalOf } from './decimal.ts'
-import { type Amount, normalised } from './ledger.ts'
+import type { Amount } from './ledger.ts'
 
 export type Tables = ReadonlyMap<string, Table>
 
 export function tableName({ fact }: Amount, tables: Tables): string {
-  const title = normalised(tables.get(fact.table)?.title ?? '')
+  const title = narrow(tables.get(fact.table)?.title ?? '')
   return title ? `《${title}》第${fact.page}页` : `第${fact.page}页的表`
 }
 
 /** Row and column, without the table. */
 export function cellName({ fact, label }: Amount, tables: Tables): string {
-  const header = normalised(tables.get(fact.table)?.columns[fact.column] ?? '')
+  const header = narrow(tables.get(fact.table)?.columns[fact.column] ?? '')
   const column = header.split('/').slice(-2).join('/')
   // In a table turned sideways the header is the name.
   if (label && column.split('/').includes(label)) return `“${column}”`

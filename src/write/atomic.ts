@@ -1,25 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
+  symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { PACES, type Paces, renewed, silent } from './lease.ts'
 
 /** Temporary names stand in the folder of the final one, so that the rename stays on one file system. */
 const PREFIX = '.juesuan-tmp-'
 /** Folder in a temporary one that keeps the folder being replaced, under its name. */
 const OLD = 'old'
-/** Random beside the number of the process: containers that share a folder all have a process 1. */
+/** Random, as containers that share a folder all have a process 1. */
 export const temporary = (path: string) =>
-  join(dirname(path), `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}-${basename(path).slice(0, 20)}`)
+  join(dirname(path), `${PREFIX}${randomBytes(8).toString('hex')}-${basename(path).slice(0, 20)}`)
 
 /** On the disk before its file gets its name: after a power cut no name stands for half a file. */
 function closeSynced(file: number): void {
@@ -50,7 +55,7 @@ export function writeFilesWhole(
 
 /**
  * Replaces a folder by one with these files (relative path → content): all of them appear, or none.
- * @param keep files that stay as they are where the folder has them
+ * @param keep files and folders in it (relative paths) that stay as they are
  */
 export function writeFolderWhole(path: string, files: ReadonlyMap<string, string>, keep: readonly string[] = []): void {
   const both = temporary(path)
@@ -63,12 +68,26 @@ export function writeFolderWhole(path: string, files: ReadonlyMap<string, string
       mkdirSync(dirname(join(temp, name)), { recursive: true })
       writeFileSync(join(temp, name), content, { flush: true })
     }
-    for (const name of keep.filter(name => existsSync(join(path, name))))
-      writeFileSync(join(temp, name), readFileSync(join(path, name)), { flush: true })
+    for (const name of keep) copyFlushed(join(path, name), join(temp, name))
     exchange(temp, path, old)
   } finally {
     rmSync(both, { recursive: true, force: true })
   }
+}
+
+/** A copy, as the original stays where it is until all is whole. Links stay links, wherever they lead. */
+function copyFlushed(from: string, to: string): void {
+  const stat = lstatSync(from)
+  mkdirSync(dirname(to), { recursive: true })
+  if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to)
+  else if (stat.isDirectory()) {
+    mkdirSync(to, { recursive: true })
+    for (const name of readdirSync(from)) copyFlushed(join(from, name), join(to, name))
+  } else if (stat.isFile()) {
+    copyFileSync(from, to)
+    closeSynced(openSync(to, 'r'))
+    utimesSync(to, stat.atime, stat.mtime)
+  } else throw new Error(`${from} is no file, folder or link; move it away`)
 }
 
 /** Replaces a folder by what `fill` writes into the empty one that it gets: all of it appears, or nothing. */
@@ -76,12 +95,14 @@ export async function replaceFolder(path: string, fill: (folder: string) => Prom
   const both = temporary(path)
   const temp = join(both, 'new')
   const old = join(both, OLD, basename(path))
+  mkdirSync(dirname(old), { recursive: true })
+  const stop = renewed(both)
   try {
-    mkdirSync(dirname(old), { recursive: true })
     mkdirSync(temp)
     await fill(temp)
     exchange(temp, path, old)
   } finally {
+    stop()
     rmSync(both, { recursive: true, force: true })
   }
 }
@@ -113,13 +134,25 @@ export function probe(folder: string): void {
   rmSync(temp)
 }
 
-/** Removes what a killed run left in this folder; one killed between two renames left a folder without its name. */
-export function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const pid = Number(name.startsWith(PREFIX) && name.slice(PREFIX.length).split('-')[0])
-    if (!pid || runs(pid)) continue
-    putBack(folder, join(folder, name, OLD))
-    rmSync(join(folder, name), { recursive: true, force: true })
+/** Temporary files and folders in these folders that nobody is at work on: see {@link silent}. */
+export function silentLeftovers(
+  folders: readonly string[],
+  paces: Paces = PACES,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const names = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []).filter(n => n.startsWith(PREFIX))
+  return silent(
+    folders.flatMap(folder => names(folder).map(name => join(folder, name))),
+    paces,
+    signal && { signal },
+  )
+}
+
+/** Removes what killed processes left; one killed between two renames left a folder without its name. */
+export function removeLeftovers(paths: readonly string[]): void {
+  for (const path of paths) {
+    putBack(dirname(path), join(path, OLD))
+    rmSync(path, { recursive: true, force: true })
   }
 }
 
@@ -127,13 +160,4 @@ function putBack(folder: string, old: string): void {
   if (!existsSync(old)) return
   for (const name of readdirSync(old))
     if (!existsSync(join(folder, name))) renameSync(join(old, name), join(folder, name))
-}
-
-/** Whether a process has this number. */
-export function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -50,6 +50,10 @@ export interface Result {
   readonly error: string | null
   /** Document with the same bytes; this one then has neither a folder nor a report. */
   readonly duplicateOf?: string | null
+  /** Of a document whose report is not current, or not made yet. */
+  readonly status?: 'superseded' | 'gone' | 'pending'
+  /** Of the PDF, where there is no report to say so. */
+  readonly sha256?: string | null
 }
 
 /** Something of a document's report, with the document it is from. */

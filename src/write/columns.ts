@@ -11,13 +11,19 @@ const SEVERITIES: readonly (readonly [Issue['severity'], string, string])[] = [
   ['note', '提示', 'notes'],
 ]
 
-const statusOf = ({ report, error, duplicateOf }: Result) =>
-  report?.status ?? (error === null && duplicateOf ? 'duplicate' : 'failed')
+const statusOf = ({ report, error, duplicateOf, status }: Result) =>
+  report?.status ?? status ?? (error === null && duplicateOf ? 'duplicate' : 'failed')
 
-/** `documents.csv`: one row per input file, also for one that failed. */
+/** `documents.csv`: one row per input file, also for one that failed, and one per document that is set aside. */
 export const DOCUMENT_COLUMNS: readonly Column<Result>[] = [
   ...resultIdentity,
-  column('status', '状态', 'complete, partial, failed or duplicate', r => statusOf(r), REQUIRED),
+  column(
+    'status',
+    '状态；duplicate 与另一文件内容相同，superseded 原处已换成其他内容、gone 原处已没有该文件（报告都移入 set-aside），pending 读取中断',
+    'complete, partial, failed; duplicate: same bytes as another; superseded: its path has other bytes now, gone: nothing (their reports are in set-aside); pending: its run was cut off',
+    r => statusOf(r),
+    REQUIRED,
+  ),
   column('error', '失败原因', 'why there is no report', r => r.error),
   column('duplicateOf', '内容相同的文件', 'document with the same bytes, which has the numbers', r => r.duplicateOf),
   column('type', '文件类型', 'kind of document', r => r.report?.document.type),
@@ -37,7 +43,7 @@ export const DOCUMENT_COLUMNS: readonly Column<Result>[] = [
     column<Result>(en, `${zh}条数`, en, r => r.report?.issues.filter(i => i.severity === severity).length, INTEGER),
   ),
   column('bytes', '文件字节数', 'size of the PDF in bytes', r => r.report?.source.bytes, INTEGER),
-  column('sha256', '文件 SHA-256', 'SHA-256 of the PDF', r => r.report?.source.sha256),
+  column('sha256', '文件 SHA-256', 'SHA-256 of the PDF', r => r.report?.source.sha256 ?? r.sha256),
   column('url', '来源网址', 'where it was published', r => r.report?.source.url),
 ]
 

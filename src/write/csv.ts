@@ -4,7 +4,10 @@ import { safeText } from './text.ts'
 /** Null is an empty cell. Decimal strings stay numbers (see safeText). */
 export type CellValue = string | number | null
 
-const safe = (value: CellValue) => (typeof value === 'string' ? safeText(value) : value)
+/** NUL and the like end a text for many readers, or make the file binary. */
+const CONTROL = /[^\P{Cc}\t\n\r]/gu
+
+const safe = (value: CellValue) => (typeof value === 'string' ? safeText(value.replace(CONTROL, '\ufffd')) : value)
 
 /** Rows of a CSV file: UTF-8, comma, LF, quoted where needed. */
 export const csvOf = (rows: readonly (readonly CellValue[])[]): string => stringify(rows.map(row => row.map(safe)))

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Report } from '../model.ts'
 import { writeFilesWhole, writeFolderWhole } from './atomic.ts'
 import { FINDING_COLUMNS } from './columns.ts'
@@ -37,9 +38,13 @@ function reportFiles(report: Report, bom: boolean): Map<string, string> {
   ])
 }
 
-/** Replaces what the checks say in the folder of a document: its tables stay. */
-export function rewriteReport(folder: string, report: Report, bom: boolean): void {
-  const files = reportFiles(report, bom)
+/**
+ * Replaces what the checks say in the folder of a document: its tables stay.
+ * @param corrected the report as people corrected it: all but `report.json` show that one
+ */
+export function rewriteReport(folder: string, report: Report, corrected: Report, bom: boolean): void {
+  const files = reportFiles(corrected, bom)
+  files.set('report.json', reportJson(report))
   const paths = [...files.keys()].map(name => join(folder, name))
   writeFilesWhole(paths, append => {
     for (const [i, content] of [...files.values()].entries()) append[i]!(content)
@@ -48,6 +53,7 @@ export function rewriteReport(folder: string, report: Report, bom: boolean): voi
 
 /** Writes anew what shows a document as people corrected it: all but `report.json`. Tables that are no more go. */
 export function rewriteDerived(folder: string, report: Report, corrected: Report): void {
+  const before = tablesOf(folder)
   const issues = join(folder, 'issues.csv')
   const bom = existsSync(issues) && readFileSync(issues, 'utf8').startsWith(BOM)
   const files = documentFiles(report, bom, corrected)
@@ -59,12 +65,40 @@ export function rewriteDerived(folder: string, report: Report, corrected: Report
       for (const [i, content] of [...files.values()].entries()) append[i]!(content)
     },
   )
-  for (const name of readdirSync(join(folder, 'tables')).filter(name => !files.has(`tables/${name}`)))
-    rmSync(join(folder, 'tables', name))
+  for (const name of before) if (!files.has(name)) rmSync(join(folder, name), { force: true })
+}
+
+const Package = z.object({ resources: z.array(z.object({ path: z.string() })) })
+
+/** The tables that we wrote into a folder, by the list that stands in it; whatever else is there is somebody's own. */
+function tablesOf(folder: string): string[] {
+  const path = join(folder, 'datapackage.json')
+  if (!existsSync(path)) return []
+  const listed = Package.safeParse(jsonOf(readFileSync(path, 'utf8')))
+  const paths = listed.success ? listed.data.resources.map(r => r.path) : []
+  return paths.filter(name => /^tables\/[^/\\]+\.csv$/.test(name))
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands in a folder and is none of these files: corrections, notes. Only `tables` is shared with others. */
+function othersIn(folder: string, own: ReadonlySet<string>): string[] {
+  if (!existsSync(folder)) return []
+  const isShared = (name: string) => name === 'tables' && lstatSync(join(folder, name)).isDirectory()
+  return readdirSync(folder)
+    .flatMap(name => (isShared(name) ? readdirSync(join(folder, name)).map(inner => `${name}/${inner}`) : [name]))
+    .filter(name => !own.has(name))
 }
 
 /**
- * Writes `<out>/<name>/`, replacing what is there but for its corrections. The folder appears whole or not at all.
+ * Writes `<out>/<name>/`, replacing what we wrote there before; what others put there stays. The folder appears whole or
+ * not at all.
  * @param more further files of it
  */
 export const writeDocument = (
@@ -74,5 +108,8 @@ export const writeDocument = (
   bom: boolean,
   corrected: Report = report,
   more: ReadonlyMap<string, string> = new Map(),
-): void =>
-  writeFolderWhole(join(out, name), new Map([...documentFiles(report, bom, corrected), ...more]), [CORRECTIONS_FILE])
+): void => {
+  const folder = join(out, name)
+  const files = new Map([...documentFiles(report, bom, corrected), ...more])
+  writeFolderWhole(folder, files, othersIn(folder, new Set([...files.keys(), ...tablesOf(folder)])))
+}

@@ -7,30 +7,27 @@ const MAX_BYTES = 160
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)/i
 /** Folder of what is known of files that failed twice. */
 export const QUARANTINE = 'quarantine'
-/** What the run itself writes beside the folders. */
-export const RUN_FILE_NAMES = [
-  'facts.csv',
-  'tables.csv',
-  'issues.csv',
-  'documents.csv',
-  'datapackage.json',
-  'DICTIONARY.md',
-  QUARANTINE,
-]
+/** Digits of the hash in a folder's name; more where two documents share name and digits. */
+const DIGITS = [8, 16, 32, 64]
 
 /**
- * One output folder name per input path, in the same order: the file's base name made safe. Names that fall together
- * (2023/报告.pdf and 2024/报告.pdf) all get a hash of their path, whatever the order they come in.
+ * Folder names for a document, the first that no other document has to be taken: the file's base name made safe, and the
+ * beginning of the hash of its bytes. Nothing else decides: neither the other files of a run nor their order. A file that
+ * is named by its hash needs no more.
  */
-export function folderNames(paths: readonly string[]): string[] {
-  const plain = paths.map(path => safeName(basename(path).replace(/\.pdf$/i, '')))
-  const count = new Map<string, number>()
-  for (const name of plain) count.set(key(name), (count.get(key(name)) ?? 0) + 1)
-  return plain.map((name, i) => {
-    const unique = count.get(key(name)) === 1 && !RUN_FILE_NAMES.some(file => key(file) === key(name))
-    return unique ? name : `${name}-${hash(paths[i]!)}`
-  })
+export function folderNames(path: string, sha256: string): string[] {
+  const stem = stemOf(path)
+  const name = safeName(stem)
+  return stem === sha256 ? [name] : DIGITS.map(digits => `${name}-${sha256.slice(0, digits)}`)
 }
+
+/** Of a file whose bytes cannot be read; `path` is the absolute one. */
+export const unreadName = (path: string): string => `${safeName(stemOf(path))}-${hash(path)}`
+
+/** Names that earlier versions gave the folder of this file: its own, with a hash of its path where several had it. */
+export const earlierNames = (path: string): string[] => [safeName(stemOf(path)), unreadName(path)]
+
+const stemOf = (path: string) => basename(path).replace(/\.pdf$/i, '')
 
 /** A folder name that every file system takes and that stays inside its folder. */
 export function safeName(text: string): string {
@@ -52,6 +49,4 @@ function cut(name: string): string {
   return end
 }
 
-/** Windows and macOS do not tell a name from its upper case. */
-const key = (name: string) => name.toLowerCase()
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)

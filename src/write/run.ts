@@ -53,13 +53,19 @@ export const RUN_FILES: readonly RunFile[] = [
   },
 ]
 
+/** Files of a run, beside the folders of its documents. */
+export const RUN_FILE_NAMES: readonly string[] = [
+  ...RUN_FILES.map(file => `${file.name}.csv`),
+  'datapackage.json',
+  'DICTIONARY.md',
+]
+
 /**
  * Writes the files of a whole run: a CSV file each for documents, facts, tables and issues, `datapackage.json` and
  * `DICTIONARY.md`. The rows stand in the order of `results`, which may read each report only when it is asked for.
  */
 export function writeRun(out: string, results: Iterable<Result>, version: string, bom: boolean): void {
-  const names = [...RUN_FILES.map(file => `${file.name}.csv`), 'datapackage.json', 'DICTIONARY.md']
-  const paths = names.map(name => join(out, name))
+  const paths = RUN_FILE_NAMES.map(name => join(out, name))
   writeFilesWhole(paths, append => {
     for (const [i, file] of RUN_FILES.entries()) append[i]!((bom ? BOM : '') + csvOf([file.columns.map(c => c.name)]))
     for (const result of results) for (const [i, file] of RUN_FILES.entries()) append[i]!(csvOf(file.rows(result)))

@@ -1,3 +1,5 @@
+import { isHarmless } from '../notation/figures.ts'
+
 /**
  * Characters that neither a spreadsheet nor a reader sees: white space, controls, zero-width and direction marks,
  * variation selectors, the byte order mark.
@@ -9,10 +11,6 @@ const FORMULA = /^[=+\-@＝＋－＠﹢﹣﹦﹫⁺₊−]/u
 /** Tab, CR and LF make some spreadsheets split the cell and run what follows. */
 const BREAK = /^[\t\r\n]/
 
-/** A number as published, or only the dashes that stand for "nothing": harmless, and data. */
-const NUMBER = /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?[%‰]?$/
-const DASHES = /^[-－−–—]+$/u
-
 /**
  * Text as it may stand in a CSV cell: what a spreadsheet would run as a formula gets a leading apostrophe.
  * Numbers (-12.30, 1,234.50, -5%) and dashes (---) are left as they are.
@@ -20,6 +18,6 @@ const DASHES = /^[-－−–—]+$/u
 export function safeText(text: string): string {
   const seen = text.replace(UNSEEN, '')
   if (BREAK.test(text)) return `'${text}`
-  if (!FORMULA.test(seen) || NUMBER.test(seen.normalize('NFKC').trim()) || DASHES.test(seen)) return text
+  if (!FORMULA.test(seen) || isHarmless(seen)) return text
   return `'${text}`
 }

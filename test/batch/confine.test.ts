@@ -1,29 +1,31 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { sweepFolders, withoutNetwork } from '../../src/batch/confine.ts'
+import { privateFolder, removeFolder, sweepFolders, withoutNetwork } from '../../src/batch/confine.ts'
 import { Pool } from '../../src/batch/pool.ts'
+import { renewed } from '../../src/write/lease.ts'
+import { scratch } from '../fixtures/folder.ts'
 
 const CHILD = join(import.meta.dirname, '../fixtures/child.ts')
-const GONE = 2 ** 22 + 1 // above the largest process number of Linux
-const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith(`juesuan-child-${process.pid}-`))
+const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith('juesuan-child-'))
 
 async function spied(): Promise<Readonly<Record<string, string>>> {
   const server = createServer((_, response) => response.end())
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const pool = new Pool({ seconds: 20, memory: 512, documents: 10 }, CHILD)
+  const pool = new Pool({ seconds: 300, memory: 512, documents: 10 }, CHILD)
   onTestFinished(() => {
     pool.close()
     server.close()
   })
+  const before = folders()
   const { port } = server.address() as AddressInfo
   const report = await pool.extract({ path: `/${port}/spy.pdf`, maxBytes: 1, options: {} })
-  expect(folders()).toHaveLength(1)
+  expect(folders().filter(name => !before.includes(name))).toHaveLength(1)
   pool.close()
-  expect(folders()).toEqual([])
+  expect(folders().filter(name => !before.includes(name))).toEqual([])
   return JSON.parse(report.document.title!)
 }
 
@@ -42,11 +44,19 @@ test.skipIf(!denies)(
   },
 )
 
-test('folders of processes that are gone are removed, those of others stay', () => {
-  const [gone, mine] = [GONE, process.pid].map(pid => mkdtempSync(join(tmpdir(), `juesuan-child-${pid}-`))) as [
-    string,
-    string,
-  ]
-  sweepFolders()
-  expect([existsSync(gone), existsSync(mine)]).toEqual([false, true])
+test('folders that nobody renews are removed, whatever process number they name; those of others stay', async () => {
+  process.env.TMPDIR = scratch()
+  onTestFinished(() => {
+    delete process.env.TMPDIR
+  })
+  const [old, left] = ['juesuan-child-1-x', 'juesuan-work-y'].map(name => join(tmpdir(), name)) as [string, string]
+  for (const folder of [old, left]) mkdirSync(folder)
+  const mine = privateFolder()
+  const theirs = join(tmpdir(), 'juesuan-child-other')
+  mkdirSync(theirs)
+  const stop = renewed(theirs) // as a thread of another container does
+  await sweepFolders({ beat: 500, looks: 8 })
+  expect([old, left, mine, theirs].map(existsSync)).toEqual([false, false, true, true])
+  stop()
+  removeFolder(mine)
 })

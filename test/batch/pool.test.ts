@@ -7,7 +7,7 @@ import { EngineError, InputError, TimeoutError } from '../../src/errors.ts'
 const CHILD = join(import.meta.dirname, '../fixtures/child.ts')
 
 function poolOf(limits: Partial<Limits> = {}) {
-  const pool = new Pool({ seconds: 20, memory: 512, documents: 10, ...limits }, CHILD)
+  const pool = new Pool({ seconds: 300, memory: 512, documents: 10, ...limits }, CHILD)
   onTestFinished(() => pool.close())
   return (name: string, onPage?: (done: number, total: number) => void) =>
     pool.extract({ path: `/in/${name}.pdf`, maxBytes: 1e6, options: {} }, onPage)

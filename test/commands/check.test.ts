@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { run } from '../../src/commands/check.ts'
+import { writeManifest } from '../../src/collection/manifest.ts'
+import * as command from '../../src/commands/check.ts'
 import { UsageError } from '../../src/commands/options.ts'
 import type { Report } from '../../src/model.ts'
 import { check } from '../../src/pipeline.ts'
@@ -9,6 +10,7 @@ import { loadRules } from '../../src/schemas.ts'
 import { reportJson } from '../../src/write/json.ts'
 import { juesuan } from '../fixtures/cli.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
+import { inside } from '../fixtures/inside.ts'
 import { type PlainTable, reportOf } from '../validate/report.ts'
 
 const golden = (name: string): PlainTable[] =>
@@ -65,24 +67,63 @@ test('what is no report, and wrong usage', async () => {
   const path = join(out, 'report.json')
   for (const text of ['{"schemaVersion":"0"}', '%PDF']) {
     writeFileSync(path, text)
-    await expect(run([out])).rejects.toThrow(
+    await expect(command.run([out])).rejects.toThrow(
       /report\.json: it is no report of schema version 1 \(.*\); extract its PDF again$/,
     )
   }
-  await expect(run([join(out, 'gone.json')])).rejects.toThrow(/^gone\.json: there is no such file/)
-  await expect(run([scratch()])).rejects.toThrow(/there is no report\.json in it/)
-  await expect(run([])).rejects.toThrow(UsageError)
+  await expect(command.run([join(out, 'gone.json')])).rejects.toThrow(/^gone\.json: there is no such file/)
+  await expect(command.run([scratch()])).rejects.toThrow(/there is no report\.json in it/)
+  await expect(command.run([])).rejects.toThrow(UsageError)
 })
 
-test('checking a report of 100 pages again takes less than 200 ms', () => {
-  const tables = [...golden('seed-2024'), ...golden('bars-2024')]
-  const pages = tables.reduce((n, t) => n + t.pages.length, 0)
-  const report = reportOf(Array.from({ length: Math.ceil(100 / pages) }, () => tables).flat())
-  expect(report.facts.length).toBeGreaterThan(2000)
-  const times = Array.from({ length: 5 }, () => {
-    const { user } = process.cpuUsage()
-    check(report, rules)
-    return (process.cpuUsage().user - user) / 1000
-  })
-  expect(Math.min(...times)).toBeLessThan(200)
+const BY = { who: '甲', when: '2026-03-01T08:00:00Z', why: '公布者之误' }
+const correct = (out: string, corrections: readonly object[]) =>
+  writeFileSync(join(out, 'a/corrections.json'), JSON.stringify({ schemaVersion: '1', reviewed: null, corrections }))
+
+test('--write keeps corrections in report.md and issues.csv; report.json stays as extracted', async () => {
+  const { out, path } = saved(wrong)
+  const fact = wrong.facts.find(f => f.amount === '608491.80')!
+  const { page, bbox } = fact
+  correct(out, [{ ...BY, id: 'k1', kind: 'amount', anchor: { page, bbox }, before: '608491.80', after: '608419.80' }])
+  const { code, stdout } = await inside(command, [out, '--write'])
+  expect([code, stdout]).toEqual([0, expect.stringContaining(': 0 errors, ')])
+  for (const file of ['report.md', 'issues.csv'])
+    expect(readFileSync(join(out, 'a', file), 'utf8')).not.toContain('应为 608,419.80')
+  expect(JSON.parse(readFileSync(path, 'utf8')).facts.find((f: { id: string }) => f.id === fact.id).amount).toBe(
+    '608491.80',
+  )
+})
+
+test('an accepted finding is told and gives no exit code 1', async () => {
+  const { out } = saved(wrong)
+  const { rule, message, page, bbox } = check(wrong, rules).issues.find(i => i.severity === 'error')!
+  const before = { rule, message }
+  correct(out, [{ ...BY, id: 'k1', kind: 'accept-finding', anchor: { page, bbox }, before, after: 'accepted' }])
+  const { code, stdout } = await inside(command, [out])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/: 0 errors, .*, 1 accepted\n.*（甲已认定为公布者之误）/)])
+})
+
+test('corrections that cannot be applied are a line, and the other reports are checked', async () => {
+  const { out } = saved(fine)
+  mkdirSync(join(out, 'b'))
+  writeFileSync(join(out, 'b/report.json'), reportJson(fine))
+  writeFileSync(join(out, 'a/corrections.json'), '{')
+  const { code, stdout, stderr } = await inside(command, [out])
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^juesuan: a\/corrections\.json: it holds no corrections .*\n$/)
+  expect(stdout).toContain('b/report.json: 0 errors')
+})
+
+test('of a collection only current documents count', async () => {
+  const { out } = saved(fine)
+  mkdirSync(join(out, 'set-aside/b'), { recursive: true })
+  writeFileSync(join(out, 'set-aside/b/report.json'), reportJson(wrong))
+  const entry = { sha256: null, error: null, files: [], extraction: null } as const
+  writeManifest(out, [
+    { ...entry, folder: 'a', status: 'current' },
+    { ...entry, folder: 'b', status: 'gone' },
+  ])
+  for (const folder of [out, join(out, '..', basename(out))])
+    expect((await inside(command, [folder])).stdout.match(/report\.json/g)).toHaveLength(1)
+  expect((await inside(command, [join(out, 'set-aside/b/report.json')])).code).toBe(1)
 })

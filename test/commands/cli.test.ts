@@ -56,7 +56,7 @@ test('extract keeps out of a folder in which another run is at work', async () =
   const out = scratch()
   const { code, stderr } = await locked(out, () => juesuan('extract', join(root, 'samples'), '--out', out, '--quiet'))
   expect(code).toBe(3)
-  expect(stderr).toMatch(/^juesuan: .*: process \d+ has been at work in it since .*; wait for it to end\n$/)
+  expect(stderr).toMatch(/^juesuan: .*: process \d+ of \S+ has been at work in it since .*; wait for it to end\n$/)
 })
 
 test.each(['crawl', 'nightly'])('%s says in one line that its folder can be none', async command => {

@@ -6,6 +6,8 @@ const help = `juesuan x FILE
   -o, --out DIR  folder [default: output]
   --jobs N       at once [default: one per core]
   --limit N      at most [default: 7]
+  --memory MB    of this and that, which takes
+                 two lines [default: 9]
   --quiet        say nothing
 `
 
@@ -13,6 +15,7 @@ test('options, their kinds and defaults come from the help text', () => {
   const given = readOptions(help, ['a.pdf', '-o', 'x', '--quiet', '--jobs=3', '--', '--b.pdf'])
   expect(given.args).toEqual(['a.pdf', '--b.pdf'])
   expect([given.text('out'), given.has('quiet'), given.count('jobs'), given.count('limit')]).toEqual(['x', true, 3, 7])
+  expect(given.count('memory')).toBe(9)
   const none = readOptions(help, [])
   expect([none.text('out'), none.has('quiet'), none.count('jobs')]).toEqual(['output', false, null])
 })

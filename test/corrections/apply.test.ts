@@ -105,7 +105,8 @@ test('nothing at the place, or something else there now: said, never dropped', (
   expect(applied.map(a => a.state)).toEqual(['unmatched', 'stale', 'unmatched'])
   expect(applied.every(a => a.reason !== '')).toBe(true)
   const lost = blockersOf(report, all, applied).filter(b => b.kind === 'correction')
-  expect(lost.map(b => b.id)).toEqual([all[0]!.id, all[2]!.id])
+  expect(lost.map(b => b.id)).toEqual(all.map(c => c.id))
+  expect(report.facts).toEqual(bare.facts)
 })
 
 test('the code of a row, with its official name', () => {
@@ -158,4 +159,20 @@ test('an accepted finding is no longer open, nor are the amounts it explains; ot
   const again = applyCorrections(other, all)
   expect(again.applied.some(a => a.state === 'unmatched')).toBe(true)
   expect(blockersOf(again.report, all, again.applied).length).toBeGreaterThan(0)
+})
+
+test('every kind is applied only where what stood there before, or was put there, still does', () => {
+  const fact = factOf(bare, 'expenditure', f => f.measure === 'basic' && f.code !== null)
+  const cell = statement(bare, 'expenditure').rows[0]![0]!
+  const others = [
+    correction('amount', fact, '1.00', '2.00'),
+    correction('code', fact, '9999999', '2010301'),
+    correction('measure', fact, 'operating', 'project'),
+    correction('statement', cell, 'revenue', null),
+  ]
+  const { report, applied } = applyCorrections(bare, others)
+  expect(applied.map(a => a.state)).toEqual(others.map(() => 'stale'))
+  expect(without(report)).toEqual(bare)
+  const chain = [correction('amount', fact, fact.amount, '1.00'), correction('amount', fact, '1.00', '2.00')]
+  expect(at(applyCorrections(bare, chain).report, fact).amount).toBe('2.00')
 })

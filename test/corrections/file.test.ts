@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCollection } from '../../src/collection.ts'
+import { readCollection } from '../../src/collection/read.ts'
 import type { Corrections } from '../../src/corrections/corrections.ts'
-import { correctedReport, readCorrections, writeCorrections } from '../../src/corrections/file.ts'
+import { correctedReport, readCorrected, readCorrections, writeCorrections } from '../../src/corrections/file.ts'
 import { writeDocument } from '../../src/write/document.ts'
 import { RUN_FILES } from '../../src/write/run.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
@@ -15,6 +15,7 @@ const cells = ['2080505', '机关事业单位基本养老保险缴费支出', '-
   bbox: box(i * 100),
 }))
 const report = reportOf({ tables: [tableOf({ rows: [cells] })], facts: [factOf({ bbox: box(200) })] })
+const SHA = report.source.sha256
 const file: Corrections = {
   schemaVersion: '1',
   reviewed: null,
@@ -40,14 +41,14 @@ function extracted(): { readonly out: string; readonly folder: string } {
 
 test('nothing corrected: no file, the same report', () => {
   const { folder } = extracted()
-  expect(readCorrections(folder)).toMatchObject({ corrections: { corrections: [] }, revision: 'none' })
+  expect(readCorrections(folder, SHA)).toMatchObject({ corrections: { corrections: [] }, revision: 'none' })
   expect(correctedReport(folder, report)).toBe(report)
 })
 
 test('corrections are read as they were written, and each change is another revision', () => {
   const { folder } = extracted()
   const revision = writeCorrections(folder, file)
-  expect(readCorrections(folder)).toEqual({ corrections: file, revision })
+  expect(readCorrections(folder, SHA)).toEqual({ corrections: file, revision })
   expect(writeCorrections(folder, { ...file, corrections: [] })).not.toBe(revision)
   expect(filesIn(folder).filter(name => name.includes('tmp'))).toEqual([])
 })
@@ -58,7 +59,7 @@ test('they stay when the document is extracted again; report.json is as extracte
   writeCorrections(folder, file)
   const again = { ...report, issues: [] }
   writeDocument(out, '甲', again, false, correctedReport(folder, again))
-  expect(readCorrections(folder).corrections).toEqual(file)
+  expect(readCorrections(folder, SHA).corrections).toEqual(file)
   expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(before)
 })
 
@@ -94,7 +95,56 @@ test.each([
   const folder = join(scratch(), '甲')
   mkdirSync(folder)
   writeFileSync(join(folder, 'corrections.json'), text)
-  expect(() => readCorrections(folder)).toThrow(
+  expect(() => readCorrections(folder, SHA)).toThrow(
     /^甲\/corrections\.json: it holds no corrections \(.+\); repair it[^\n]*$/,
   )
+})
+
+test('a file that holds no corrections: the report as extracted, a finding and one line; the file stays', () => {
+  const { folder } = extracted()
+  writeFileSync(join(folder, 'corrections.json'), '{')
+  const { report: read, trouble } = readCorrected(folder, report)
+  expect(trouble).toMatch(/^甲\/corrections\.json: it holds no corrections \(.+\); repair it or move it away$/)
+  expect(read).toEqual({
+    ...report,
+    issues: [
+      {
+        rule: 'corrections',
+        severity: 'error',
+        message: `更正没有应用：${trouble}`,
+        facts: [],
+        page: null,
+        bbox: null,
+      },
+    ],
+  })
+  expect(readFileSync(join(folder, 'corrections.json'), 'utf8')).toBe('{')
+})
+
+test('corrections of other bytes are never applied, and stay', () => {
+  const { folder } = extracted()
+  writeCorrections(folder, { ...file, sha256: 'cd'.repeat(32) })
+  const { report: read, trouble } = readCorrected(folder, report)
+  expect(trouble).toMatch(/^甲\/corrections\.json: it corrects another PDF \(SHA-256 cdcdcdcdcdcdcdcd…\); move it/)
+  expect(read.facts).toEqual(report.facts)
+  expect(read.issues).toMatchObject([{ rule: 'corrections', severity: 'error' }])
+  writeCorrections(folder, { ...file, sha256: SHA })
+  expect(readCorrected(folder, report)).toMatchObject({ trouble: null, report: { facts: [{ amount: '12.30' }] } })
+})
+
+test('a correction of what is no longer there is not applied; that is a finding and one line', () => {
+  const { folder } = extracted()
+  const [one] = file.corrections
+  writeCorrections(folder, { ...file, corrections: [{ ...one!, before: '-99.00', after: '99.00' } as typeof one & {}] })
+  const { report: read, trouble } = readCorrected(folder, report)
+  expect(read.facts).toEqual(report.facts)
+  expect(read.issues).toMatchObject([
+    {
+      rule: 'corrections',
+      severity: 'warning',
+      message: '甲的一条更正没有应用：更正时此处为“-99.00”，现在为“-12.30”',
+      page: 1,
+    },
+  ])
+  expect(trouble).toMatch(/^甲\/corrections\.json: 1 of 1 corrections do not fit what is read now and were not applied/)
 })

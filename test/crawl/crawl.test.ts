@@ -93,7 +93,7 @@ test('two nights: exactly the files that there are, then only what changed', asy
     crawl(sites, {
       out,
       allowed: networksOf('127.0.0.1'),
-      limits: { idle: 0.3, total: 2 },
+      limits: { idle: 2, total: 60 },
       maxBytes: 2 ** 20,
       bom: false,
     })
@@ -115,12 +115,12 @@ test('two nights: exactly the files that there are, then only what changed', asy
   ])
   expect(told('failed').map(row => row.error!.replaceAll(site.origin, ''))).toEqual([
     '/f/page.pdf: it is a web page and no PDF',
-    '127.0.0.2 is not public (loopback); it is reached only with --allow-private',
-    '/f/slow.pdf: no byte came for 0.3 s',
+    '/f/private.pdf (linked from /d/c.html): it redirects, and 127.0.0.2 is not public (loopback); it is reached only with --allow-private',
+    '/f/slow.pdf: no byte came for 2 s',
     '/f/huge.pdf: it is larger than 1 MB',
     '/f/500.pdf: the server answers HTTP 503',
-    '/f/loop.pdf: more than 5 redirects',
-    'file:///etc/passwd: only http and https addresses are fetched',
+    '/f/loop.pdf (linked from /d/c.html): more than 5 redirects',
+    '/f/scheme.pdf (linked from /d/c.html): it redirects, and file:///etc/passwd: only http and https addresses are fetched',
   ])
   expect(told('skipped').map(row => [row.entry ?? row.title, row.why])).toEqual([
     ['决算表格', '不是 PDF 或 ZIP'],
@@ -130,7 +130,7 @@ test('two nights: exactly the files that there are, then only what changed', asy
   expect(outcome).toMatchObject({
     pages: 5,
     disallowed: 1,
-    failures: [expect.stringMatching(/dead.html: .*HTTP 404$/)],
+    failures: [expect.stringMatching(/dead.html: .*HTTP 404 \(linked from .*\/list\/index_1\.html\)$/)],
   })
   expect(readSources(out).find(s => s.url.endsWith('/f/a.pdf'))).toMatchObject({
     site: '测试市',

@@ -6,9 +6,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { juesuan } from '../fixtures/cli.ts'
 import { openBrowser } from './browser.ts'
-import { extract, misread, remove, SAMPLES, type Site, scratch, serve } from './site.ts'
+import { documentOf, extract, misread, remove, SAMPLES, type Site, scratch, serve } from './site.ts'
 
-const NAME = 'bars-2024'
+const NAME = documentOf('bars-2024')
 const browser = await openBrowser()
 const out = scratch()
 let site: Site
@@ -17,7 +17,7 @@ let right = ''
 
 beforeAll(async () => {
   if (!browser) return
-  await extract(out, NAME, 'seed-2024')
+  await extract(out, 'bars-2024', 'seed-2024')
   const fact = await misread(
     out,
     NAME,
@@ -157,7 +157,7 @@ test.skipIf(!browser)('everything is reached from the keyboard', async () => {
 
 const VIEWS: readonly (readonly [string, string | null])[] = [
   ['', null],
-  ...['1', '2', '3', '4', '5'].map(key => ['#/doc/seed-2024', key] as const),
+  ...['1', '2', '3', '4', '5'].map(key => [`#/doc/${documentOf('seed-2024')}`, key] as const),
 ]
 test.skipIf(!browser)('axe has nothing serious to say, in both themes and on a phone', async () => {
   const found: string[] = []

@@ -1,10 +1,12 @@
 /** A folder of documents, and the server over it. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Fact, Report } from '../../src/model.ts'
 import { bundle } from '../../src/review/bundle.ts'
+import { folderNames } from '../../src/write/names.ts'
 import { juesuan } from '../fixtures/cli.ts'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
@@ -12,6 +14,12 @@ export const SAMPLES = join(ROOT, 'samples')
 const CLI = join(ROOT, 'src/cli.ts')
 
 export const scratch = (): string => mkdtempSync(join(tmpdir(), 'juesuan-e2e-'))
+
+/** Folder of a sample's document. */
+export function documentOf(name: string): string {
+  const path = join(SAMPLES, `${name}.pdf`)
+  return folderNames(path, createHash('sha256').update(readFileSync(path)).digest('hex'))[0]!
+}
 
 export const readReport = (out: string, name: string): Report =>
   JSON.parse(readFileSync(join(out, name, 'report.json'), 'utf8'))

@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { repeated, writeLong, writeMany } from './big.ts'
 import { openBrowser } from './browser.ts'
-import { extract, readReport, remove, type Site, scratch, serve } from './site.ts'
+import { documentOf, extract, readReport, remove, type Site, scratch, serve } from './site.ts'
 
 /** 20 pages, five times. */
-const NAME = 'bars-2024'
+const NAME = documentOf('bars-2024')
 const LONG = 'long-2024'
 const MANY = 5000
 
@@ -15,7 +15,7 @@ const sites: Site[] = []
 
 beforeAll(async () => {
   if (!browser) return
-  await extract(few, NAME)
+  await extract(few, 'bars-2024')
   await writeLong(few, LONG, repeated(readReport(few, NAME), 5))
   writeMany(many, MANY)
   sites.push(await serve(few, few), await serve(many, many))

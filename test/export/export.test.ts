@@ -1,11 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
 import { exportTo, FORMATS } from '../../src/export/export.ts'
 import { unscaled } from '../../src/export/parquet.ts'
-import { decimalCell, sheetName } from '../../src/export/xlsx.ts'
+import { cellOf, decimalCell, rowXml } from '../../src/export/sheet.ts'
+import { sheetName } from '../../src/export/xlsx.ts'
 import type { Result } from '../../src/write/column.ts'
 import { FACT_COLUMNS } from '../../src/write/fact-columns.ts'
 import { reportJson } from '../../src/write/json.ts'
@@ -72,10 +76,21 @@ test('Parquet: the columns of facts.csv, amounts as DECIMAL(38, 10)', async () =
 })
 
 test('XLSX: amounts are numbers with their decimals, text where a double would change them', () => {
-  expect(decimalCell('-12.30')).toEqual({ value: -12.3, type: Number, format: '0.00' })
-  expect(decimalCell('0.00')).toEqual({ value: 0, type: Number, format: '0.00' })
-  expect(decimalCell('123456789012345')).toMatchObject({ type: Number, format: '0' })
-  expect(decimalCell(BIG)).toEqual({ value: BIG, type: String })
+  expect(decimalCell('-12.30')).toEqual({ value: -12.3, decimals: 2 })
+  expect(decimalCell('0.00')).toEqual({ value: 0, decimals: 2 })
+  expect(decimalCell('123456789012345')).toEqual({ value: 123456789012345, decimals: 0 })
+  expect(decimalCell(BIG)).toBe(BIG)
+  expect(rowXml([decimalCell('-12.30'), null, 'a'], 2)).toBe(
+    '<row r="2"><c r="A2" s="4"><v>-12.3</v></c><c r="C2" s="0" t="inlineStr"><is><t xml:space="preserve">a</t></is></c></row>',
+  )
+})
+
+test('XLSX: text is that of the PDF, whatever stands in it', () => {
+  const text = (value: string) => rowXml([cellOf({ type: 'string' }, value)], 1).match(/<t [^>]*>(.*)<\/t>/s)![1]
+  expect(text('<b>&"]]>')).toBe('&lt;b&gt;&amp;&quot;]]&gt;')
+  expect(text('_x0041_ a_b')).toBe('_x005F_x0041_ a_b')
+  expect(text('a\r\nb\u0000\ud800')).toBe('a&#13;\nb\ufffd\ufffd')
+  expect(text('长'.repeat(40_000))).toHaveLength(32_767)
 })
 
 test('XLSX: names of sheets are short, legal and unique', () => {
@@ -98,7 +113,9 @@ test('XLSX: a sheet per statement, frozen headers, text that no spreadsheet runs
     expect(xml).toContain('state="frozen"')
     expect(xml).not.toContain('<f>')
   }
-  expect(files.get('xl/sharedStrings.xml')).toMatch(/<t>2080505<\/t>.*<t>=HYPERLINK/)
+  expect(files.get('xl/worksheets/sheet3.xml')).toMatch(
+    /t="inlineStr"><is><t xml:space="preserve">2080505<\/t>.*<t xml:space="preserve">=HYPERLINK/,
+  )
 })
 
 test('juesuan export: a filter narrows facts, and nothing that matches is exit code 1', async () => {
@@ -117,4 +134,56 @@ test('juesuan export: a filter narrows facts, and nothing that matches is exit c
       code: 0,
       stderr: '',
     })
+})
+
+test('XLSX: a heap of 48 MB holds what 2 MB a document would fill many times', () => {
+  const to = join(scratch(), 'a.xlsx')
+  const program = join(import.meta.dirname, '../fixtures/large-export.ts')
+  const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=48', program, to, '60'])
+  expect([status, String(stderr)]).toEqual([0, ''])
+  expect(statSync(to).size).toBeGreaterThan(5e5)
+})
+
+test.each(FORMATS)('%s: what is no export of ours is not replaced; an earlier export is', async format => {
+  const out = scratch()
+  await exportTo(format, join(out, 'mine'), results)
+  await exportTo(format, join(out, 'mine'), () => [...results(), { ...results()[0]!, document: '乙' }])
+  const isFile = format === 'xlsx' || format === 'sqlite'
+  const names = isFile ? ['report.pdf'] : filesIn(join(out, 'mine'))
+  for (const name of names) {
+    const path = join(scratch(), 'x', name)
+    mkdirSync(join(path, '..'), { recursive: true })
+    writeFileSync(path, '%PDF-1.7 mine')
+    await expect(exportTo(format, isFile ? path : join(path, '..'), results)).rejects.toThrow(
+      `${path}: it is no ${format} export of juesuan, and is not replaced; give another --to`,
+    )
+    expect(readFileSync(path, 'utf8')).toBe('%PDF-1.7 mine')
+  }
+})
+
+test('a workbook and a database of somebody else are not ours by their format', async () => {
+  const out = scratch()
+  const paths = { xlsx: join(out, 'a.xlsx'), sqlite: join(out, 'a.db') }
+  const zip = new ZipFile()
+  zip.addBuffer(
+    Buffer.from('<workbook><sheets><sheet name="budget" sheetId="1"/></sheets></workbook>'),
+    'xl/workbook.xml',
+  )
+  zip.end()
+  writeFileSync(paths.xlsx, await buffer(zip.outputStream))
+  const { DatabaseSync } = createRequire(import.meta.url)('node:sqlite') as typeof import('node:sqlite')
+  const db = new DatabaseSync(paths.sqlite)
+  db.exec('CREATE TABLE documents (name TEXT)')
+  db.close()
+  for (const format of ['xlsx', 'sqlite'] as const)
+    await expect(exportTo(format, paths[format], results)).rejects.toThrow(`it is no ${format} export of juesuan`)
+})
+
+test('two tables with one id, as a changed report may have, are told as that', async () => {
+  const [table] = report.tables
+  const twice = { ...report, tables: [table!, table!] }
+  const path = join(scratch(), 'x.sqlite')
+  await expect(exportTo('sqlite', path, () => [{ ...results()[0]!, report: twice }])).rejects.toThrow(
+    /^甲: its report has two rows for tables with the same id \(UNIQUE constraint failed: .*\); extract its PDF again$/,
+  )
 })

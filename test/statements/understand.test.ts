@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { amountOf } from '../../src/notation/amounts.ts'
 import { loadSchemas } from '../../src/schemas.ts'
-import { amountOf } from '../../src/statements/amount.ts'
 import { understand } from '../../src/statements/understand.ts'
 import { hasTruth, readTruth, tableOf, tablesOf, truthNames } from './truth.ts'
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { InputError } from '../../src/errors.ts'
+import { OutageError } from '../../src/errors.ts'
 import { hashOf, pdfsFrom } from '../../src/store/pdfs.ts'
 
 const bytes = Buffer.from('%PDF-1.7 a report')
@@ -27,6 +27,7 @@ async function bucket(answer?: (request: IncomingMessage, response: ServerRespon
       objects.set(request.url!, body)
       return response.writeHead(200, { etag: '"1"' }).end()
     }
+    if (request.method === 'HEAD') return response.writeHead(200).end()
     const found = objects.get(request.url!)
     if (!found) return failed(404, 'NoSuchKey')(request, response)
     response.writeHead(200, { 'content-type': 'application/pdf' }).end(found)
@@ -83,9 +84,13 @@ test.each([
 ])('HTTP %i %s is one line that says what to do', async (status, code, what) => {
   const { endpoint, pdfs } = await bucket(failed(status, code))
   const put = pdfs.put(sha256, bytes)
-  await expect(put).rejects.toThrow(InputError)
+  await expect(put).rejects.toThrow(OutageError)
   await expect(put).rejects.toThrow(`JUESUAN_BUCKET: ${endpoint} answers HTTP ${status} ${code}; ${what}`)
-  if (status !== 404) await expect(pdfs.get(sha256)).rejects.toThrow(`answers HTTP ${status} ${code}; ${what}`)
+  const get = pdfs.get(sha256)
+  await expect(get).rejects.toThrow(OutageError) // no PDF is at fault
+  await expect(get).rejects.toThrow(
+    status === 404 ? `is no bucket that these keys see; ${what}` : `answers HTTP ${status} ${code}; ${what}`,
+  )
 })
 
 test('a host that is not there, and one that hangs up', async () => {

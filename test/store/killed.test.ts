@@ -20,7 +20,7 @@ test('one worker on a folder, killed in the middle of a document: nothing lost, 
   timeout: 180_000,
 }, async () => {
   const before = await openEmptyStore(folder)
-  const queue = await openQueue(before.database, () => {}, 1)
+  const queue = await openQueue(before.database, () => {}, { retrySeconds: 1 })
   const hashes: string[] = []
   for (const seed of [1, 2, 3]) {
     const pdf = await makePdf({ seed, layout: 'ruled' })
@@ -45,7 +45,7 @@ test('one worker on a folder, killed in the middle of a document: nothing lost, 
     'SELECT r.sha256, count(*)::int AS facts FROM report r JOIN fact f USING (sha256, version) GROUP BY 1 ORDER BY 1',
   )
   const again = await openQueue(after.database, () => {})
-  expect(await again.counts()).toEqual({ waiting: 0, active: 0, failed: 0 })
+  expect(await again.counts()).toEqual({ waiting: 0, active: 0, failed: 0, newer: 0 })
   await again.close()
   await after.close()
   expect(stored.map(s => s.sha256)).toEqual(hashes.toSorted())

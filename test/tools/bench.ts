@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: pages per second, peak memory, and the time of the whole extraction over the time that pdfjs alone
  * needs for the operator lists of the same pages in the same process. `npm run bench -- --repeat 500` reads 500
- * documents in a row and shows that memory stays flat.
+ * documents in a row and shows that memory stays flat; `-- --growth` measures only how time grows with the input.
  *
  * Documents: the text PDFs of ../shared/eval/dev where that exists, else samples/.
  */
@@ -13,6 +13,7 @@ import { readPage } from '../../src/pdf/read.ts'
 import { extract, understandPages } from '../../src/pipeline.ts'
 import { schemas } from '../../src/schemas.ts'
 import { sharedPath } from '../shared.ts'
+import { growth } from './growth.ts'
 
 interface Document {
   readonly file: string
@@ -136,4 +137,6 @@ async function repeat(times: number): Promise<void> {
 }
 
 const [flag, count] = process.argv.slice(2)
-await (flag === '--repeat' ? repeat(Number(count ?? 500)) : compare())
+if (flag === '--repeat') await repeat(Number(count ?? 500))
+else if (flag !== '--growth') await compare()
+if (flag !== '--repeat') await growth()

@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: made PDFs through `juesuan extract`, killed with SIGKILL at random and started again, compared file
- * by file with a run that nothing disturbed. `npm run faults -- --count 20 --kills 2 --seed 1` for fewer.
+ * by file with a run that nothing disturbed; then collections, see collections.ts. `npm run faults -- --count 20 --kills 2 --seed 1` for fewer.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -10,7 +10,9 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { makePdf } from '../../samples/make/document.ts'
+import { folderNames } from '../../src/write/names.ts'
 import { filesIn } from '../fixtures/tree.ts'
+import { collections } from './collections.ts'
 
 const { values } = parseArgs({
   options: { count: { type: 'string' }, kills: { type: 'string' }, seed: { type: 'string' } },
@@ -33,17 +35,23 @@ const LAYOUTS = ['ruled', 'bars', 'zebra'] as const
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-faults-'))
 const pdfs = join(folder, 'pdfs')
 mkdirSync(pdfs)
-const names = Array.from({ length: count }, (_, i) => `made-${String(i + 1).padStart(4, '0')}`)
-for (const [i, name] of names.entries())
-  writeFileSync(
-    join(pdfs, `${name}.pdf`),
-    await makePdf({ seed: 1000 + i, layout: LAYOUTS[i % LAYOUTS.length]!, only: ONLY }),
-  )
+/** Folders of the documents. */
+const names: string[] = []
+for (let i = 0; i < count; i++) {
+  const path = join(pdfs, `made-${String(i + 1).padStart(4, '0')}.pdf`)
+  const bytes = await makePdf({ seed: 1000 + i, layout: LAYOUTS[i % LAYOUTS.length]!, only: ONLY })
+  writeFileSync(path, bytes)
+  names.push(folderNames(path, createHash('sha256').update(bytes).digest('hex'))[0]!)
+}
 
-const start = (out: string): ChildProcess =>
-  spawn(process.execPath, [CLI, 'extract', pdfs, '--out', out, '--quiet'], {
+const start = (
+  out: string,
+  paths: readonly string[] = [pdfs],
+  errors: 'inherit' | 'ignore' = 'inherit',
+): ChildProcess =>
+  spawn(process.execPath, [CLI, 'extract', ...paths, '--out', out, '--quiet'], {
     detached: true, // a group of its own, to be killed with its children
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', errors],
   })
 const ended = (run: ChildProcess) =>
   new Promise<number | null>(done => {
@@ -133,9 +141,33 @@ const hashed = (out: string) =>
 const [a, b] = [hashed(calm), hashed(rough)]
 const differing = [...new Set([...a.keys(), ...b.keys()])].filter(file => a.get(file) !== b.get(file))
 for (const file of differing.slice(0, 10)) console.log(`faults: differs: ${file}`)
+
+/** Milliseconds in which a run over a few small files begins, reads and ends. */
+const SHORT_RUN = 4000
+const extracted = async (paths: readonly string[], out: string, isKilled: boolean) => {
+  const run = start(out, paths, 'ignore') // broken files are told there
+  const exit = ended(run)
+  if (!isKilled) return exit
+  await Promise.race([wait(random() * SHORT_RUN), exit])
+  if (run.exitCode === null && run.signalCode === null) process.kill(-run.pid!, 'SIGKILL')
+  return exit
+}
+const kept = await collections(folder, kills, random, extracted)
 rmSync(folder, { recursive: true })
 console.log(`faults: ${a.size} files compared, ${orphans} processes left behind, ${seconds(began)} s`)
 console.log(
-  `faults: ${count} documents, ${done} kills, lost ${lost}, doubled ${doubled}, differing ${differing.length}`,
+  `faults: ${count} documents, ${done} kills, lost ${lost}, doubled ${doubled}, differing ${differing.length}; ` +
+    `collections, ${done} rounds: lost ${kept.lost}, foreign ${kept.foreign}, orphaned ${kept.orphaned}`,
 )
-process.exitCode = lost || doubled || differing.length || orphans || calmCode !== 0 || roughCode !== 0 ? 1 : 0
+process.exitCode =
+  kept.lost ||
+  kept.foreign ||
+  kept.orphaned ||
+  lost ||
+  doubled ||
+  differing.length ||
+  orphans ||
+  calmCode !== 0 ||
+  roughCode !== 0
+    ? 1
+    : 0

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-test('npm run scale measures each of its things (its figures: src/docs/scale.md)', () => {
+test('npm run scale measures each of its things (its figures: src/batch/scale.md)', () => {
   const args = [
     join(import.meta.dirname, 'scale.ts'),
     '--timed',
@@ -30,4 +30,4 @@ test('npm run scale measures each of its things (its figures: src/docs/scale.md)
     `memory of a child: (${number}, ){9}${number} MB \\([+-]\\d+ % after the first 30 %\\)`,
   ]
   expect(lines).toEqual(expected.map(line => expect.stringMatching(new RegExp(`^${line}$`))))
-}, 240_000)
+})

@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Report } from '../../src/model.ts'
 import { validate } from '../../src/validate/validate.ts'
-import { reportOf } from './report.ts'
+import { manyTransfers, transfersOf } from './transfers.ts'
 import { rules } from './truth.ts'
 
-/** Rows `name|amount` of a table of transfers, in 万元 without decimals. */
-const transfers = (rows: string): Report =>
-  validate(
-    reportOf([
-      {
-        statement: 'government:transfers-by-item',
-        title: '转移支付决算表（分项目）',
-        unit: '万元',
-        pages: [1],
-        columnKeys: ['name', 'amount'],
-        rows: rows
-          .trim()
-          .split('\n')
-          .map(line => line.split('|')),
-      },
-    ]),
-    rules,
-  )
+const transfers = (rows: string): Report => validate(transfersOf(rows), rules)
 const verdicts = (report: Report) => [...new Set(report.facts.map(f => f.verdict))]
 const sumsOf = (report: Report) =>
   report.checks.filter(c => c.rule === 'government.nested' && c.outcome === 'pass').map(c => c.facts.length)
@@ -78,11 +61,6 @@ test('rounded parts may miss the sum by half a unit each, no more', () => {
   expect(verdicts(transfers('合计|20,002\n甲|10,500\n乙|9,500'))).toEqual(['unproven'])
 })
 
-test('two hundred rows take no time', () => {
-  const rows = Array.from({ length: 200 }, (_, i) => 1000 + ((i * 7919) % 90_000))
-  const total = rows.reduce((sum, n) => sum + n, 0)
-  const began = performance.now()
-  const report = transfers([`合计|${total}`, ...rows.map((n, i) => `项目${i}|${n}`)].join('\n'))
-  expect(verdicts(report)).toEqual(['proven'])
-  expect(performance.now() - began).toBeLessThan(2000)
+test('two hundred rows nest', () => {
+  expect(verdicts(transfers(manyTransfers(200)))).toEqual(['proven'])
 })

@@ -133,6 +133,7 @@ test('without decimals in a table that prints them an amount needs an identity: 
       code: null,
       scheme: null,
       label: '无名',
+      rowRole: 'item' as const,
       row: 99,
       text,
       amount: text,

@@ -1,5 +1,8 @@
 /** Builds reports out of plain tables, as `*.truth.json` has them: what a perfect extraction gives. */
 import type { Fact, Report, Table } from '../../src/model.ts'
+import { isOfWhich } from '../../src/notation/ordinals.ts'
+import { roleOfLabel } from '../../src/notation/totals.ts'
+import { labelOf, ordinalOf } from '../../src/statements/text.ts'
 import { decimalOf, millionths, powerOf } from '../../src/validate/decimal.ts'
 
 export interface PlainTable {
@@ -14,8 +17,6 @@ export interface PlainTable {
   readonly trueValues?: readonly { readonly row: number; readonly column: number; readonly value: string }[]
 }
 
-const ENUMERATION =
-  /^(其中[:：]?)?(（[一二三四五六七八九十\d]+）|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、|\d+[.、])?(其中[:：]?)?/
 const NO_MEASURE = /(^|\.)(code|class|type|item|name|line|seq|note)$/
 const ITEMS: readonly (readonly [RegExp, string])[] = [
   [/出国/, 'overseas_travel'],
@@ -28,7 +29,6 @@ const ITEMS: readonly (readonly [RegExp, string])[] = [
 const COUNTS = /（[个人辆批]）$/
 
 const bare = (s: string) => s.replace(/\s+/g, '')
-const labelOf = (name: string) => bare(name).replace(ENUMERATION, '')
 
 /** A report with one table per plain table. @param classes names of 类 → codes, for summary lines. */
 export function reportOf(tables: readonly PlainTable[], classes: ReadonlyMap<string, string> = new Map()): Report {
@@ -111,6 +111,10 @@ function panelsOf(keys: readonly (string | null)[]): Map<string, [string, number
   return panels
 }
 
+/** The nearest name on the left of a panel that has none of its own. */
+const nameBefore = (row: readonly string[], end: number): string =>
+  row.slice(0, end).findLast(text => /\p{Script=Han}/u.test(text)) ?? ''
+
 function rowFacts(
   t: PlainTable,
   table: string,
@@ -130,6 +134,8 @@ function rowFacts(
   let code = at('code') || (digits.find(p => p.length > 3) ?? digits.join(''))
   if (!/^\d{3,}$/.test(code)) code = t.codes?.[r] ?? ''
   const name = labelOf(at('name')) || [...parts, at('code')].filter(p => p && !/^\d+$/.test(p)).join('')
+  const named = name || code ? at('name') || name : nameBefore(row, columns.at(-1)?.[1] ?? 0)
+  const ordinal = ordinalOf(named)
   const summary = /summary$/.test(t.statement!) && panel === 'expenditure'
   return columns.flatMap(([field, column]): Fact[] => {
     if (NO_MEASURE.test(field)) return []
@@ -156,7 +162,10 @@ function rowFacts(
         scheme: code ? (code.startsWith('3') ? 'economic-department' : 'functional') : null,
         impliedCode: !code && summary ? (classes.get(name) ?? null) : null,
         label: name,
-        officialName: null,
+        ordinal: ordinal?.text ?? null,
+        outlineLevel: ordinal?.level ?? null,
+        rowRole: isOfWhich(named) ? ('of-which' as const) : roleOfLabel(labelOf(named)),
+        officialName: name || code ? null : labelOf(named) || null,
         level: null,
         measure,
         amount,

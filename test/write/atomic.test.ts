@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sweep, writeFilesWhole, writeFolderWhole } from '../../src/write/atomic.ts'
+import { removeLeftovers, silentLeftovers, writeFilesWhole, writeFolderWhole } from '../../src/write/atomic.ts'
+import { renewed } from '../../src/write/lease.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 
 test('a folder is replaced whole', () => {
@@ -45,7 +46,10 @@ test('files whose writing fails leave the old ones and nothing else', () => {
   expect(readFileSync(paths[0]!, 'utf8')).toBe('old')
 })
 
-test('a folder that a run was replacing when it was killed is put back', () => {
+const QUICK = { beat: 20, looks: 3 }
+const sweep = async (out: string) => removeLeftovers(await silentLeftovers([out], QUICK))
+
+test('a folder that a run was replacing when it was killed is put back', async () => {
   const out = scratch()
   const old = join(out, '.juesuan-tmp-4194305-0-x', 'old')
   for (const name of ['lost', 'replaced']) {
@@ -53,17 +57,27 @@ test('a folder that a run was replacing when it was killed is put back', () => {
     writeFileSync(join(old, name, 'corrections.json'), 'old')
   }
   writeFolderWhole(join(out, 'replaced'), new Map([['corrections.json', 'new']]))
-  sweep(out)
+  await sweep(out)
   expect(filesIn(out)).toEqual(['lost/corrections.json', 'replaced/corrections.json'])
   expect(readFileSync(join(out, 'replaced/corrections.json'), 'utf8')).toBe('new')
 })
 
-test('what a killed run left is removed, what a running one is writing is not', () => {
+test('what a killed run left is removed, what somebody writes or renews is not, whoever that is', async () => {
   const out = scratch()
-  const dead = join(out, '.juesuan-tmp-4194305-0-x')
-  mkdirSync(dead)
-  writeFileSync(join(dead, 'report.json'), '')
-  writeFileSync(join(out, `.juesuan-tmp-${process.pid}-0-facts.csv`), '')
-  sweep(out)
-  expect(filesIn(out)).toEqual([`.juesuan-tmp-${process.pid}-0-facts.csv`])
+  const [dead, written, kept] = ['0-dead', '1-written', '2-kept'].map(name => join(out, `.juesuan-tmp-${name}`)) as [
+    string,
+    string,
+    string,
+  ]
+  for (const path of [dead, kept]) mkdirSync(path)
+  for (const path of [join(dead, 'report.json'), written, join(kept, 'collection.xlsx')]) writeFileSync(path, '')
+  const writing = setInterval(() => appendFileSync(written, 'x'), 5)
+  const stop = renewed(kept)
+  const slow = { beat: 500, looks: 8 } // the renewals are a second apart
+  const [silent] = await Promise.all([silentLeftovers([out], slow)])
+  clearInterval(writing)
+  stop()
+  expect(silent).toEqual([dead])
+  removeLeftovers(silent)
+  expect(filesIn(out)).toEqual(['.juesuan-tmp-1-written', '.juesuan-tmp-2-kept/collection.xlsx'])
 })

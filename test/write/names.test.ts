@@ -1,13 +1,22 @@
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { folderNames, RUN_FILE_NAMES, safeName } from '../../src/write/names.ts'
-import { RUN_FILES } from '../../src/write/run.ts'
+import { folderNames, safeName, unreadName } from '../../src/write/names.ts'
+import { RUN_FILE_NAMES } from '../../src/write/run.ts'
 
-test('a name stays what it is where it can', () => {
-  expect(folderNames(['/a/江西省某局2023年度部门决算（公开）.pdf', '/a/swu-2023.PDF'])).toEqual([
-    '江西省某局2023年度部门决算（公开）',
-    'swu-2023',
-  ])
+const SHA = '0123456789abcdef'.repeat(4)
+
+test('a document is named by its file and the hash of its bytes, whatever else there is', () => {
+  expect(folderNames('/a/江西省某局2023年度部门决算（公开）.pdf', SHA)[0]).toBe(
+    '江西省某局2023年度部门决算（公开）-01234567',
+  )
+  expect(folderNames('/2024/报告.PDF', SHA)[0]).toBe(folderNames('/2023/报告.pdf', SHA)[0])
+  expect(folderNames('x.pdf', SHA).map(name => name.length)).toEqual([10, 18, 34, 66])
+  expect(folderNames(`/files/${SHA}.pdf`, SHA)).toEqual([SHA])
+})
+
+test('a file that cannot be read is named by its path', () => {
+  expect(unreadName('/a/b.pdf')).toMatch(/^b-[0-9a-f]{8}$/)
+  expect(unreadName('/a/b.pdf')).not.toBe(unreadName('/c/b.pdf'))
 })
 
 test.each(['..', '.', '../../etc/passwd', 'a/b', 'a\\b', '\0', '', ' ', '\u202egnp.exe', 'x\ny', '...', '/'])(
@@ -30,16 +39,8 @@ test('long names are cut between characters and stay different', () => {
   expect(a).not.toBe(b)
 })
 
-test('equal base names from different folders get a hash of their path, in any order and whatever the case', () => {
-  const paths = ['/2023/报告.pdf', '/2024/报告.PDF', '/x/Report.pdf', '/y/report.pdf', '/y/other.pdf']
-  const names = folderNames(paths)
-  expect(new Set(names.map(n => n.toLowerCase())).size).toBe(5)
-  expect(names[0]).toMatch(/^报告-[0-9a-f]{8}$/)
-  expect(names[4]).toBe('other')
-  expect(folderNames([...paths].reverse())).toEqual([...names].reverse())
-})
-
 test('a document cannot take the place of a file of the run', () => {
-  expect(RUN_FILE_NAMES).toEqual(expect.arrayContaining(RUN_FILES.map(f => `${f.name}.csv`)))
-  expect(folderNames(['/a/facts.csv.pdf'])[0]).toMatch(/^facts\.csv-[0-9a-f]{8}$/)
+  expect(RUN_FILE_NAMES.flatMap(name => folderNames(`/a/${name}.pdf`, SHA))).toEqual(
+    RUN_FILE_NAMES.flatMap(name => [8, 16, 32, 64].map(digits => `${name}-${SHA.slice(0, digits)}`)),
+  )
 })

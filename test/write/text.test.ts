@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { csvOf } from '../../src/write/csv.ts'
 import { safeText } from '../../src/write/text.ts'
 
 test.each([
@@ -38,3 +39,7 @@ test.each([
   '',
   '其中：-1',
 ])('%j stays as it is', text => expect(safeText(text)).toBe(text))
+
+test('no NUL or other control character reaches a CSV file', () => {
+  expect(csvOf([['a\0b', '\u001b[2J', 'c\td\ne', -1, null]])).toBe('a\ufffdb,\ufffd[2J,"c\td\ne",-1,\n')
+})

@@ -100,6 +100,7 @@ export function equationOf(
   const printed = all.filter(a => !a.blank)
   if (!printed.length) return { rule, outcome: 'not-applicable', facts: [] }
   const money = printed.filter(a => a.fact.amountYuan !== null).length
+  if (all.some(a => a.unreadable)) return { rule, outcome: 'insufficient-data', facts: printed }
   if (saysNothing(whole) || saysNothing(parts) || (money !== 0 && money !== printed.length))
     return { rule, outcome: 'insufficient-data', facts: printed }
   const tolerance = printed.reduce((t, a) => t + a.half, 0n)

@@ -14,9 +14,15 @@ import {
 import type { Identity, MatchIdentity, Rows, Rules, Side, SumCase, SumIdentity, Term } from './rules.ts'
 import { matchSentence, type Named, NESTED, rowSentence, sumSentence, TREE } from './sentences.ts'
 
-/** @throws FormulaError with line and column of what it does not understand */
-export function rulesOf(source: string): Rules {
-  const definitions = noDefinitions()
+/**
+ * @param measures that may be called by their Chinese names
+ * @throws FormulaError with line and column of what it does not understand
+ */
+export function rulesOf(
+  source: string,
+  measures: readonly { readonly zh: string; readonly key: string }[] = [],
+): Rules {
+  const definitions = noDefinitions(measures)
   const parsed: Identity[] = []
   source.split(/\r?\n/).forEach((text, i) => {
     if (/^\s*(#|$)/.test(text)) return
@@ -24,11 +30,8 @@ export function rulesOf(source: string): Rules {
     if (isDefinition(tokens)) define(definitions, tokens)
     else parsed.push(identityOf(tokens, definitions))
   })
-  return { totals: definitions.line.get(TOTALS)?.rows.label ?? '', identities: merged(parsed) }
+  return { identities: merged(parsed) }
 }
-
-/** The line whose labels are those of rows that are the sum of a whole table. */
-const TOTALS = '全表合计'
 
 /** Statements and measures that its names stand for, each with its place: whoever knows which there are compares. */
 export function wordsOf(source: string): { readonly kind: 'statement' | 'measure'; readonly word: Token }[] {

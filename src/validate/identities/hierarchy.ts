@@ -1,10 +1,9 @@
 /** Sums over the classification: 合计 = Σ类, 类 = Σ款, 款 = Σ项, in every column. */
+import { speaksOfTotal } from '../../notation/totals.ts'
 
-import { type Amount, isRate, outlineLevel, type Sheet } from '../ledger.ts'
+import { type Amount, isRate, OF_WHICH, type Sheet } from '../ledger.ts'
 import { equationOf, type Finding } from './equations.ts'
 import type { TreeIdentity } from './rules.ts'
-
-const SUBTOTAL = /[合小总]计/
 
 export function hierarchy(rule: TreeIdentity, sheet: Sheet): Finding[] {
   return [...sheet.measures].flatMap(([, column]) => (isRate(column) ? [] : columnSums(rule, column)))
@@ -25,10 +24,10 @@ function columnSums(rule: TreeIdentity, column: readonly Amount[]): Finding[] {
     const parent = parentOf(amount.code!, codes)
     children.set(parent, [...(children.get(parent) ?? []), amount])
   }
-  const others = column.filter(a => a.code === null && !a.isTotal && !a.blank && !SUBTOTAL.test(a.label))
+  const others = column.filter(a => a.code === null && !a.isTotal && !a.blank && !speaksOfTotal(a.label))
   // one level only, but for a line or two that join classes: 国防和公共安全支出
   const flat = coded.every(a => a.code!.length === coded[0]!.code!.length) && coded.length > others.length
-  const siblings = flat ? others.filter(a => outlineLevel(a.printed) < 9) : []
+  const siblings = flat ? others.filter(a => a.level < OF_WHICH) : []
   const highest = [...(children.get(null) ?? []), ...siblings]
   const isOpen = repeated || (others.length > 0 && !flat)
   const sums = coded.flatMap(parent => {

@@ -1,4 +1,5 @@
 /** Rules × tables → equations, and the identities that could not run. */
+import { amountOf } from '../../notation/amounts.ts'
 import { abs } from '../decimal.ts'
 import type { Amount, Ledger, Sheet } from '../ledger.ts'
 import { concerns, type Equation, equationOf, type Finding, type Gap, isGap } from './equations.ts'
@@ -59,14 +60,17 @@ function lacking(rule: Identity, amounts: readonly Amount[]): Gap[] {
   return facts.length ? [{ rule, outcome: 'insufficient-data', facts }] : []
 }
 
-const MONEY = /^-?[\d,]+\.\d+$/
-
 /** The row has amounts in columns that are no measure: they may be parts too. */
 function hasUnknownColumn(row: ReadonlyMap<string, Amount>, sheet: Sheet): boolean {
   const first = [...row.values()][0]!
   const known = new Set([...sheet.measures.values()].flatMap(all => all.map(a => a.fact.column)))
   const cells = sheet.table.rows[first.fact.row] ?? []
-  return cells.some((cell, column) => !known.has(column) && MONEY.test(cell.text) && /[1-9]/.test(cell.text))
+  return cells.some((cell, column) => !known.has(column) && isMoney(cell.text))
+}
+
+function isMoney(text: string): boolean {
+  const amount = amountOf(text)
+  return amount?.includes('.') === true && /[1-9]/.test(amount)
 }
 
 const PANELS = ['', 'revenue.', 'expenditure.']

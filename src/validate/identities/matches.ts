@@ -1,4 +1,5 @@
 /** The same amounts in two tables, line by line. */
+import { says } from '../../notation/totals.ts'
 import { abs } from '../decimal.ts'
 import type { Amount, Volume } from '../ledger.ts'
 import type { Finding } from './equations.ts'
@@ -27,6 +28,7 @@ export function matches(rule: MatchIdentity, volume: Volume): Finding[] {
 function line(rule: MatchIdentity, name: string, left: readonly Amount[], right: readonly Amount[]): Finding | [] {
   const printed = [...left, ...right].filter(a => !a.blank)
   if (!printed.length) return []
+  if ([...left, ...right].some(a => a.unreadable)) return { rule, outcome: 'insufficient-data', facts: printed }
   if (!left.length || !right.length)
     return printed.some(a => a.value !== 0n) ? { rule, outcome: 'insufficient-data', facts: printed } : []
   // a blank line counts as zero here: the other table has the same line
@@ -39,7 +41,7 @@ function linesOf(side: Side, volume: Volume): Lines | null {
   if (!column) return null
   const lines = new Map<string, Amount[]>()
   for (const amount of column) {
-    const isTotal = side.total === undefined ? amount.isTotal : pattern(side.total).test(amount.label)
+    const isTotal = side.total === undefined ? amount.isTotal : says(pattern(side.total), amount.label)
     const key = isTotal ? TOTAL : amount.code
     if (key !== null && !lines.has(key)) lines.set(key, [amount])
   }

@@ -1,6 +1,6 @@
 /** Sums of tables that print names and no codes: how the rows nest is found from the amounts. */
 import { abs } from '../decimal.ts'
-import { type Amount, isRate, outlineLevel, type Sheet } from '../ledger.ts'
+import { type Amount, isRate, type Sheet } from '../ledger.ts'
 import { equationOf, type Finding, isGap } from './equations.ts'
 import type { NestedIdentity } from './rules.ts'
 
@@ -42,7 +42,7 @@ function columnSums(rule: NestedIdentity, column: readonly Amount[]): Finding[] 
   const roots = trees && rootsOf(rows.length, trees)
   if (!roots?.every(root => root.kids.length && isStrong(root, rows))) return []
   // 一、收入 and 二、支出 may stand one below the other; without such numbers a second root is a sum that went wrong
-  if (roots.length > 1 && roots.some(root => outlineLevel(rows[root.at]!.printed) !== 1)) return []
+  if (roots.length > 1 && roots.some(root => rows[root.at]!.level !== 1)) return []
   const sums = (tree: Tree): Finding[] => {
     const below = tree.kids.flatMap(sums)
     if (tree.kids.length < 2) return below

@@ -77,7 +77,7 @@ export interface Side {
   readonly total?: string
 }
 
-export interface MatchCase {
+interface MatchCase {
   readonly name: string
   readonly left: Side
   readonly right: Side
@@ -107,7 +107,5 @@ export type Identity = RowIdentity | TreeIdentity | NestedIdentity | SumIdentity
 
 /** Statement keys are those of accounts and hold for `budget:` tables too. */
 export interface Rules {
-  /** Labels of rows that are the sum of the whole table. */
-  readonly totals: string
   readonly identities: readonly Identity[]
 }

@@ -1,6 +1,8 @@
 /** Identities over single rows of one or several tables. */
+import { narrow } from '../../notation/folding.ts'
+import { says } from '../../notation/totals.ts'
 
-import { type Amount, normalised, outlineLevel, type Sheet, type Volume } from '../ledger.ts'
+import { type Amount, OF_WHICH, type Sheet, UNNUMBERED, type Volume } from '../ledger.ts'
 import { equationOf, type Finding } from './equations.ts'
 import type { SumCase, SumIdentity, Term } from './rules.ts'
 
@@ -49,7 +51,7 @@ function amountsOf(term: Term, volume: Volume): readonly Amount[] | 'no such col
   return rows.length || term.optional ? rows : 'no such row'
 }
 
-const labelled = (amount: Amount, source: string) => pattern(source).test(amount.label)
+const labelled = (amount: Amount, source: string) => says(pattern(source), amount.label)
 
 function within(column: readonly Amount[], term: Term): readonly Amount[] | null {
   const { after, before } = term
@@ -76,10 +78,10 @@ function rowsOf(range: readonly Amount[], term: Term): readonly Amount[] {
 
 /** "其中：" introduces parts where lines follow their own sum, and repeats an amount where the sum follows. */
 function highestLines(range: readonly Amount[], term: Term): readonly Amount[] {
-  const level = (a: Amount) => outlineLevel(term.after ? a.printed.replace(/^其中:?/, '') : a.printed)
-  const lines = range.filter(a => a.printed !== '' && !(a.isTotal && outlineLevel(a.printed) === 5))
+  const level = (a: Amount) => (term.after && a.level === OF_WHICH ? (a.fact.outlineLevel ?? UNNUMBERED) : a.level)
+  const lines = range.filter(a => a.label !== '' && !(a.isTotal && a.level === UNNUMBERED))
   const highest = Math.min(...lines.map(level))
-  return highest > 5 ? [] : lines.filter(a => level(a) === highest)
+  return highest > UNNUMBERED ? [] : lines.filter(a => level(a) === highest)
 }
 
 /** The table has a line of its own among those the identity adds, or says that its total means something else. */
@@ -98,7 +100,7 @@ function leavesOut(rule: SumCase, sheet: Sheet, used: readonly Amount[]): boolea
       !a.isTotal &&
       a.code === null &&
       a.fact.item === null &&
-      outlineLevel(a.printed) === 5 &&
+      a.level === UNNUMBERED &&
       !here.includes(a) &&
       rule.whole.concat(rule.parts).every(t => !t.lines),
   )
@@ -106,7 +108,7 @@ function leavesOut(rule: SumCase, sheet: Sheet, used: readonly Amount[]): boolea
 
 function definesOtherwise(unless: NonNullable<SumCase['unless']>, sheet: Sheet, whole: Amount): boolean {
   const heading = sheet.table.columns[whole.fact.column] ?? ''
-  if (pattern(unless.except).test(normalised(heading + whole.printed))) return false
+  if (says(pattern(unless.except), narrow(heading) + whole.label)) return false
   const texts = [...sheet.table.columns, ...sheet.table.rows.flatMap(row => row.map(c => c.text))]
-  return texts.some(text => pattern(unless.has).test(normalised(text)))
+  return texts.some(text => says(pattern(unless.has), narrow(text)))
 }

@@ -1,5 +1,6 @@
 /** Readings of a picture that cannot be what is printed, or that nothing vouches for. */
 import type { Fact } from '../../model.ts'
+import { readAmount } from '../../notation/amounts.ts'
 import { placesOf } from '../decimal.ts'
 import type { Amount, Ledger } from '../ledger.ts'
 
@@ -8,8 +9,6 @@ const SURE = 0.9
 /** A table prints this share of its amounts with the same number of places, at the least, and at least so many. */
 const SAME_PLACES = 0.8
 const ENOUGH = 5
-
-const GROUPED = /^[-+(（－−▲△]?\d{1,3}(,\d{3})*(\.\d+)?[)）]?[%％]?$/
 
 /** OCR readings with more decimal places than their table prints, or with thousands that are no thousands. */
 export function oddReadings(ledger: Ledger): Amount[] {
@@ -59,7 +58,7 @@ export const isByHand = (fact: Fact): boolean =>
 
 const isReading = (fact: Fact): boolean => fact.source === 'ocr' && fact.repair === null && !isByHand(fact)
 
-const isOddlyGrouped = (text: string): boolean => {
-  const plain = text.normalize('NFKC').replace(/\s+/g, '')
-  return plain.includes(',') && !GROUPED.test(plain)
+function isOddlyGrouped(text: string): boolean {
+  const read = readAmount(text)
+  return read.kind === 'unreadable' || (read.kind === 'value' && read.unsure !== null)
 }

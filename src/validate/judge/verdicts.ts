@@ -14,7 +14,6 @@ import {
   wholeOf,
 } from '../identities/equations.ts'
 import type { Amount, Ledger } from '../ledger.ts'
-import { unsureReadings } from './readings.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
 export function checksOf(findings: readonly Finding[], values: Values): Check[] {
@@ -48,34 +47,44 @@ function outcomeOf(e: Equation, values: Values): Check['outcome'] {
 export const failing = (findings: readonly Finding[], values: Values): Equation[] =>
   findings.filter((f): f is Equation => !isGap(f) && !f.open && !holds(f, values))
 
+/** 0 = 0 + 0 holds between any zeros, so in a table that has no other sum that holds it shows nothing. */
+const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(amount => values(amount) === 0n)
+
 /**
  * Amounts shown to be right by an identity that holds. An OCR reading needs one that holds to the last digit: in a sum
  * of many rounded parts a misread last digit would pass.
  */
-export function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
+function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
   const proven = new Set<Amount>()
-  for (const finding of findings) {
-    if (isGap(finding) || !holds(finding, values)) continue
-    const exact = residual(finding, values) === 0n
-    for (const amount of provenBy(finding))
-      if (!amount.blank && (exact || amount.fact.source === 'text')) proven.add(amount)
+  const holding = findings.filter((f): f is Equation => !isGap(f) && holds(f, values))
+  const said = holding.filter(e => !isAdvisory(e.rule) && !isEmpty(e, values))
+  const telling = new Set(said.flatMap(participants).map(amount => amount.fact.table))
+  for (const equation of holding) {
+    const [exact, empty] = [residual(equation, values) === 0n, isEmpty(equation, values)]
+    const shows = ({ blank, fact }: Amount) =>
+      !blank && (exact || fact.source === 'text') && (!empty || telling.has(fact.table))
+    for (const amount of provenBy(equation)) if (shows(amount)) proven.add(amount)
   }
   return proven
 }
 
-/**
- * A verdict for each amount of the ledger, in its order. @param suspects amounts named as wrong. @param explained
- * failing equations that one of the suspects explains: their other participants stand on their own proof.
- */
+interface Judged {
+  /** Amounts named as wrong. */
+  readonly suspects: ReadonlySet<Amount>
+  /** Failing equations that one of the suspects explains: their other participants stand on their own proof. */
+  readonly explained: ReadonlySet<Equation>
+  /** Amounts that nothing but an identity can vouch for. */
+  readonly unsure: ReadonlySet<Amount>
+}
+
+/** A verdict for each amount of the ledger, in its order. */
 export function verdictsOf(
   ledger: Ledger,
   findings: readonly Finding[],
   values: Values,
-  suspects: ReadonlySet<Amount>,
-  explained: ReadonlySet<Equation>,
+  { suspects, explained, unsure }: Judged,
 ): Verdict[] {
   const proven = provenAmounts(findings, values)
-  const unsure = unsureReadings(ledger)
   const touched = new Set<Amount>()
   const unexplained = new Set<Amount>()
   for (const equation of failing(findings, values)) {

@@ -1,4 +1,5 @@
 import type { Check, Figure, Issue, Report } from '../../model.ts'
+import { isWholeFlow } from '../../notation/totals.ts'
 import { changes } from './changes.ts'
 import { completion } from './completion.ts'
 import { type Finding, money } from './findings.ts'
@@ -11,15 +12,16 @@ import { tables } from './tables.ts'
 import { targets } from './targets.ts'
 import { twice } from './twice.ts'
 
-const TOTAL = /^(?:本年)?(?:收入|支出)(?:合计|总计)?$|一般公共预算财政拨款支出$/
-
 /**
  * The numbers of the text against each other, against the tables and against what publication asks for.
  * @returns checks with ids from `f1` on; every issue belongs to a check that failed
  */
 export function checkFigures(report: Report): { checks: Check[]; issues: Issue[] } {
+  if (isStranger(report)) return { checks: [], issues: [] }
   const sentences = sentencesOf(atUsualPlaces(report.figures))
-  const totals = report.figures.filter(f => TOTAL.test(f.subject) && f.period === 'current')
+  const totals = report.figures.filter(
+    f => (isWholeFlow(f.subject) || /一般公共预算财政拨款支出$/.test(f.subject)) && f.period === 'current',
+  )
   const findings = [
     ...changes(sentences),
     ...shares(sentences, totals),
@@ -34,6 +36,9 @@ export function checkFigures(report: Report): { checks: Check[]; issues: Issue[]
   const isRead = readFromPictures(report)
   return { checks: findings.map(checkOf), issues: findings.flatMap(f => issueOf(f, isRead(f))) }
 }
+
+/** No public account by its title nor by any table: what its sentences say is no publisher's contradiction. */
+const isStranger = ({ document, facts }: Report): boolean => document.type === 'other' && !facts.length
 
 /** Whether a finding rests on something that was read from a picture: then the reading may be at fault. */
 function readFromPictures({ pages, facts }: Report): (finding: Finding) => boolean {

@@ -1,13 +1,12 @@
 import Big from 'big.js'
 import type { Figure } from '../../model.ts'
+import { scaleOf } from '../../notation/units.ts'
 
 /** Everything a printed number may stand for: 12.3 is between 12.25 and 12.35. */
 export interface Interval {
   readonly low: Big
   readonly high: Big
 }
-
-const SCALE: Readonly<Record<string, number>> = { 元: 1, 千元: 1000, 万元: 10_000, 亿元: 100_000_000 }
 
 const placesOf = (value: string): number => (value.includes('.') ? value.length - value.indexOf('.') - 1 : 0)
 
@@ -20,9 +19,8 @@ export function intervalOf(value: string, factor: Big | number = 1): Interval {
 
 /** A figure in 元, or in its own unit where that is no money. */
 export const amountOf = (figure: Pick<Figure, 'value' | 'unit'>): Interval =>
-  intervalOf(figure.value, SCALE[figure.unit] ?? 1)
+  intervalOf(figure.value, scaleOf(figure.unit))
 
-export const scaleOf = (unit: string | null): number => SCALE[unit ?? ''] ?? 1
 export const plus = (a: Interval, b: Interval): Interval => ({ low: a.low.plus(b.low), high: a.high.plus(b.high) })
 export const minus = (a: Interval, b: Interval): Interval => ({ low: a.low.minus(b.high), high: a.high.minus(b.low) })
 export const overlap = (a: Interval, b: Interval): boolean => a.low.lte(b.high) && b.low.lte(a.high)

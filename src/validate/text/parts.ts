@@ -1,4 +1,5 @@
 import type { Figure } from '../../model.ts'
+import { TOTAL } from '../../notation/totals.ts'
 import { type Finding, money, onPage, printed } from './findings.ts'
 import { amountOf, type Interval, isZero, middle, overlap, plus } from './interval.ts'
 import type { Said, Sentence } from './sentences.ts'
@@ -8,7 +9,7 @@ const RULE = 'narrative.parts'
 /** Wholes whose parts are all of a kind, so that what is printed must add up. Source: wording of 部门决算公开 第三部分. */
 const COMPLETE: readonly { readonly whole: RegExp; readonly parts: readonly RegExp[] }[] = [
   {
-    whole: /本年支出|支出总计|支出合计|绩效|财政拨款支出|^支出/,
+    whole: new RegExp(`本年支出|支出${TOTAL}|绩效|财政拨款支出|^支出`),
     parts: [/^基本支出$/, /^项目支出$/, /^经营支出$/, /^上缴上级支出$/, /^对附属单位补助支出$/],
   },
   { whole: /基本支出/, parts: [/^人员经费(?:支出)?$/, /^公用经费(?:支出)?$/] },

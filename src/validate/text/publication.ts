@@ -1,4 +1,5 @@
 import type { Report, Table } from '../../model.ts'
+import { isAmount } from '../../notation/shapes.ts'
 import type { Finding } from './findings.ts'
 
 /** What publication asks for: one year and one department throughout, and a word where a table is empty. */
@@ -81,7 +82,7 @@ const COVER = 1
 
 const isEmpty = (table: Table, report: Report): boolean =>
   report.facts.every(f => f.table !== table.id || f.amount === null) &&
-  table.rows.every(r => r.every(c => !/^-?[\d,]+\.\d+$/.test(c.text)))
+  table.rows.every(r => r.every(c => !isAmount(c.text)))
 
 function explained(table: Table, report: Report): Finding {
   const said = [...table.notes, ...report.figures.map(f => f.sentence)].some(n =>

@@ -1,4 +1,6 @@
 import type { Cell, Figure, Report, Table } from '../../model.ts'
+import { amountOf } from '../../notation/amounts.ts'
+import { isBareTotalOrScore } from '../../notation/totals.ts'
 import { compared } from './changes.ts'
 import { type Finding, onPage, printed } from './findings.ts'
 import { intervalOf, middle, percentOf, plus } from './interval.ts'
@@ -7,8 +9,7 @@ import { sentencesOf } from './sentences.ts'
 const WEIGHT = /权重|满分|标准分|分值权重/
 const SCORE = /^(?:得分|实际得分|自评得分|评价得分)$/
 const RATE = /得分率/
-const TOTAL = /^(?:合计|总计|总分)$/
-const NUMBER = /^-?\d+(\.\d+)?$/
+const isNumber = (text: string): boolean => amountOf(text) === text
 
 /** Score tables (权重, 分值, 得分率) and the scores that the text gives to the indicators of a group. */
 export function scores(report: Report): Finding[] {
@@ -63,7 +64,7 @@ const asFigure = (cell: Cell, subject: string, unit: string): Figure => ({
 function rates(weight: Series, score: Series, rate: Series): Finding[] {
   return rate.cells.flatMap((cell, i): Finding[] => {
     const [full, got] = [plain(weight.cells[i]), plain(score.cells[i])]
-    if (!cell || !NUMBER.test(full) || !NUMBER.test(got) || !/^\d+(\.\d+)?%$/.test(plain(cell))) return []
+    if (!cell || !isNumber(full) || !isNumber(got) || !/^\d+(\.\d+)?%$/.test(plain(cell))) return []
     // Scores are exact: 27.9 of 32 is not rounded.
     const exact = percentOf(
       { low: middle(intervalOf(got)), high: middle(intervalOf(got)) },
@@ -83,11 +84,11 @@ const unnamed = (finding: Finding, cell: Cell): Finding => ({
 })
 
 function total(series: Series): Finding[] {
-  const at = series.names.findIndex(n => TOTAL.test(n))
+  const at = series.names.findIndex(n => isBareTotalOrScore(n))
   const cell = series.cells[at]
-  const others = series.cells.filter((c, i) => i !== at && c && NUMBER.test(plain(c))).map(plain)
+  const others = series.cells.filter((c, i) => i !== at && c && isNumber(plain(c))).map(plain)
   // Blank names are the lower rows of a hierarchy: its levels would be added twice.
-  if (!cell || !NUMBER.test(plain(cell)) || others.length < 2 || series.names.includes('')) return []
+  if (!cell || !isNumber(plain(cell)) || others.length < 2 || series.names.includes('')) return []
   const sum = others.map(o => middle(intervalOf(o))).reduce((a, b) => a.plus(b))
   const fine = sum.eq(plain(cell))
   return [

@@ -1,7 +1,8 @@
 import Big from 'big.js'
 import type { Fact, Figure, Report } from '../../model.ts'
+import { scaleOf } from '../../notation/units.ts'
 import { type Finding, onPage, printed } from './findings.ts'
-import { amountOf, intervalOf, overlap, scaleOf } from './interval.ts'
+import { amountOf, intervalOf, overlap } from './interval.ts'
 import { lists } from './lists.ts'
 import type { Sentence } from './sentences.ts'
 

@@ -1,4 +1,5 @@
 import type { Figure } from '../../model.ts'
+import { SIGN } from '../../notation/ordinals.ts'
 import { type Finding, money, onPage, printed } from './findings.ts'
 import { amountOf, intervalOf, overlap } from './interval.ts'
 import type { Said, Sentence } from './sentences.ts'
@@ -8,6 +9,9 @@ const AT_MOST = /(?:≤|<=|＜|不高于|不超过|不大于|低于|控制在|�
 const PLANNED = /(?:计划|目标)[^，。；]*$/
 const RESULT = /(?:实际|达到?了?|完成|累计|为|共计?)$/
 const CLAIMED = /达到[^，。；]*(?:目标|标准|要求)|完成[^，。；]*(?:目标|任务)|实现[^，。；]*目标/
+
+/** Ordinals of the list and words before what is planned. */
+const OPENING = new RegExp(`^(?:[（(]?\\d+[）)]|${SIGN}|初|制定|计划)+`)
 
 interface Goal {
   readonly figure: Figure
@@ -53,7 +57,7 @@ function cleanName(before: string): string {
   return (clauses.findLast(c => c !== '') ?? '')
     .replace(/^.*20\d\d年?/, '')
     .replace(/^截[至止]\d+月(?:底|末|\d+日)?/, '')
-    .replace(/^(?:[（(]?\d+[）)]|[①-⑳]|初|制定|计划)+/, '')
+    .replace(OPENING, '')
     .replace(/(?:为|达到|计划|目标|实际|数|每?年|个)+$/, '')
     .replace(/^年/, '')
 }

@@ -1,4 +1,5 @@
 import type { Figure, Report } from '../../model.ts'
+import { isTotalOfFlows } from '../../notation/totals.ts'
 import { type Finding, money, onPage, percent, printed } from './findings.ts'
 import { amountOf, isZero, overlap } from './interval.ts'
 import type { Said, Sentence } from './sentences.ts'
@@ -29,7 +30,7 @@ const passes = (rule: string, a: Figure, b: Figure): Finding => ({
   facts: [],
 })
 
-const TOTAL = /^(?:本年)?(?:(?:收入|支出)(?:合计|总计)|收支总计|收、支总计|收入支出总计|基本支出)$/
+const isWhole = (subject: string): boolean => subject === '基本支出' || isTotalOfFlows(subject)
 const PART = /财政拨款|一般公共|政府性基金|国有资本/
 
 /**
@@ -40,7 +41,7 @@ function totals(sentences: readonly Sentence[]): Finding[] {
   const stated = sentences.flatMap(s => {
     const plain = !PART.test(s.section ?? '') && s.text.search(PART) < 0
     return plain
-      ? s.said.filter(x => TOTAL.test(x.figure.subject) && money(x.figure) && x.figure.period === 'current')
+      ? s.said.filter(x => isWhole(x.figure.subject) && money(x.figure) && x.figure.period === 'current')
       : []
   })
   const first = new Map<string, Figure>()

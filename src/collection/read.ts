@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readCorrected } from '../corrections/file.ts'
+import { InputError } from '../errors.ts'
+import { Report } from '../model.ts'
+import type { Result } from '../write/column.ts'
+import { currentFolders } from './manifest.ts'
+
+/**
+ * Names of the current documents in an output folder, in an order that is the same on every machine. One that an earlier
+ * version made has no manifest: there every folder with a report counts.
+ */
+export function documentsIn(out: string): string[] {
+  try {
+    const current = currentFolders(out)
+    return readdirSync(out)
+      .filter(
+        name => !name.startsWith('.') && (current?.has(name) ?? true) && existsSync(join(out, name, 'report.json')),
+      )
+      .sort()
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    throw new InputError(`${out}: this folder cannot be read (${(error as Error).message}); give that of an extraction`)
+  }
+}
+
+/**
+ * The reports of an output folder, report.json of each current document, as people corrected them; one in memory at a
+ * time.
+ * @param onTrouble gets a line for each document that lacks its report, or whose corrections were not all applied
+ * @throws InputError when the folder or one of the reports cannot be read.
+ */
+export function* readCollection(out: string, onTrouble?: (line: string) => void): Iterable<Result> {
+  const documents = new Set(documentsIn(out))
+  for (const listed of currentFolders(out) ?? [])
+    if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
+  for (const document of documents) {
+    const folder = join(out, document)
+    const { report, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
+    if (trouble !== null) onTrouble?.(trouble)
+    yield { document, file: report.source.file, report, error: null }
+  }
+}
+
+function readReport(path: string): Report {
+  try {
+    return Report.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    const line = (error as Error).message.replace(/\s+/g, ' ').slice(0, 200)
+    throw new InputError(`${path}: it is no report of this version (${line}); extract its PDF again`)
+  }
+}

@@ -1,0 +1,2 @@
+export const FORMATS = ['datapackage', 'csv', 'xlsx', 'parquet', 'sqlite'] as const
+export type Format = (typeof FORMATS)[number]

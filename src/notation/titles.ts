@@ -11,7 +11,7 @@ export interface TitleFeatures {
   readonly direction: Direction | null
   /** basic, function, three_public … (`titles.about` of terms.json), each once. */
   readonly about: ReadonlySet<string>
-  /** It says that it is a table. */
+  /** It says that it is a table, or ends with 决算 or 预算. */
   readonly isTable: boolean
   /** What stands between or behind its words and is none of them. */
   readonly foreign: string
@@ -55,7 +55,7 @@ export function featuresOf(key: string): TitleFeatures {
     funds: finer.length ? finer : named,
     direction: ways.length > 1 ? 'both' : (ways[0] ?? null),
     about: new Set(of('about')),
-    isTable: found.some(w => w.kind === 'table'),
+    isTable: found.some(w => w.kind === 'table') || phases.some(p => text.endsWith(p)),
     foreign: between(text, found),
   }
 }

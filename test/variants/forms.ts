@@ -93,6 +93,31 @@ export const ministryFund: Change = only('government-fund', t => {
   }
 })
 
+/** 年初预算数 in front of 决算数 and the rate behind it; the budget is what was spent and a tenth more. */
+export const budgetBeside: Change = only('general-budget-expenditure', t => {
+  const at = t.columns.findIndex(c => c.key === 'total')
+  const [before, own] = [t.columns.slice(0, at), t.columns.slice(at)]
+  const tenth = (text: string) => (Number(text.replaceAll(',', '')) * 1.1).toFixed(2)
+  return {
+    ...t,
+    columns: [
+      ...before,
+      ...columns([['年初预算数', 'budget']]),
+      ...own.map(c => ({ ...c, path: `决算数/${c.key === 'total' ? '合计' : c.path.split('/').at(-1)}` })),
+      ...columns([['完成年初预算的百分比（%）', 'completion_percent']]),
+    ],
+    numbered: false,
+    rows: t.rows.map(({ cells }) => ({
+      cells: [
+        ...cells.slice(0, at),
+        cells[at] ? tenth(cells[at]) : '',
+        ...cells.slice(at),
+        cells[at] ? ((100 * Number(cells[at].replaceAll(',', ''))) / Number(tenth(cells[at]))).toFixed(2) : '',
+      ],
+    })),
+  }
+})
+
 const JIANGSU: Readonly<Record<string, string>> = {
   'general-budget-expenditure': '一般公共预算支出决算表（功能科目）',
   'general-budget-basic-expenditure': '一般公共预算基本支出决算表（经济科目）',

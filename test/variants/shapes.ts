@@ -2,7 +2,7 @@
 
 import { blankRows, inGrid, matrix, noteRow, projects, seq, shares, withoutCapital } from './cells.ts'
 import { before, each, inTurn, titled } from './change.ts'
-import { jiangsu, ministryFund, ministrySummary, running, threeByYear } from './forms.ts'
+import { budgetBeside, jiangsu, ministryFund, ministrySummary, running, threeByYear } from './forms.ts'
 import { basicAsOne, basicInThree, threeByPhase } from './panels.ts'
 import {
   BackwardPaper,
@@ -87,6 +87,8 @@ export const SHAPES: readonly Variant[] = [
     layout: { unit: '万元', landscape: ORDER },
     table: inTurn(ministrySummary),
   }),
+  tables('budget-beside', 'ruled', budgetBeside),
+  tables('budget-beside-bare', 'bare', budgetBeside),
   of('ministry-fund', 'ruled', { layout: { landscape: ORDER }, table: inTurn(ministryFund) }),
   of('ministry-fund-bare', 'bare', { layout: { landscape: ORDER }, table: inTurn(ministryFund) }),
   tables('jiangsu', 'bars', jiangsu),

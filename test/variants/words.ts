@@ -25,6 +25,20 @@ export const LOCAL = {
   'state-assets': '国有资产占有使用情况表',
 }
 
+/** Universities of 教育部: what all money of the general budget paid for is called 财政拨款. */
+const UNIVERSITY = {
+  'revenue-expenditure-summary': '高等学校收支决算总表',
+  'appropriation-summary': '高等学校财政拨款收支决算总表',
+  'general-budget-expenditure': '高等学校财政拨款支出决算表',
+}
+/** 上海, 浙江: the classification in the title. */
+const CLASSIFIED = {
+  expenditure: '部门支出功能分类决算表',
+  'general-budget-expenditure': '一般公共预算财政拨款支出功能分类决算表',
+  'general-budget-basic-expenditure': '一般公共预算财政拨款基本支出部门预算经济分类决算表',
+  'government-fund': '政府性基金预算财政拨款收支决算表（按功能分类科目）',
+}
+
 export const WORDS: readonly Variant[] = [
   ...Object.entries(TEXTS).flatMap(([name, text]) => [
     of(`text-${name}`, 'ruled', { text }),
@@ -32,6 +46,8 @@ export const WORDS: readonly Variant[] = [
   ]),
   tables('titles-shaanxi', 'ruled', titled(SHAANXI)),
   tables('titles-local', 'bars', titled(LOCAL)),
+  tables('titles-university', 'ruled', titled(UNIVERSITY)),
+  tables('titles-classified', 'bars', titled(CLASSIFIED)),
   tables('titles-local-bare', 'bare', titled(LOCAL)),
   tables(
     'titles-year-entity',

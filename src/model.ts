@@ -76,14 +76,24 @@ export interface Tilt {
   readonly v1: number
 }
 
+/** A place of a page that shows ink and has no characters: shapes drawn as curves, or a picture. */
+export interface Unread {
+  readonly kind: 'curves' | 'picture'
+  readonly bbox: BBox
+}
+
 export type Page = PageInfo & {
   readonly words: readonly Word[]
   readonly edges: readonly Edge[]
   readonly tilt?: Tilt
   /** Quarter turns clockwise that made a scan upright. */
   readonly quarters?: number
-  /** Invisible words over a scan: somebody else's OCR, an opinion and no more. As the page is seen. */
+  /** Words nobody sees: somebody else's OCR over a scan, covered or struck-out text. An opinion and no more. */
   readonly hidden?: readonly Word[]
+  /** What may be text and has not been read. */
+  readonly unread?: readonly Unread[]
+  /** How many fonts or codes of it contradict their shapes and were not settled: its figures may be others. */
+  readonly lying?: number
   /** Some of its content is lost, whatever can be read of the rest. */
   readonly damaged?: true
 }
@@ -96,6 +106,8 @@ export const Cell = z.object({
   confidence: z.number(),
   source: Origin.optional(),
   alternatives: z.array(Alternative).readonly().optional(),
+  /** Why it cannot be read as one amount: several figures in it, or more money than there is. Such a cell gives no fact. */
+  fault: z.enum(['several-figures', 'too-large']).optional(),
 })
 export type Cell = z.infer<typeof Cell>
 

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { InputError } from './errors.ts'
-import { type Alternative, type Page, type Report, SCHEMA_VERSION } from './model.ts'
+import { type Alternative, type Page, type PageInfo, type Report, SCHEMA_VERSION } from './model.ts'
 import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
 import { organization } from './narrative/organization.ts'
+import { attachedPdfs } from './pdf/attached.ts'
 import { withDocument } from './pdf/document.ts'
+import type { AttachedFile } from './pdf/interpret.ts'
 import { readPage, withoutEnd } from './pdf/read.ts'
 import { type Doubt, doubtsOf, withOpinions } from './scan/doubts.ts'
 import { placedAsSeen } from './scan/provenance.ts'
 import { type ScanOptions, scanReader } from './scan/reader.ts'
+import { type Attached, isMissing, readingIssues } from './scan/reading-issues.ts'
 import { formNames, loadRules, type Schemas, schemas } from './schemas.ts'
 import { understand } from './statements/understand.ts'
 import { findTables } from './tables/find.ts'
@@ -35,12 +38,43 @@ export interface Options extends ScanOptions {
  * @throws InputError when the file cannot be opened, EngineError when pdfjs gives up on it.
  */
 export async function extract(input: Input, options: Options = {}): Promise<Report> {
-  return withPages(input, options, async (pages, opinions) => {
-    const report = understandPages(pages, input, schemas())
-    const doubts = doubtsOf(report, pages)
-    if (!doubts.length) return report
-    return understandPages(withOpinions(pages, doubts, await opinions(doubts)), input, schemas())
+  return (await extractWithPages(input, options)).report
+}
+
+/** The same with the pages as they were read, for the debug drawing. */
+export async function extractWithPages(
+  input: Input,
+  options: Options = {},
+): Promise<{ report: Report; pages: readonly Page[] }> {
+  return withPages(input, options, async (own, opinions, attached) => {
+    const first = understandPages(own, input, schemas(), attached)
+    const more = first.tables.length ? [] : await readAttached(attached, own.length, options)
+    const pages = more.length ? [...own, ...more.flatMap(m => m.pages)] : own
+    const report = more.length ? understandPages(pages, input, schemas(), more) : first
+    const doubts = doubtsOf(report, own)
+    if (!doubts.length) return { report, pages }
+    const settled = withOpinions(pages, doubts, await opinions(doubts))
+    return { report: understandPages(settled, input, schemas(), more.length ? more : attached), pages: settled }
   })
+}
+
+/**
+ * The pages of PDFs that a document without a table of its own carries, a portfolio for example: they follow its own
+ * pages. One that cannot be opened has none.
+ */
+async function readAttached(attached: readonly Attached[], after: number, options: Options): Promise<Attached[]> {
+  const out: Attached[] = []
+  for (const { name, bytes } of attached) {
+    const pages = await readPages({ file: name, bytes }, options).catch(() => [])
+    const from = after + out.reduce((sum, a) => sum + a.pages.length, 0)
+    const placed = pages.map((page, i) => ({
+      ...page,
+      number: from + i + 1,
+      reason: `page ${page.number} of the attached ${name}: ${page.reason}`,
+    }))
+    out.push({ name, bytes, pages: placed })
+  }
+  return out
 }
 
 /** Runs the checks again on a finished report, a saved one for example: the same pages and tables, judged by the rules of now. */
@@ -49,7 +83,12 @@ export function check(report: Report, rules: Rules = loadRules()): Report {
 }
 
 /** Pages → tables → facts and figures → checks: everything after reading, without I/O. */
-export function understandPages(pages: readonly Page[], input: Input, { statements, rules, regions }: Schemas): Report {
+export function understandPages(
+  pages: readonly Page[],
+  input: Input,
+  { statements, rules, regions }: Schemas,
+  attached: readonly Attached[] = [],
+): Report {
   const found = findTables(pages)
   const document = describe(pages, found.tables, regions)
   const { tables, facts, issues } = understand(found.tables, document, statements)
@@ -65,17 +104,22 @@ export function understandPages(pages: readonly Page[], input: Input, { statemen
       url: input.url ?? null,
     },
     document,
-    status: pages.every(p => p.read) ? 'complete' : 'partial',
-    pages: pages.map(({ words: _w, edges: _e, tilt: _t, quarters: _q, hidden: _h, damaged: _d, ...info }) => info),
+    status: pages.every(p => p.read) && !isMissing(tables, attached) ? 'complete' : 'partial',
+    pages: pages.map(infoOf),
     tables,
     facts,
     figures: figures(prose, facts, document.fiscalYear),
     organization: organization(prose, tables),
     citations: citations(prose),
     checks: [],
-    issues,
+    issues: [...issues, ...readingIssues(pages, tables, attached)],
   }
   return placedAsSeen(validate(report, rules), pages)
+}
+
+const infoOf = (page: Page): PageInfo => {
+  const { words: _w, edges: _e, tilt: _t, quarters: _q, hidden: _h, unread: _u, lying: _l, damaged: _d, ...info } = page
+  return info
 }
 
 export const readPages = (input: Input, options: Options = {}): Promise<Page[]> =>
@@ -85,7 +129,7 @@ export const readPages = (input: Input, options: Options = {}): Promise<Page[]> 
 async function withPages<T>(
   input: Input,
   options: Options,
-  use: (pages: Page[], opinions: Opinions) => Promise<T>,
+  use: (pages: Page[], opinions: Opinions, attached: readonly Attached[]) => Promise<T>,
 ): Promise<T> {
   const source = { file: input.file, bytes: input.bytes, password: options.password }
   return withDocument(source, async (document, opened) => {
@@ -95,11 +139,14 @@ async function withPages<T>(
         `${basename(input.file)}: it has ${numPages} pages and the limit is ${options.maxPages}; raise --max-pages`,
       )
     const reading: Promise<Page>[] = []
+    const files: AttachedFile[] = []
     const { threads = 1, onPage } = options
     const scans = scanReader(document, { names: () => formNames(schemas()), ...options })
     try {
       for (let n = 1; n <= opened.pages; n++) {
-        const page = scans.read((await readPage(document, n, scans.reads)).page)
+        const { page: found, drawing } = await readPage(document, n, scans.reads)
+        files.push(...drawing.files)
+        const page = scans.read(found, drawing)
         page.catch(() => {}) // told where it is waited for
         reading.push(page)
         if (n >= threads) await reading[n - threads]
@@ -108,7 +155,7 @@ async function withPages<T>(
       const pages = await Promise.all(reading)
       onPage?.(opened.pages, opened.pages)
       const all = opened.isCutOff ? withoutEnd(pages) : pages
-      return await use(all, doubts => scans.opinions(all, doubts))
+      return await use(all, doubts => scans.opinions(all, doubts), await attachedPdfs(document, files))
     } finally {
       await scans.close()
     }

@@ -22,7 +22,7 @@ export function reportSchema(): string {
   return `${JSON.stringify({ ...head, ...schema }, null, 2)}\n`
 }
 
-export const NAMES_PATH = resolve(import.meta.dirname, 'review/app/names.json')
+export const NAMES_PATH = resolve(import.meta.dirname, 'review/app/shared/names.json')
 
 /** What people call the rules, for the browser, which reads no files. */
 export function names(): string {

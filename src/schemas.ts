@@ -7,7 +7,7 @@ import type { Region } from './regions.ts'
 import { idlePatterns } from './schema-patterns.ts'
 import { indexCodes } from './statements/codes.ts'
 import { ROW_KEYS } from './statements/columns.ts'
-import { CommonColumns, Form, type StatementDefinition, Title } from './statements/definition.ts'
+import { CommonColumns, Form, type StatementDefinition, Title, TitleSense } from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
 import { fail } from './validate/identities/definitions.ts'
 import { rulesOf, wordsOf } from './validate/identities/formula.ts'
@@ -69,7 +69,10 @@ export function loadRules(folder: string = SCHEMAS, words: Vocabulary = vocabula
   const path = join(folder, 'identities.txt')
   try {
     const source = readFileSync(path, 'utf8')
-    const rules = rulesOf(source)
+    const rules = rulesOf(
+      source,
+      [...words.measures.values()].filter(m => m.kind !== 'panel'),
+    )
     for (const { kind, word } of wordsOf(source))
       if (!isWord(kind, word.text, words)) fail(word, `there is no ${kind} ${word.text}; see ${kind}s.csv`)
     return rules
@@ -82,7 +85,7 @@ const isWord = (kind: 'statement' | 'measure', text: string, { statements, measu
   kind === 'measure' ? measures.has(text.slice(text.lastIndexOf('.') + 1)) : text.endsWith('*') || statements.has(text)
 
 /** Places of China: 行政区划代码, name. */
-export function loadRegions(folder: string = SCHEMAS): Region[] {
+function loadRegions(folder: string = SCHEMAS): Region[] {
   const [, ...rows] = readFileSync(join(folder, 'regions/regions.csv'), 'utf8').trim().split(/\r?\n/)
   return rows.map(row => {
     const comma = row.indexOf(',')
@@ -108,10 +111,9 @@ const FALLBACK = 'other'
 /** `statements.csv` with its titles and forms, in its order; header words all statements share after a layout's own. */
 function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition[] {
   const common = checked(join(folder, 'columns.json'), CommonColumns)
-  const titles = readRows(join(folder, 'titles.csv'), Title)
-  const unknown = titles.find(t => !words.statements.has(t.statement))
-  if (unknown)
-    throw new SchemaError(`${join(folder, 'titles.csv')}: ${unknown.statement} is no statement; see statements.csv`)
+  const phases = checked(join(folder, 'phases.json'), CommonColumns)
+  const titles = ofStatements(join(folder, 'titles.csv'), Title, words)
+  const senses = ofStatements(join(folder, 'title-features.csv'), TitleSense, words)
   return [...words.statements.values()].map(({ key, zh, documents, schemes, rows, form }) => {
     const path = join(folder, 'forms', `${form}.json`)
     const { layouts, ...rest } = checked(path, Form)
@@ -125,6 +127,8 @@ function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition
       titles: titles
         .filter(t => t.statement === key)
         .map(({ title, not }) => ({ match: title, ...(not ? { not } : {}) })),
+      senses: senses.filter(s => s.statement === key),
+      phases,
       schemes,
       rows,
       fallback: key === FALLBACK,
@@ -132,6 +136,18 @@ function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition
       layouts: layouts.map(l => ({ ...l, columns: [...l.columns, ...common] })),
     }
   })
+}
+
+/** @throws SchemaError where a row is of no statement */
+function ofStatements<T extends { readonly statement: string }>(
+  path: string,
+  row: z.ZodType<T>,
+  words: Vocabulary,
+): T[] {
+  const rows = readRows(path, row)
+  const unknown = rows.find(r => !words.statements.has(r.statement))
+  if (unknown) throw new SchemaError(`${path}: ${unknown.statement} is no statement; see statements.csv`)
+  return rows
 }
 
 /** Every key that a form uses for a column or a row. */

@@ -55,8 +55,22 @@ const Terms = z.strictObject({
     /** Counted in tables only: a sentence may mean something else. */
     inTables: words,
   }),
+  /** What a table's title is made of; read by `titles.ts`. */
+  titles: z.strictObject({
+    /** By the source of finance; a finer one beside 财政拨款 is meant. */
+    funds: z.record(z.string(), words),
+    directions: z.strictObject({ both: words, revenue: words, expenditure: words }),
+    /** What it tells of the money, and what else a table may be about. */
+    about: z.record(z.string(), words),
+    phases: words,
+    /** Words that say nothing of which table it is. */
+    fillers: words,
+    tables: words,
+    /** Ends of names of bodies: what stands before belongs to the name. */
+    bodies: words,
+  }),
 })
-export type Terms = z.infer<typeof Terms>
+type Terms = z.infer<typeof Terms>
 
 /** @throws SchemaError that names the place where the list is not as described */
 export function parseTerms(json: unknown): Terms {

@@ -30,7 +30,7 @@ export const Measure = z.strictObject({
 })
 export type Measure = z.infer<typeof Measure>
 
-export const StatementRow = z.strictObject({
+const StatementRow = z.strictObject({
   key: name,
   zh: name,
   en: name,
@@ -46,7 +46,7 @@ export const StatementRow = z.strictObject({
   /** `forms/<form>.json` says how it is laid out. */
   form: name,
 })
-export type StatementRow = z.infer<typeof StatementRow>
+type StatementRow = z.infer<typeof StatementRow>
 
 /** An item of the 三公 statement. */
 export const Item = z.strictObject({ key: name, zh: name, en: name })

@@ -21,6 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['scan'],
   ['schemas', 'schema', 'schema-patterns', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
   ['batch', 'store', 'crawl', 'export', 'review'],
+  ['nightly'],
   ['commands'],
   ['cli'],
 ]

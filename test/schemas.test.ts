@@ -54,7 +54,12 @@ const MISTAKES: readonly (readonly [file: string, from: string, to: string, mess
     /forms\/revenue\.json: layouts\.0\.columns\.\d+\.path: not a regular expression/,
   ],
   ['forms/revenue.json', '"layouts": [', '"layouts": ', /forms\/revenue\.json: .*JSON/],
-  ['titles.csv', 'state-assets,', 'state-asset,', /titles\.csv: state-asset is no statement; see statements\.csv/],
+  [
+    'title-features.csv',
+    'state-assets,',
+    'state-asset,',
+    /title-features\.csv: state-asset is no statement; see statements\.csv/,
+  ],
   [
     'statements.csv',
     ',codes,revenue,',
@@ -71,9 +76,9 @@ const MISTAKES: readonly (readonly [file: string, from: string, to: string, mess
   ],
   [
     'identities.txt',
-    'column 公用经费 = public',
-    'column 公用经费 = publik',
-    /identities\.txt: line \d+, column 15: there is no measure publik/,
+    'column 完成率 = completion_percent',
+    'column 完成率 = completion_persent',
+    /identities\.txt: line \d+, column 14: there is no measure completion_persent/,
   ],
 ]
 

@@ -33,7 +33,7 @@ export const isSame = (a: Extraction, b: Extraction): boolean =>
   a.program === b.program && a.ocr === b.ocr && a.engine === b.engine && a.bom === b.bom
 
 /** What a document is to be a report of: its bytes, the names that they have, and the address of the first. */
-export interface Wanted {
+interface Wanted {
   readonly sha256: string
   readonly names: ReadonlySet<string>
   readonly url: string | null

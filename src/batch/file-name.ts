@@ -21,8 +21,8 @@ export const isPlain = ({ bytes }: FileName): boolean => {
 }
 
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]/u
-/** On one line. */
-export const visible = (text: string): string => text.replace(new RegExp(UNSEEN, 'gu'), '_')
+/** On one line; what cannot be shown as `mark`. */
+export const visible = (text: string, mark: '_' | '\ufffd'): string => text.replace(new RegExp(UNSEEN, 'gu'), mark)
 
 /** UTF-8, else GB18030, where bytes that are neither become U+FFFD. */
 export const decoded = (name: Uint8Array): string => utf8(name) ?? new TextDecoder('gb18030').decode(name)

@@ -67,8 +67,8 @@ export async function findInputs(args: readonly string[], maxBytes: number): Pro
   return {
     files: [...files.keys()],
     places: new Map(elsewhere),
-    problems: problems.map(visible),
-    skipped: skipped.map(visible),
+    problems: problems.map(line => visible(line, '\ufffd')),
+    skipped: skipped.map(line => visible(line, '\ufffd')),
     close: () => places.close(),
   }
 }
@@ -86,7 +86,7 @@ const absolute = ({ bytes, shown }: FileName): Buffer =>
 
 /** The name that its place has, so that all speak of one; bytes that are no text are told apart by their numbers. */
 const shownFor = (file: FileName, place: string): string =>
-  file.shown.includes('\ufffd') ? escaped(file) : visible(join(dirname(file.shown), basename(place)))
+  file.shown.includes('\ufffd') ? escaped(file) : visible(join(dirname(file.shown), basename(place)), '_')
 
 function expand(arg: string): Found {
   const named = fileName(arg)

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { byName, decoded, type FileName, within } from './file-name.ts'
 
 /** What a folder has in it, to any depth. */
-export interface Walk {
+interface Walk {
   /** PDFs and ZIPs, by name. */
   readonly found: readonly FileName[]
   /** A line for each that should have been read and cannot be. */

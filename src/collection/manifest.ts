@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { InputError } from '../errors.ts'
 import { writeFilesWhole } from '../write/atomic.ts'
 
-export const MANIFEST_FILE = 'collection.json'
+const MANIFEST_FILE = 'collection.json'
 /** Folder in an output folder for documents that are no longer current. */
 export const SET_ASIDE = 'set-aside'
 

@@ -8,8 +8,10 @@ import { readOptions, UsageError } from './options.ts'
 
 export const help = `juesuan debug FILE --page N [--out F.svg]
 
-Draws words, edges, cells and tables of one page over one another as an SVG,
-on standard output unless --out names a file. Each layer is a group with a class.
+Draws one page as the program saw it, the whole document read, as an SVG on
+standard output unless --out names a file: words, edges, cells and tables, and the
+statement, measure, code and verdict of each amount. Each layer is a group with a
+class; in a browser the boxes below the page show and hide it.
 
   --page N      page to draw, from 1 [default: 1]
   --out FILE    file to write instead of standard output

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { InputError } from '../errors.ts'
-import { keepNights } from '../store/nights.ts'
+import { keepNights } from '../nightly/nights.ts'
+import { openNights, type Plan, timesOf } from '../nightly/schedule.ts'
 import { openStore, type Store } from '../store/open.ts'
-import { openNights, type Plan, timesOf } from '../store/schedule.ts'
 import { type Options, UsageError } from './options.ts'
 import { complain } from './say.ts'
 

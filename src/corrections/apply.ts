@@ -9,7 +9,7 @@ import type { Applied, Correction } from './corrections.ts'
 import { cellAt, findingAt } from './match.ts'
 import { applied, type Corrected, changed, correctTables, isTableCorrection, type Mark, unmatched } from './tables.ts'
 
-export interface Applications {
+interface Applications {
   readonly report: Report
   /** What became of each correction, in their order. */
   readonly applied: readonly Applied[]

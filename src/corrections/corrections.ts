@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { BBox, Cell, Decimal } from '../model.ts'
 
-export const CORRECTIONS_VERSION = '1'
+const CORRECTIONS_VERSION = '1'
 
 /** Where it stands: the box of a cell, a column or a table in points, or of a finding (null where it has no place). */
 export const Anchor = z.object({

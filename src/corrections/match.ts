@@ -21,7 +21,7 @@ function shared(a: BBox, b: BBox): number {
 }
 
 /** 0 where they are not of the same thing, else how well they agree: 1 for equal boxes. */
-export function agreement(a: BBox, b: BBox): number {
+function agreement(a: BBox, b: BBox): number {
   const common = shared(a, b)
   const smaller = Math.min(area(a), area(b))
   if (common <= 0 || common < SAME * smaller) return 0

@@ -25,7 +25,7 @@ export interface Mark {
 }
 
 type Of<Kind extends Correction['kind']> = Extract<Correction, { kind: Kind }>
-export type TableCorrection = Of<'text' | 'measure' | 'statement' | 'grid'>
+type TableCorrection = Of<'text' | 'measure' | 'statement' | 'grid'>
 
 const NOWHERE = '页面上的这个位置没有找到单元格'
 export const applied = (id: string): Applied => ({ id, state: 'applied', reason: '' })

@@ -37,7 +37,7 @@ export function judge({ url, kind, title, pageTitle }: Described): Judgement {
 }
 
 /** The last part of the path, readable: %E5%86%B3 is 决. */
-export function fileNameOf(url: string): string {
+function fileNameOf(url: string): string {
   const name = new URL(url).pathname.split('/').at(-1) ?? ''
   try {
     return decodeURIComponent(name)

@@ -15,7 +15,7 @@ export interface Visit {
   readonly from: string
 }
 
-export interface Visitor {
+interface Visitor {
   /** Further pages to visit. */
   readonly onPage: (page: Page, visit: Visit) => readonly Visit[]
   /** The address gave a file instead of a page. */

@@ -5,7 +5,7 @@ import { RefusedError, TryAgainError } from './errors.ts'
 const parse = robotsParser as unknown as typeof robotsParser.default
 
 /** What robots.txt calls us. */
-export const ROBOT = 'juesuan'
+const ROBOT = 'juesuan'
 
 /** What one host allows. */
 export interface Robots {

@@ -8,7 +8,7 @@ import { type Site, startPages } from './sites.ts'
 import { linkedFrom, type Web } from './web.ts'
 
 /** What the pages of a site link to, and which pages could not be read. */
-export interface Survey {
+interface Survey {
   readonly pages: number
   readonly found: readonly Found[]
   /** One line each. */

@@ -22,7 +22,7 @@ const COLUMNS: readonly (readonly [string, (row: Attachment) => string | number 
   ['error', row => row.error],
 ]
 
-export const ATTACHMENTS = 'attachments'
+const ATTACHMENTS = 'attachments'
 
 /** `attachments.csv` and `.json`: every file that the pages link to, with which look like 决算 and why. */
 export function writeTable(folder: string, rows: readonly Attachment[], bom: boolean): void {

@@ -5,7 +5,7 @@ import { Pace } from './pace.ts'
 import { type Answer, getOnce, type Limits } from './request.ts'
 import { type Robots, robotsOf, robotsWithout } from './robots.ts'
 
-export interface WebOptions {
+interface WebOptions {
   readonly userAgent: string
   readonly limits: Limits
   readonly allowed: readonly Network[]
@@ -14,7 +14,7 @@ export interface WebOptions {
   readonly resolve?: Resolve
 }
 
-export interface Ask {
+interface Ask {
   /** ms between requests to a host */
   readonly delay: number
   readonly headers?: Readonly<Record<string, string>>

@@ -2,7 +2,7 @@ import { figuresIn } from '../notation/figures.ts'
 import { unitAfter } from '../notation/units.ts'
 
 /** A number with its unit in running text; `start` and `end` include the unit. */
-export interface Stated {
+interface Stated {
   readonly start: number
   readonly end: number
   /** Never negative, separators removed. */

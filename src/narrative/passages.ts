@@ -68,7 +68,7 @@ export function passagesOf(pages: readonly Page[]): Passage[] {
 }
 
 /** 0 for 第一部分, 1 for 一、, 2 for （一）; null for text. */
-export function headingLevel(text: string): number | null {
+function headingLevel(text: string): number | null {
   if (text.length > HEADING_CHARACTERS || /[。；，：]/.test(text.replace(/(情况|说明|概况)。$/, ''))) return null
   if (isPart(text)) return 0
   const level = ordinalAt(text)?.level ?? TEXT

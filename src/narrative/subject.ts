@@ -21,7 +21,7 @@ const LAST_YEAR = /(?:与|同|比|较|相比|对比|由|从)*(?:上年度?|上�
 const OWNER =
   /^\p{Script=Han}{2,30}(?:局|委|会|部|院|校|学|中心|府|厅|办|处|站|队|所|馆|团|社|区|县|市|镇|乡|街道)20\d\d年度?/u
 
-export type Role = Figure['role']
+type Role = Figure['role']
 
 /** What a number is to its subject, from the text between the number before it and itself. */
 export function roleOf(before: string, period: Figure['period'], percent: boolean): Role {

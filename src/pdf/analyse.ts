@@ -1,5 +1,7 @@
 import type { PageKind } from '../model.ts'
+import type { Glyph } from './glyphs.ts'
 import type { Drawing } from './interpret.ts'
+import type { Mark } from './marks.ts'
 
 export interface Analysis {
   readonly kind: PageKind
@@ -9,8 +11,12 @@ export interface Analysis {
 
 /** A picture that covers this share of the page is a scan, unless text is printed over it. */
 const SCAN_COVER = 0.5
-/** Fewer visible characters than this on such a picture are a stamp or a page number. */
-const SCAN_TEXT = 30
+/** Text that fills less of the page than this is a stamp, a page number or a line that names a signature service. */
+const SCAN_TEXT = 0.02
+/** As many shapes of the size of characters, on a page without any, are text drawn as curves. */
+const CURVES = 5
+/** Heights of characters in points. */
+const [LOWEST, HIGHEST] = [3, 40]
 /** Fewer ideographs than this say nothing about the encoding. */
 const ENOUGH = 40
 /**
@@ -29,10 +35,12 @@ export function analyse(drawing: Drawing, page: { readonly width: number; readon
   const hidden = drawing.glyphs.filter(g => g.invisible && !g.space).length
   const cover = imageCover(drawing, page)
   const covered = `${Math.round(cover * 100)} % of the page is a picture`
-  if (cover >= SCAN_COVER && visible.length < SCAN_TEXT)
+  if (cover >= SCAN_COVER && textShare(visible, page) < SCAN_TEXT)
     return hidden
       ? { kind: 'scanned', reason: `${covered}, with ${hidden} invisible characters over it` }
       : { kind: 'scanned', reason: `${covered}, ${visible.length} characters of text` }
+  const shapes = visible.length ? 0 : drawing.curves.filter(isLikeText).length
+  if (shapes >= CURVES) return { kind: 'text', reason: `no text, ${shapes} shapes drawn as curves` }
   if (!visible.length && !hidden)
     return drawing.images.length && cover > 0.02
       ? { kind: 'scanned', reason: `${covered}, no text` }
@@ -70,9 +78,16 @@ const isStrange = (code: number): boolean =>
   (code >= 0x80 && code < 0x2000 && code !== 0xa5 && code !== 0xb7 && code !== 0xd7) ||
   (code >= 0xac00 && code <= 0xd7af)
 
+const isLikeText = ({ bbox: [, top, , bottom] }: Mark): boolean => bottom - top >= LOWEST && bottom - top <= HIGHEST
+
+function textShare(glyphs: readonly Glyph[], page: { readonly width: number; readonly height: number }): number {
+  const area = glyphs.reduce((sum, g) => sum + (g.x1 - g.x0) * (g.bottom - g.top), 0)
+  return area / (page.width * page.height || 1)
+}
+
 function imageCover(drawing: Drawing, page: { readonly width: number; readonly height: number }): number {
   let area = 0
-  for (const { bbox } of drawing.images) {
+  for (const { shown: bbox } of drawing.images) {
     const w = Math.min(bbox[2], page.width) - Math.max(bbox[0], 0)
     const h = Math.min(bbox[3], page.height) - Math.max(bbox[1], 0)
     if (w > 0 && h > 0) area += w * h

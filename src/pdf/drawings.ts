@@ -1,5 +1,5 @@
 import type { BBox, Edge } from '../model.ts'
-import type { Shapes } from './shapes.ts'
+import { isVisible, type Shapes } from './shapes.ts'
 
 /** A background smaller than this (points) is a highlighted character or a bullet, not a cell. */
 const BACKGROUND = 6
@@ -9,7 +9,8 @@ const PAPER = 0.85
 /** Drawn lines and the sides of coloured backgrounds as edges, in upright points. */
 export function edgesOf(shapes: Shapes, page: { readonly width: number; readonly height: number }): Edge[] {
   const edges: Edge[] = []
-  for (const [x0, top, x1, bottom] of shapes.strokes) {
+  for (const { bbox } of shapes.strokes) {
+    const [x0, top, x1, bottom] = bbox
     const [w, h] = [x1 - x0, bottom - top]
     // A dot is both: Word draws the corners of its borders as squares, dotted lines are rows of them.
     if (w >= h || isDot(w, h))
@@ -17,7 +18,8 @@ export function edgesOf(shapes: Shapes, page: { readonly width: number; readonly
     if (h > w || isDot(w, h))
       edges.push({ orientation: 'v', at: (x0 + x1) / 2, from: top, to: bottom, origin: 'vector' })
   }
-  for (const fill of shapes.fills) {
+  for (const { bbox: fill, colour } of shapes.fills) {
+    if (!isVisible(colour, 1)) continue
     const [w, h] = [fill[2] - fill[0], fill[3] - fill[1]]
     if (w < BACKGROUND || h < BACKGROUND || w * h > PAPER * page.width * page.height) continue
     edges.push(...sides(fill))

@@ -15,7 +15,22 @@ export interface Glyph {
   /** Render mode 3 or fully transparent: the text layer of a scan. */
   readonly invisible: boolean
   readonly space: boolean
+  /** Place of its operator among the page's, as a mark's. */
+  readonly order: number
+  /** `#rrggbb`, or another word for a pattern. */
+  readonly colour: string
+  readonly alpha: number
+  /** The font's name in the document, and what in it was drawn: the same code, the same shape. */
+  readonly font: string
+  readonly code: string
+  /** Something is drawn for it, whatever its character: of doubted fonts only. */
+  readonly hasShape?: boolean
+  /** Why nobody sees it, though it is drawn. */
+  readonly unseen?: Unseen
 }
+
+/** layer: one that is off; covered: something opaque lies on it; ground: it has the colour of what it stands on. */
+export type Unseen = 'layer' | 'covered' | 'ground' | 'struck' | 'overprint'
 
 /** Share of the font size above and below the baseline that counts as the character's box, the same for every font. */
 const ASCENT = 0.86
@@ -24,6 +39,7 @@ const DESCENT = 0.14
 const SLANT = 0.09
 
 export interface TextFont {
+  readonly name: string
   readonly vertical: boolean
   readonly scale: number
 }
@@ -32,7 +48,12 @@ export interface TextFont {
 export interface TextState {
   readonly ctm: Matrix
   readonly clip: BBox
+  readonly fill: string
+  readonly stroke: string
   readonly fillAlpha: number
+  readonly strokeAlpha: number
+  /** In a layer that is off. */
+  readonly off: boolean
   readonly font: TextFont
   readonly size: number
   readonly charSpacing: number
@@ -53,16 +74,25 @@ export interface Pen {
 
 export interface PdfGlyph {
   readonly unicode: string
+  readonly fontChar: string
   readonly width: number
   readonly isSpace: boolean
   readonly vmetric?: readonly number[] | null
 }
 
 /** Adds the characters of one showText operator to `glyphs` and moves the pen. Numbers in the run are kerning. */
-export function showText(run: readonly (PdfGlyph | number)[], s: TextState, pen: Pen, glyphs: Glyph[]): void {
+export function showText(
+  run: readonly (PdfGlyph | number)[],
+  s: TextState,
+  pen: Pen,
+  order: number,
+  glyphs: Glyph[],
+): void {
   const m = compose(s.ctm, pen.matrix)
   const { font, size, charSpacing, wordSpacing, hScale, rise, clip } = s
-  const invisible = s.mode === 3 || s.mode === 7 || (s.mode === 0 && s.fillAlpha === 0)
+  const isOutline = s.mode === 1 || s.mode === 5
+  const [colour, alpha] = isOutline ? [s.stroke, s.strokeAlpha] : [s.fill, s.fillAlpha]
+  const invisible = s.off || s.mode === 3 || s.mode === 7 || (s.mode === 0 && s.fillAlpha === 0)
   const along = Math.hypot(m[0], m[1]) || 1
   const turn = turnOf(m[0] / along, m[1] / along)
   const height = size * (Math.hypot(m[2], m[3]) || 1)
@@ -98,6 +128,12 @@ export function showText(run: readonly (PdfGlyph | number)[], s: TextState, pen:
       invisible,
       // Not pdfjs' isSpace: that only says the character code is 32, which a Type 3 font may use for any glyph.
       space: glyph.unicode.trim() === '',
+      order,
+      colour,
+      alpha,
+      font: font.name,
+      code: glyph.fontChar,
+      ...(s.off ? { unseen: 'layer' as const } : {}),
     })
   }
 }

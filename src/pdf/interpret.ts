@@ -2,23 +2,39 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { BBox } from '../model.ts'
 import { type Glyph, type Pen, showText, type TextFont } from './glyphs.ts'
+import type { Mark } from './marks.ts'
 import { applyBox, compose, type Matrix } from './matrix.ts'
-import { type Shapes, traceSubpaths } from './shapes.ts'
+import { type Painted, type Shapes, traceSubpaths } from './shapes.ts'
 
-export interface PlacedImage {
-  readonly bbox: BBox
+export interface PlacedImage extends Mark {
   /** Key in `page.objs`; null for an inline image or a mask. */
   readonly id: string | null
   readonly width: number
   readonly height: number
+  /** What of its box is shown. */
+  readonly shown: BBox
+  /** A stencil, painted in `colour`. */
+  readonly isMask: boolean
   /** Image space (unit square, y up) to upright points. */
   readonly matrix: Matrix
+}
+
+/** A file pinned to a page. */
+export interface AttachedFile {
+  /** For pdfjs' `getAttachmentContent`. */
+  readonly id: string
+  readonly name: string
 }
 
 /** Everything a page draws, in upright points, from one walk over its operators. */
 export interface Drawing extends Shapes {
   readonly glyphs: readonly Glyph[]
   readonly images: readonly PlacedImage[]
+  /** Annotations that are drawn, by their ids. */
+  readonly annotations: ReadonlySet<string>
+  readonly files: readonly AttachedFile[]
+  /** Fonts whose map to Unicode contradicts their shapes. */
+  readonly lying: ReadonlySet<string>
   /** How many characters and pictures a damaged number leaves no place for; they are in none of the lists. */
   readonly unplaced: number
 }
@@ -26,6 +42,9 @@ export interface Drawing extends Shapes {
 interface State {
   ctm: Matrix
   clip: BBox
+  clipIsBox: boolean
+  mixed: boolean
+  off: boolean
   fill: string
   stroke: string
   fillAlpha: number
@@ -45,16 +64,21 @@ interface PdfFont {
   readonly fontMatrix?: readonly number[]
 }
 
+/** Says whether what a marked-content operator names is shown: pdfjs' OptionalContentConfig. */
+export interface Layers {
+  isVisible(group: unknown): boolean
+}
+
 /** Reads text, rules and images of a page in one parse. Source of the operators' meaning: ISO 32000-1, 8 and 9. */
-export async function interpret(page: PDFPageProxy): Promise<Drawing> {
+export async function interpret(page: PDFPageProxy, layers: Layers): Promise<Drawing> {
   const list = await page.getOperatorList()
   const viewport = page.getViewport({ scale: 1 })
-  return walk(list.fnArray, list.argsArray, viewport, name => fontOf(page, name))
+  return walk(list.fnArray, list.argsArray, viewport, name => fontOf(page, name), layers)
 }
 
 function fontOf(page: PDFPageProxy, name: string): TextFont {
   const font: PdfFont = page.commonObjs.has(name) ? page.commonObjs.get(name) : {}
-  return { vertical: font.vertical === true, scale: font.fontMatrix?.[0] ?? 0.001 }
+  return { name, vertical: font.vertical === true, scale: font.fontMatrix?.[0] ?? 0.001 }
 }
 
 export function walk(
@@ -62,20 +86,25 @@ export function walk(
   args: readonly unknown[],
   viewport: { readonly transform: readonly number[]; readonly width: number; readonly height: number },
   loadFont: (name: string) => TextFont,
+  layers: Layers,
 ): Drawing {
   const glyphs: Glyph[] = []
   const images: PlacedImage[] = []
-  const shapes = { strokes: [], fills: [] }
+  const annotations = new Set<string>()
+  const shapes: Painted = { strokes: [], fills: [], curves: [] }
   const fonts = new Map<string, TextFont>()
   const start: State = {
     ctm: viewport.transform as unknown as Matrix,
     clip: [0, 0, viewport.width, viewport.height],
+    clipIsBox: true,
+    mixed: false,
+    off: false,
     fill: '#000000',
     stroke: '#000000',
     fillAlpha: 1,
     strokeAlpha: 1,
     lineWidth: 1,
-    font: { vertical: false, scale: 0.001 },
+    font: { name: '', vertical: false, scale: 0.001 },
     size: 0,
     charSpacing: 0,
     wordSpacing: 0,
@@ -86,6 +115,8 @@ export function walk(
   }
   let s = start
   const stack: State[] = []
+  /** Whether each open marked content switched what is drawn off. */
+  const marked: boolean[] = []
   let clipNext = false
   const pen: Pen = { matrix: [1, 0, 0, 1, 0, 0], x: 0, y: 0, lineX: 0, lineY: 0 }
 
@@ -96,6 +127,7 @@ export function walk(
   const restore = () => {
     s = stack.pop() ?? s
   }
+  const isOff = () => s.off || marked.includes(true)
   const moveText = (dx: number, dy: number) => {
     pen.lineX += dx
     pen.lineY += dy
@@ -106,10 +138,21 @@ export function walk(
     pen.matrix = matrix
     pen.x = pen.y = pen.lineX = pen.lineY = 0
   }
-  const placeImage = (id: unknown, width: unknown, height: unknown) => {
+  const clipTo = (box: BBox, isBox: boolean) => {
+    s.clip = intersect(s.clip, box)
+    s.clipIsBox &&= isBox
+  }
+  const placeImage = (id: unknown, width: unknown, height: unknown, order: number, isMask = false) => {
+    if (isOff()) return
+    const bbox = applyBox(s.ctm, 0, 0, 1, 1)
     images.push({
-      bbox: applyBox(s.ctm, 0, 0, 1, 1),
-      id: typeof id === 'string' ? id : null,
+      order,
+      shown: intersect(bbox, s.clip),
+      colour: isMask ? s.fill : 'picture',
+      opaque: !isMask && s.clipIsBox && !s.mixed && s.fillAlpha >= 0.95 && isUpright(s.ctm),
+      isMask,
+      bbox,
+      id: typeof id === 'string' && !isMask ? id : null,
       width: Number(width) || 0,
       height: Number(height) || 0,
       matrix: s.ctm,
@@ -121,8 +164,21 @@ export function walk(
     const at = (k: number): never => a![k]!
     switch (fns[i]) {
       case OPS.save:
+        save()
+        break
       case OPS.beginGroup:
         save()
+        // the shape of a soft mask: it is not drawn
+        if ((at(0) as { smask?: unknown } | null)?.smask) s.off = true
+        break
+      case OPS.beginMarkedContent:
+        marked.push(false)
+        break
+      case OPS.beginMarkedContentProps:
+        marked.push(at(0) === 'OC' && !layers.isVisible(a![1]))
+        break
+      case OPS.endMarkedContent:
+        marked.pop()
         break
       case OPS.restore:
       case OPS.endGroup:
@@ -135,11 +191,15 @@ export function walk(
         save()
         if (at(0)) s.ctm = compose(s.ctm, at(0))
         const box = at(1) as number[] | null
-        if (box) s.clip = intersect(s.clip, applyBox(s.ctm, box[0]!, box[1]!, box[2]!, box[3]!))
+        if (box) clipTo(applyBox(s.ctm, box[0]!, box[1]!, box[2]!, box[3]!), isUpright(s.ctm))
         break
       }
       case OPS.beginAnnotation: {
         save()
+        s = { ...start }
+        annotations.add(String(at(0)))
+        const rect = at(1) as number[] | null
+        if (rect) clipTo(applyBox(s.ctm, rect[0]!, rect[1]!, rect[2]!, rect[3]!), true)
         if (at(2)) s.ctm = compose(s.ctm, at(2))
         if (at(3)) s.ctm = compose(s.ctm, at(3))
         break
@@ -155,6 +215,7 @@ export function walk(
         for (const [key, value] of at(0) as [string, unknown][]) {
           if (key === 'ca') s.fillAlpha = Number(value)
           else if (key === 'CA') s.strokeAlpha = Number(value)
+          else if (key === 'SMask' || key === 'BM') s.mixed = value !== false && value !== 'source-over'
           else if (key === 'LW') s.lineWidth = Number(value)
           else if (key === 'Font') {
             const [name, size] = value as [string, number]
@@ -188,8 +249,8 @@ export function walk(
         const paint = at(0) as number
         const data = (at(1) as (Float32Array | null)[])[0]
         if (data) {
-          if (clipNext) s.clip = intersect(s.clip, boxOfPath(s.ctm, at(2)))
-          traceSubpaths(paint, data, s, shapes)
+          if (clipNext) clipTo(boxOfPath(s.ctm, at(2)), isUpright(s.ctm) && isBoxPath(data, at(2)))
+          if (!isOff()) traceSubpaths(paint, data, s, i, boxOfPath(s.ctm, at(2)), shapes)
         }
         clipNext = false
         break
@@ -235,23 +296,23 @@ export function walk(
         moveText(0, s.leading)
         break
       case OPS.showText:
-        showText(at(0), s, pen, glyphs)
+        showText(at(0), isOff() === s.off ? s : { ...s, off: true }, pen, i, glyphs)
         break
       case OPS.paintImageXObject:
       case OPS.paintImageXObjectRepeat:
       case OPS.paintImageMaskXObjectRepeat:
-        placeImage(at(0), a![1], a![2])
+        placeImage(at(0), a![1], a![2], i, fns[i] !== OPS.paintImageXObject)
         break
       case OPS.paintInlineImageXObject:
       case OPS.paintImageMaskXObject: {
         const image = at(0) as { data?: unknown; width?: number; height?: number }
-        placeImage(image.data, image.width, image.height)
+        placeImage(image.data, image.width, image.height, i, fns[i] === OPS.paintImageMaskXObject)
         break
       }
       default:
     }
   }
-  return placedOf({ glyphs, images, ...shapes })
+  return placedOf({ glyphs, images, annotations, files: [], lying: new Set(), ...shapes })
 }
 
 /** Without what a damaged number leaves no place for. */
@@ -279,6 +340,24 @@ const intersect = (a: BBox, b: BBox): BBox => [
   Math.min(a[2], b[2]),
   Math.min(a[3], b[3]),
 ]
+
+const isUpright = ([a, b, c, d]: Matrix): boolean =>
+  (Math.abs(b) < 1e-3 && Math.abs(c) < 1e-3) || (Math.abs(a) < 1e-3 && Math.abs(d) < 1e-3)
+
+/** Whether a path (pdfjs' encoding) is one rectangle: its corners and nothing else. */
+function isBoxPath(data: ArrayLike<number>, [x0, y0, x1, y1]: readonly number[]): boolean {
+  const near = (v: number, p: number, q: number) => Math.abs(v - p) < 0.01 || Math.abs(v - q) < 0.01
+  for (let i = 0; i < data.length; ) {
+    const op = data[i]!
+    if (op === 4) i += 1
+    else if (op > 1 || (op === 0 && i > 0)) return false
+    else {
+      if (!near(data[i + 1]!, x0!, x1!) || !near(data[i + 2]!, y0!, y1!)) return false
+      i += 3
+    }
+  }
+  return true
+}
 
 const boxOfPath = (m: Matrix, minMax: ArrayLike<number>): BBox =>
   applyBox(m, minMax[0]!, minMax[1]!, minMax[2]!, minMax[3]!)

@@ -2,8 +2,10 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import type { Page } from '../model.ts'
 import { type Analysis, analyse } from './analyse.ts'
 import { lossOf, missingContent } from './damage.ts'
+import { drawingOf } from './drawing.ts'
 import { edgesOf } from './drawings.ts'
-import { type Drawing, interpret } from './interpret.ts'
+import { unreadInk } from './ink.ts'
+import type { Drawing } from './interpret.ts'
 import { overhear } from './overhear.ts'
 import { wordsOf } from './text.ts'
 import { turnedDrawing, turnedSize, turnToRead } from './turn.ts'
@@ -30,7 +32,7 @@ export async function readPage(
     let kept = false
     try {
       const { width, height } = proxy.getViewport({ scale: 1 })
-      const { value: drawn, heard } = await overhear(() => interpret(proxy))
+      const { value: drawn, heard } = await overhear(() => drawingOf(document, proxy))
       const quarters = turnToRead(drawn.glyphs)
       const drawing = quarters ? turnedDrawing(drawn, { width, height }, quarters) : drawn
       const upright = turnedSize({ width, height }, quarters)
@@ -39,10 +41,11 @@ export async function readPage(
       const reason = quarters ? `${why}, turned ${quarters * 90}° clockwise` : why
       const loss = await lostContent(document, proxy, heard, kind, drawn.unplaced)
       const isText = kind === 'text' || kind === 'blank'
-      const read = isText && !loss
       const edges = isText ? edgesOf(drawing, size) : []
       const visible = isText ? drawing.glyphs.filter(g => !g.invisible) : []
-      const hidden = kind === 'scanned' ? wordsOf(drawing.glyphs, []) : []
+      const hidden = wordsOf(kind === 'scanned' ? drawing.glyphs : drawing.glyphs.filter(g => g.invisible), [])
+      const unread = kind === 'text' && !quarters ? unreadInk(drawing, edges, size) : []
+      const read = isText && !loss && (visible.length > 0 || !unread.length)
       const page = {
         ...base,
         ...size,
@@ -53,6 +56,8 @@ export async function readPage(
         words: wordsOf(visible, edges),
         edges,
         ...(hidden.length ? { hidden } : {}),
+        ...(unread.length ? { unread } : {}),
+        ...(isText && drawing.lying.size ? { lying: drawing.lying.size } : {}),
         ...(loss ? { damaged: true as const } : {}),
       }
       kept = isWanted(page)
@@ -68,7 +73,17 @@ export async function readPage(
   }
 }
 
-const NOTHING: Drawing = { glyphs: [], images: [], strokes: [], fills: [], unplaced: 0 }
+const NOTHING: Drawing = {
+  glyphs: [],
+  images: [],
+  strokes: [],
+  fills: [],
+  curves: [],
+  annotations: new Set(),
+  files: [],
+  lying: new Set(),
+  unplaced: 0,
+}
 
 async function lostContent(
   document: PDFDocumentProxy,

@@ -8,11 +8,20 @@ const GAP = 0.35
 const GAP_AT_RULE = 0.12
 /** Baselines within this many font sizes are one line. */
 const BASELINE = 0.25
-/** The same character again within this many font sizes is fake bold or a shadow. */
+/** The same character again within this many font sizes is fake bold or a shadow; squeezed ones stand closer. */
 const OVERPRINT = 0.22
+const OVERPRINT_OF_WIDTH = 0.6
+/** A smaller character that is raised by this many font sizes is a note's number. */
+const RAISED = 0.08
+const SMALLER = 0.8
+/** Characters that share more than this of the narrower one's width are printed over each other. */
+const SHARED = 0.5
 
 interface Run {
   text: string
+  readonly glyphs: Glyph[]
+  /** Drawn in another order than it reads: a comma may be drawn last. */
+  mixed: boolean
   x0: number
   top: number
   x1: number
@@ -27,16 +36,31 @@ interface Run {
  * counts once, and the order in the file is only used within a word.
  */
 export function wordsOf(glyphs: readonly Glyph[], edges: readonly Edge[]): Word[] {
+  return glyphWords(glyphs, edges).map(({ text, bbox, size }) => ({ text, bbox, source: 'text', confidence: 1, size }))
+}
+
+/** A word with its characters as they stand. */
+export interface GlyphWord {
+  readonly text: string
+  readonly bbox: BBox
+  readonly size: number
+  readonly glyphs: readonly Glyph[]
+}
+
+/** The words of {@link wordsOf} with the characters they are made of. */
+export function glyphWords(glyphs: readonly Glyph[], edges: readonly Edge[]): GlyphWord[] {
   const rules = edges.filter(e => e.orientation === 'v' && e.origin === 'vector').sort((a, b) => a.at - b.at)
   const upright = withoutOverprint(glyphs.filter(g => g.turn === 0))
   const turned = glyphs.filter(g => g.turn === 1 || g.turn === 3)
-  return [...merged(runsOf(upright, rules), rules), ...turnedRuns(turned)].map(r => ({
-    text: r.text,
-    bbox: [round(r.x0), round(r.top), round(r.x1), round(r.bottom)] as BBox,
-    source: 'text' as const,
-    confidence: 1,
-    size: round(r.size),
-  }))
+  return [...merged(runsOf(upright, rules), rules), ...turnedRuns(turned)].map(r => {
+    const inPlace = r.mixed ? r.glyphs.toSorted((a, b) => a.x0 + a.x1 - b.x0 - b.x1) : r.glyphs
+    return {
+      text: r.mixed ? inPlace.map(g => printed(g.text)).join('') : r.text,
+      bbox: [round(r.x0), round(r.top), round(r.x1), round(r.bottom)],
+      size: round(r.size),
+      glyphs: inPlace,
+    }
+  })
 }
 
 const round = (v: number): number => Math.round(v * 100) / 100
@@ -73,8 +97,9 @@ const cellOf = (code: number, cx: number, cy: number): number =>
 function hasTwin(list: readonly Glyph[] | undefined, g: Glyph): boolean {
   if (!list) return false
   const step = OVERPRINT * g.size || 1
+  const stepX = Math.min(step, OVERPRINT_OF_WIDTH * (g.x1 - g.x0) || 1)
   for (const twin of list)
-    if (Math.abs(twin.x0 - g.x0) <= step && Math.abs(twin.bottom - g.bottom) <= step && twin.text === g.text)
+    if (Math.abs(twin.x0 - g.x0) <= stepX && Math.abs(twin.bottom - g.bottom) <= step && twin.text === g.text)
       return true
   return false
 }
@@ -92,13 +117,16 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): Run[] {
       continue
     }
     if (!text) continue
-    if (run && follows(run, g, rules)) {
+    if (run && follows(run, g, rules) && !(g.order !== run.glyphs.at(-1)!.order && ENDED.test(run.text))) {
       run.text += text
+      if (g.x0 < run.glyphs.at(-1)!.x0) run.mixed = true
+      run.glyphs.push(g)
+      run.x0 = Math.min(run.x0, g.x0)
       run.x1 = Math.max(run.x1, g.x1)
       run.top = Math.min(run.top, g.top)
       run.bottom = Math.max(run.bottom, g.bottom)
     } else {
-      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size, spaced }
+      run = runOf(g, text, spaced)
       runs.push(run)
     }
     spaced = false
@@ -106,15 +134,30 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): Run[] {
   return runs
 }
 
+const runOf = (g: Glyph, text: string, spaced: boolean): Run => ({
+  text,
+  glyphs: [g],
+  mixed: false,
+  x0: g.x0,
+  top: g.top,
+  x1: g.x1,
+  bottom: g.bottom,
+  size: g.size,
+  spaced,
+})
+
 type Extent = Pick<Run, 'x0' | 'x1' | 'top' | 'bottom' | 'size'>
 
 function follows(run: Extent, next: Extent, rules: readonly Edge[]): boolean {
   const size = Math.max(run.size, next.size)
   const gap = next.x0 - run.x1
   if (Math.abs(run.bottom - next.bottom) > BASELINE * size) return false
-  if (gap > GAP * size || gap < -0.5 * size) return false
+  if (gap > GAP * size || gap < -0.5 * size || isRaised(run, next) || isRaised(next, run)) return false
   return gap <= GAP_AT_RULE * size || !ruleBetween(rules, run, next)
 }
+
+const isRaised = (run: Extent, note: Extent): boolean =>
+  note.size < SMALLER * run.size && run.bottom - note.bottom > RAISED * run.size
 
 function ruleBetween(rules: readonly Edge[], run: Extent, next: Extent): boolean {
   const y = (next.top + next.bottom) / 2
@@ -139,14 +182,17 @@ function merged(runs: readonly Run[], rules: readonly Edge[]): Run[] {
     while (end < sorted.length && sorted[end]!.bottom - sorted[end - 1]!.bottom <= 0.5) end++
     const line = sorted.slice(start, end).sort((a, b) => a.x0 - b.x0)
     let last: Run | null = null
-    for (const run of line) {
-      if (last && follows(last, run, rules) && !isNextFigure(last, run)) {
+    for (const run of spacedFigures(line, rules)) {
+      const inside = last && isInside(last, run)
+      if (last && (inside || (follows(last, run, rules) && !isNextFigure(last, run)))) {
+        last.mixed ||= inside || run.mixed
+        last.glyphs.push(...run.glyphs)
         last.text += run.text
         last.x1 = Math.max(last.x1, run.x1)
         last.top = Math.min(last.top, run.top)
         last.bottom = Math.max(last.bottom, run.bottom)
       } else {
-        last = { ...run }
+        last = { ...run, glyphs: [...run.glyphs] }
         out.push(last)
       }
     }
@@ -155,9 +201,60 @@ function merged(runs: readonly Run[], rules: readonly Edge[]): Run[] {
   return out
 }
 
-/** `12.00 34.00` without a rule between them: a figure ends with its decimals where the file has a space. */
+/** Whether a run stands in a gap of another on its line: what was drawn later, a comma between its digits. */
+function isInside(run: Run, next: Run): boolean {
+  if (next.x0 < run.x0 || next.x1 > run.x1 || isRaised(run, next)) return false
+  if (Math.abs(run.bottom - next.bottom) > BASELINE * run.size) return false
+  return next.glyphs.every(g =>
+    run.glyphs.every(o => {
+      const shared = Math.min(g.x1, o.x1) - Math.max(g.x0, o.x0)
+      return shared < SHARED * Math.min(g.x1 - g.x0, o.x1 - o.x0)
+    }),
+  )
+}
+
+/** Where a figure may have ended and the next operator may begin another. */
+const ENDED = /\d\.\d\d$/
+const FIGURE = /^-?\d{1,3}(,?\d{3})*\.\d/
+
+/** `12.00 34.00` without a rule between them: a figure ends with its decimals where the file has a space or a whole figure begins. */
 const isNextFigure = (last: Run, next: Run): boolean =>
-  next.spaced && /\d\.\d\d$/.test(last.text) && /^-?\d/.test(next.text)
+  ENDED.test(last.text) && (next.spaced ? /^-?\d/.test(next.text) : FIGURE.test(next.text))
+
+/** Widest gap between the characters of a letter-spaced figure, and how much gaps differ, in font sizes. */
+const [SPACED, UNEVEN] = [1.2, 0.3]
+const SPACED_FIGURE = /^-?\d{1,3}(,?\d{3})*\.\d\d?$/
+
+/** A line with the characters of letter-spaced figures put together: they stand at even distances. */
+function spacedFigures(line: readonly Run[], rules: readonly Edge[]): Run[] {
+  const out: Run[] = []
+  for (let i = 0; i < line.length; ) {
+    let end = i + 1
+    while (end < line.length && isEven(line, i, end, rules)) end++
+    const text = line
+      .slice(i, end)
+      .map(r => r.text)
+      .join('')
+    if (end - i > 3 && SPACED_FIGURE.test(text)) {
+      const parts = line.slice(i, end)
+      const last = parts.at(-1)!
+      out.push({ ...line[i]!, text, x1: last.x1, glyphs: parts.flatMap(p => p.glyphs) })
+      i = end
+    } else out.push(line[i++]!)
+  }
+  return out
+}
+
+const isOne = (run: Run): boolean => run.text.length === 1 && /[-\d,.]/.test(run.text)
+
+function isEven(line: readonly Run[], from: number, to: number, rules: readonly Edge[]): boolean {
+  const [last, next] = [line[to - 1]!, line[to]!]
+  if (!isOne(line[from]!) || !isOne(next)) return false
+  const gap = next.x0 - last.x1
+  const first = line[from + 1]!.x0 - line[from]!.x1
+  const { size } = next
+  return gap > 0 && gap <= SPACED * size && Math.abs(gap - first) <= UNEVEN * size && !ruleBetween(rules, last, next)
+}
 
 /** Text written up or down the page: one run as long as it goes on in its column. */
 function turnedRuns(glyphs: readonly Glyph[]): Run[] {
@@ -172,11 +269,12 @@ function turnedRuns(glyphs: readonly Glyph[]): Run[] {
       Math.max(g.top - run.bottom, run.top - g.bottom) < GAP * g.size
     if (run && near) {
       run.text += text
+      run.glyphs.push(g)
       run.x1 = Math.max(run.x1, g.x1)
       run.top = Math.min(run.top, g.top)
       run.bottom = Math.max(run.bottom, g.bottom)
     } else {
-      run = { text, x0: g.x0, top: g.top, x1: g.x1, bottom: g.bottom, size: g.size, spaced: false }
+      run = runOf(g, text, false)
       runs.push(run)
     }
   }

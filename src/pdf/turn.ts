@@ -1,6 +1,7 @@
 import type { BBox } from '../model.ts'
 import type { Glyph } from './glyphs.ts'
 import type { Drawing } from './interpret.ts'
+import type { Mark } from './marks.ts'
 import { applyBox, compose, type Matrix } from './matrix.ts'
 
 interface Size {
@@ -36,11 +37,13 @@ export const turnedSize = ({ width, height }: Size, quarters: number): Size =>
 export function turnedDrawing(drawing: Drawing, size: Size, quarters: number): Drawing {
   const m = turning(size, quarters)
   const box = (b: BBox): BBox => applyBox(m, ...b)
+  const placed = (mark: Mark): Mark => ({ ...mark, bbox: box(mark.bbox) })
   return {
     ...drawing,
-    strokes: drawing.strokes.map(box),
-    fills: drawing.fills.map(box),
-    images: drawing.images.map(i => ({ ...i, bbox: box(i.bbox), matrix: compose(m, i.matrix) })),
+    strokes: drawing.strokes.map(placed),
+    fills: drawing.fills.map(placed),
+    curves: drawing.curves.map(placed),
+    images: drawing.images.map(i => ({ ...i, bbox: box(i.bbox), shown: box(i.shown), matrix: compose(m, i.matrix) })),
     glyphs: drawing.glyphs.map(g => {
       const [x0, top, x1, bottom] = applyBox(m, g.x0, g.top, g.x1, g.bottom)
       return { ...g, x0, top, x1, bottom, turn: g.turn < 0 ? g.turn : (g.turn + quarters) % 4 }

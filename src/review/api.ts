@@ -99,8 +99,7 @@ export const ConflictAnswer = z.object({ error: z.string(), current: DocumentAns
 export type ConflictAnswer = z.infer<typeof ConflictAnswer>
 
 /** An amount of one year in 元, a decimal string, and the document it is from. */
-export const Point = z.object({ year: z.int(), amountYuan: z.string(), document: z.string() })
-export type Point = z.infer<typeof Point>
+const Point = z.object({ year: z.int(), amountYuan: z.string(), document: z.string() })
 export const Series = z.object({ key: z.string(), name: z.string(), points: z.array(Point) })
 export type Series = z.infer<typeof Series>
 

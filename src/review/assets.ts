@@ -25,7 +25,7 @@ export function requireAssets(folder: string): void {
     throw new InputError(`${join(folder, INDEX)}: the review page is not built; run npm run build`)
 }
 
-export interface Asset {
+interface Asset {
   readonly body: Uint8Array<ArrayBuffer>
   readonly type: string
 }

@@ -12,7 +12,7 @@ import type { DocumentList } from './api.ts'
 import { correctedIn, documentsIn, stampOf } from './folder.ts'
 import { type Corrected, Entry, entryOf } from './row.ts'
 
-export const LISTING_FILE = '.juesuan-review.json'
+const LISTING_FILE = '.juesuan-review.json'
 const Known = z.object({ stamp: z.string(), entry: Entry.nullable(), problem: z.string().nullable() })
 type Known = z.infer<typeof Known>
 const File = z.object({ version: z.literal(VERSION), documents: z.record(z.string(), Known) })

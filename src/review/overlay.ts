@@ -1,33 +1,59 @@
-import type { BBox, Edge, Page } from '../model.ts'
+import type { BBox, Edge, Fact, Page } from '../model.ts'
 
-export interface Layers {
+interface Layers {
   readonly page: Pick<Page, 'number' | 'width' | 'height' | 'words' | 'edges'>
   readonly tables: readonly {
     readonly bbox: BBox
     readonly cells: readonly { readonly bbox: BBox; readonly header: boolean }[]
   }[]
+  /** What was made of cells. */
+  readonly facts?: readonly (Pick<Fact, 'bbox' | 'statement' | 'measure' | 'verdict'> & {
+    readonly code: string | null
+  })[]
   /** Picture of the page as a data: address, drawn below everything. */
   readonly image?: string
 }
 
-/** Layer, colour, what the legend says. Bottom to top; each is a group of that class. */
+/** Layer, colour, what the legend says, whether it is shown at first. Bottom to top; each is a group of that class. */
 const LAYERS = [
-  ['tables', '#7b2d8b', 'tables'],
-  ['cells', '#1a7f37', 'cells (header filled)'],
-  ['edges', '#cf222e', 'edges: drawn, from the picture (dashed), from aligned words (dotted)'],
-  ['words', '#0969da', 'words (read by OCR dashed)'],
+  ['tables', '#7b2d8b', 'tables', true],
+  ['cells', '#1a7f37', 'cells (header filled)', true],
+  ['verdict', '#57606a', 'verdicts: proven green, repaired blue, unproven grey, disputed red', true],
+  ['edges', '#cf222e', 'edges: drawn, from the picture (dashed), from aligned words (dotted)', true],
+  ['words', '#0969da', 'words (read by OCR dashed)', true],
+  ['statement', '#7b2d8b', 'statement of each amount', false],
+  ['measure', '#953800', 'measure of each amount', false],
+  ['code', '#116329', 'code of each amount', false],
 ] as const
+type LayerName = (typeof LAYERS)[number][0]
 
-const LEGEND_HEIGHT = 16
+const VERDICTS: Readonly<Record<Fact['verdict'], string>> = {
+  proven: '#1a7f37',
+  repaired: '#0969da',
+  unproven: '#6e7781',
+  disputed: '#cf222e',
+}
 
-/** Words, edges, cells and tables of a page over one another as an SVG; coordinates are those of the page. */
+const LINE = 13
+const LEGEND_HEIGHT = LINE * LAYERS.length + 6
+
+/**
+ * What was seen on a page, layer over layer, as an SVG; coordinates are those of the page. A box in the legend shows or
+ * hides its layer, without a script; where the viewer knows no such boxes, those shown at first are seen, or all.
+ */
 export function overlaySvg(layers: Layers): string {
-  const { page, tables, image } = layers
-  const drawn: Record<(typeof LAYERS)[number][0], string[]> = {
+  const { page, tables, facts = [], image } = layers
+  const written = (key: 'statement' | 'measure' | 'code') =>
+    facts.flatMap(f => (f[key] === null ? [] : [note(f[key], f.bbox, key)]))
+  const drawn: Record<LayerName, string[]> = {
     tables: tables.map(t => rect(t.bbox)),
     cells: tables.flatMap(t => t.cells).map(c => rect(c.bbox, c.header ? 'header' : '')),
+    verdict: facts.map(f => rect(f.bbox, f.verdict)),
     edges: page.edges.map(line),
     words: page.words.map(w => `${rect(w.bbox, w.source)}${label(w.text, w.bbox)}`),
+    statement: written('statement'),
+    measure: written('measure'),
+    code: written('code'),
   }
   const height = page.height + LEGEND_HEIGHT
   return [
@@ -35,17 +61,33 @@ export function overlaySvg(layers: Layers): string {
     `<style>${STYLE}</style>`,
     `<rect class="paper" width="${round(page.width)}" height="${round(height)}"/>`,
     ...(image ? [`<image href="${escaped(image)}" width="${round(page.width)}" height="${round(page.height)}"/>`] : []),
-    ...LAYERS.map(([name]) => `<g class="${name}">\n${drawn[name].join('\n')}\n</g>`),
+    ...LAYERS.map(
+      ([name, , , shown]) =>
+        `<g class="${name}"${shown ? '' : ' visibility="hidden"'}>\n${drawn[name].join('\n')}\n</g>`,
+    ),
     `<g class="legend">\n${legend(page.height, drawn).join('\n')}\n</g>`,
     '</svg>\n',
   ].join('\n')
 }
 
-const STYLE = `.paper{fill:#fff}rect,line{vector-effect:non-scaling-stroke}text{font-family:sans-serif;fill:#24292f}${LAYERS.map(
-  ([name, colour]) => `.${name} rect{fill:none;stroke:${colour};stroke-width:${name === 'tables' ? 2 : 0.5}}`,
-).join(
-  '',
-)}.cells .header{fill:#1a7f37;fill-opacity:.12}.edges line{stroke:#cf222e;stroke-width:1}.edges .raster{stroke-dasharray:4 2}.edges .text{stroke-dasharray:1 2}.words .ocr{stroke-dasharray:2 1}.legend text{font-size:7px}`
+const STYLE = [
+  '.paper{fill:#fff}rect,line{vector-effect:non-scaling-stroke}text{font-family:sans-serif;fill:#24292f}',
+  ...LAYERS.map(
+    ([name, colour]) =>
+      `.${name} rect{fill:none;stroke:${colour};stroke-width:${name === 'tables' ? 2 : 0.5}}.${name} .note{fill:${colour}}`,
+  ),
+  '.cells .header{fill:#1a7f37;fill-opacity:.12}.edges line{stroke:#cf222e;stroke-width:1}',
+  '.edges .raster{stroke-dasharray:4 2}.edges .text{stroke-dasharray:1 2}.words .ocr{stroke-dasharray:2 1}',
+  ...Object.entries(VERDICTS).map(([verdict, colour]) => `.verdict .${verdict}{fill:${colour};fill-opacity:.18}`),
+  '.legend text{font-size:7px}.legend input{margin:0;width:9px;height:9px;display:block}',
+  // Viewers that know no :has() leave the block out and show what is shown at first; or read it and show all.
+  '@supports selector(svg:has(*)){',
+  ...LAYERS.map(
+    ([name]) =>
+      `svg:has(.show-${name}:not(:checked)) .${name}{visibility:hidden}svg:has(.show-${name}:checked) .${name}{visibility:visible}`,
+  ),
+  '}',
+].join('')
 
 const round = (n: number) => Math.round(n * 100) / 100
 
@@ -65,15 +107,24 @@ function label(text: string, [x0, top, x1, bottom]: BBox): string {
   return `<text x="${round(x0)}" y="${round(bottom - 0.2 * (bottom - top))}" ${size} lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
 }
 
-function legend(top: number, drawn: Readonly<Record<string, readonly string[]>>): string[] {
-  let x = 4
-  return LAYERS.flatMap(([name, colour, text]) => {
-    const shown = `${text}: ${drawn[name]!.length}`
-    const at = x
-    x += 22 + shown.length * 3.5
+/** Small, on the words: each layer in a corner of the cell of its own. */
+function note(text: string, [x0, top, x1, bottom]: BBox, layer: 'statement' | 'measure' | 'code'): string {
+  const size = Math.min(NOTE_SIZE, ((x1 - x0) / Math.max(1, text.length)) * NARROW)
+  const y = layer === 'measure' ? bottom - 1 : top + size
+  const [x, anchor] = layer === 'statement' ? [x0 + 1, 'start'] : [x1 - 1, 'end']
+  return `<text class="note" x="${round(x)}" y="${round(y)}" font-size="${round(size)}" text-anchor="${anchor}">${escaped(text)}</text>`
+}
+const NOTE_SIZE = 5
+/** A letter is this share of the type's size wide, as a divisor. */
+const NARROW = 1.7
+
+function legend(bottom: number, drawn: Readonly<Record<LayerName, readonly string[]>>): string[] {
+  return LAYERS.flatMap(([name, colour, text, shown], i) => {
+    const top = bottom + 4 + i * LINE
     return [
-      `<rect x="${at}" y="${round(top + 4)}" width="8" height="8" fill="${colour}"/>`,
-      `<text x="${at + 11}" y="${round(top + 11)}">${escaped(shown)}</text>`,
+      `<foreignObject x="4" y="${round(top)}" width="10" height="10"><input xmlns="http://www.w3.org/1999/xhtml" type="checkbox" class="show-${name}" aria-label="${escaped(text)}"${shown ? ' checked="checked"' : ''}/></foreignObject>`,
+      `<rect x="17" y="${round(top + 1)}" width="8" height="8" fill="${colour}"/>`,
+      `<text x="29" y="${round(top + 8)}">${escaped(`${text}: ${drawn[name].length}`)}</text>`,
     ]
   })
 }

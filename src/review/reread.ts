@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Correction, Reread } from '../corrections/corrections.ts'
 import { InputError } from '../errors.ts'
-import { inspect } from '../inspect.ts'
+import { readOnePage } from '../inspect.ts'
 import { boxAsSeen } from '../scan/provenance.ts'
 import { formNames, schemas } from '../schemas.ts'
 import { tableWithLines } from '../tables/reread.ts'
@@ -36,7 +36,7 @@ async function read({ anchor: { page }, after }: GridCorrection, pdf: string | n
     throw new InputError('lines of a table must be given in ascending order, each once')
   if (pdf === null) throw new InputError('its PDF is not at hand, so the page cannot be read again; give --pdfs')
   const input = { file: pdf, bytes: await readFile(pdf) }
-  const { page: words } = await inspect(input, page, { names: () => formNames(schemas()) })
+  const words = await readOnePage(input, page, { names: () => formNames(schemas()) })
   const { columns, rows } = tableWithLines(words, after)
   const { tilt } = words
   return { columns, rows: tilt ? rows.map(row => row.map(c => ({ ...c, bbox: boxAsSeen(tilt, c.bbox) }))) : rows }

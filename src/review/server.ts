@@ -13,7 +13,7 @@ import { type Gate, guard } from './guard.ts'
 import { sheetOf } from './sheet.ts'
 import { vocabulary } from './vocabulary.ts'
 
-export interface ServerSettings extends Gate {
+interface ServerSettings extends Gate {
   readonly desk: Desk
   /** Folder of the built page. */
   readonly assets: string

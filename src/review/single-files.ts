@@ -14,7 +14,7 @@ export interface Shown {
   readonly pdf: (name: string) => Promise<string | null>
 }
 
-export interface SingleFile {
+interface SingleFile {
   readonly path: string
   /** Why it has no pictures of the pages; "" where it has. */
   readonly lacks: string

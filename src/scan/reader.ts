@@ -1,14 +1,18 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Alternative, BBox, Page, Word } from '../model.ts'
 import type { OcrEngine } from '../ocr/engine.ts'
-import { type Lexicon, lexiconOf } from '../ocr/lexicon.ts'
+import { lexiconOf } from '../ocr/lexicon.ts'
 import { type EngineName, openEngine } from '../ocr/open.ts'
 import { readWords } from '../ocr/words.ts'
+import type { Drawing } from '../pdf/interpret.ts'
 import type { PixelBox } from '../picture.ts'
 import { type Doubt, hiddenOpinion } from './doubts.ts'
+import { readAgainstFonts } from './fonts.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { secondOpinions } from './opinions.ts'
+import { toPage, toPixels } from './pixels.ts'
 import { type PagePicture, pictureOf, turnedPicture } from './render.ts'
+import { type Reader, readUnread } from './unread.ts'
 
 /** A page may stand on its side or its head where fewer of its words are long, or its long words are less certain. */
 const LONG_SHARE = 0.12
@@ -50,13 +54,14 @@ export function scanReader(
     ocr !== 'off' && (ocr === 'force' ? page.width > 0 && page.kind !== 'blank' : needsOcr(page))
   return {
     reads,
-    async read(page) {
+    async read(page, drawing) {
       if (!reads(page)) return page
       opened ??= open()
       const reader = await opened
-      if (!reader.engine.remembers) return readScannedPage(document, page, reader)
+      page = ocr === 'force' ? withoutUnread(page) : page // all of it is read from the picture
+      if (!reader.engine.remembers) return readScannedPage(document, page, reader, drawing)
       const before = last
-      last = before.then(() => readScannedPage(document, page, reader))
+      last = before.then(() => readScannedPage(document, page, reader, drawing))
       return (await last)!
     },
     async opinions(pages, doubts) {
@@ -75,7 +80,8 @@ export function scanReader(
 export interface ScanReader {
   /** Whether it reads a page from its picture; the others it hands back as they are. */
   reads(page: Page): boolean
-  read(page: Page): Promise<Page>
+  /** @param drawing what the page draws, for those whose fonts lie */
+  read(page: Page, drawing?: Drawing): Promise<Page>
   /** What else the doubted amounts may be, a list for each: other cuts, another engine, text hidden behind the picture. */
   opinions(pages: readonly Page[], doubts: readonly Doubt[]): Promise<Alternative[][]>
   close(): Promise<void>
@@ -117,20 +123,29 @@ async function sourceOf(document: PDFDocumentProxy, page: Page): Promise<PagePic
   return turnedPicture(await pictureOf(document, page.number, before), before, page.quarters)
 }
 
-interface Reader {
-  readonly engine: OcrEngine
-  readonly lexicon: Lexicon
-}
+const needsOcr = (page: Page): boolean =>
+  (!page.read && (page.kind === 'scanned' || page.kind === 'garbled')) || hasUnread(page) || page.lying !== undefined
 
-const needsOcr = (page: Page): boolean => !page.read && (page.kind === 'scanned' || page.kind === 'garbled')
+const withoutUnread = ({ unread: _, lying: _l, ...page }: Page): Page => page
+
+const hasUnread = ({ unread = [] }: Page): boolean => unread.length > 0
 
 /**
  * A page that has no usable text layer, read from its picture: words with confidence and alternatives, rules as edges,
  * both in upright points of the straightened picture. A picture that cannot be read leaves the page unread, with the
  * reason; it does not throw.
  */
-export async function readScannedPage(document: PDFDocumentProxy, page: Page, reader: Reader): Promise<Page> {
+export async function readScannedPage(
+  document: PDFDocumentProxy,
+  page: Page,
+  reader: Reader,
+  drawing?: Drawing,
+): Promise<Page> {
   try {
+    if (page.kind === 'text' && (page.lying || hasUnread(page))) {
+      const told = page.lying && drawing ? await readAgainstFonts(document, page, drawing, reader) : page
+      return hasUnread(told) ? await readUnread(document, told, reader) : told
+    }
     const source = await pictureOf(document, page.number, page)
     const layout = layoutOf(source)
     const level = await readLayout(source, layout, reader)
@@ -148,6 +163,7 @@ export async function readScannedPage(document: PDFDocumentProxy, page: Page, re
       ...damage({ ...page, reason }, source),
     }
   } catch (error) {
+    if (page.read) return page // its text is: what it shows besides stays unread
     const why = error instanceof Error ? error.message : String(error)
     return { ...page, read: false, reason: `${page.reason}; not read: ${why.replace(/\s+/g, ' ').trim()}` }
   }
@@ -205,18 +221,6 @@ async function bestTurn(source: PagePicture, level: Layout, engine: OcrEngine): 
   }
   const best = scores.indexOf(Math.max(...scores))
   return scores[best]! > scores[0]! + CLEARLY ? best : 0
-}
-
-function toPage({ left, top, dpi }: PagePicture, box: PixelBox): BBox {
-  const k = 72 / dpi
-  const round = (v: number) => Math.round(v * 100) / 100
-  return [round(left + box[0] * k), round(top + box[1] * k), round(left + box[2] * k), round(top + box[3] * k)]
-}
-
-function toPixels({ left, top, dpi }: PagePicture, box: BBox): PixelBox {
-  const k = dpi / 72
-  const [x0, y0, x1, y1] = [(box[0] - left) * k, (box[1] - top) * k, (box[2] - left) * k, (box[3] - top) * k]
-  return [Math.round(x0), Math.round(y0), Math.round(x1), Math.round(y1)]
 }
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type Drawing, interpret, type PlacedImage } from '../pdf/interpret.ts'
+import { drawingOf } from '../pdf/drawing.ts'
+import type { Drawing, PlacedImage } from '../pdf/interpret.ts'
 import { grey, halved, missingShare, turned } from '../picture/grey.ts'
 import { withoutSpecks } from '../picture/specks.ts'
 import type { Picture } from '../picture.ts'
@@ -38,10 +39,20 @@ export async function pictureOf(
   const page = await document.getPage(number)
   try {
     // As `readPage` kept it, else once more: pdfjs names its images anew each time, and `cleanup` frees the first ones.
-    const drawing = await interpret(page)
+    const drawing = await drawingOf(document, page)
     const whole = wholeImage(drawing, size)
     const embedded = whole && (await embeddedPicture(page, whole))
     return embedded ?? (await drawnPicture(page, dpiOf(drawing)))
+  } finally {
+    page.cleanup()
+  }
+}
+
+/** A page drawn as a viewer shows it, whatever it is made of. */
+export async function drawnPage(document: PDFDocumentProxy, number: number): Promise<PagePicture> {
+  const page = await document.getPage(number)
+  try {
+    return await drawnPicture(page, DRAWN)
   } finally {
     page.cleanup()
   }

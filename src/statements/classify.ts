@@ -2,9 +2,10 @@ import type { DocumentInfo, DocumentType, Table } from '../model.ts'
 import { codeDigits } from '../notation/codes.ts'
 import { fold } from '../notation/folding.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
-import type { Signature, StatementDefinition, TitleRule } from './definition.ts'
+import type { Signature, StatementDefinition } from './definition.ts'
 import { matches } from './pattern.ts'
 import { labelOf, titleKey } from './text.ts'
+import { isNamed } from './titles.ts'
 
 export type DocumentKind = Pick<DocumentInfo, 'type' | 'fiscalYear'> & Partial<Pick<DocumentInfo, 'title' | 'region'>>
 
@@ -15,9 +16,9 @@ export function classify(
   definitions: readonly StatementDefinition[],
   taken: ReadonlySet<string> = new Set(),
 ): Reading | null {
-  const applicable = definitions.filter(d => d.documents.includes(familyOf(document.type)))
+  const applicable = definitions.filter(d => isOf(d, document.type))
   const read = (d: StatementDefinition) => readColumns(table, d, document.fiscalYear)
-  const named = applicable.filter(d => !d.fallback && d.titles.some(rule => hasTitle(table, rule)))
+  const named = applicable.filter(d => !d.fallback && isNamed(table, d))
   const byTitle = named.map(read).filter(r => r.complete || !hasHeader(table))
   if (byTitle.length) return best(byTitle, taken)
   // The title says so and most columns agree: a header misread or of a new form does not undo it.
@@ -61,8 +62,11 @@ const FAMILY: Readonly<Record<DocumentType, Family>> = {
   'government-budget': 'government',
   other: 'department-final-accounts',
 }
+
+/** Whether the statement occurs in such a document. */
+export const isOf = (definition: StatementDefinition, type: DocumentType): boolean =>
+  definition.documents.includes(FAMILY[type])
 export const isOfGovernment = (type: DocumentType): boolean => FAMILY[type] === 'government'
-const familyOf = (type: DocumentType): Family => FAMILY[type]
 
 /** The key facts and tables carry: budgets print the same statements as `budget:<key>`. */
 export const statementKey = (definition: StatementDefinition, type: DocumentType): string =>
@@ -76,13 +80,6 @@ function best(readings: readonly Reading[], taken: ReadonlySet<string>): Reading
 const fallback = (definitions: readonly StatementDefinition[], read: (d: StatementDefinition) => Reading) => {
   const definition = definitions.find(d => d.fallback)
   return definition ? read(definition) : null
-}
-
-/** Tried with and without what stands in brackets: (按功能分类) may matter and may not. */
-function hasTitle(table: Table, rule: TitleRule): boolean {
-  if (!table.title) return false
-  const key = titleKey(table.title, table.entity)
-  return [key, key.replace(/\([^)]*\)/g, '')].some(t => matches(rule.match, t) && !(rule.not && matches(rule.not, t)))
 }
 
 /** A caption that names some table: it is that table, not one of ours. Any other line above a grid says nothing. */

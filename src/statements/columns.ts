@@ -4,6 +4,7 @@ import { type ColumnKind, kindOf } from './content.ts'
 import type { Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
+import { phasesBeside } from './phases.ts'
 import { labelOf, pathKey } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
@@ -103,7 +104,9 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
   })
   const misread = table.rows.some(r => r.some(c => c.source === 'ocr'))
   const columns = misread && layout.label === 'column' ? inSequence(labelled, layout) : labelled
-  const panels = panelsOf(table, columns, layout).map(p => placed(distinct(p, layout), layout, misread))
+  const panels = panelsOf(table, columns, layout).map(p =>
+    placed(distinct(withPhases(p, definition, layout), layout), layout, misread),
+  )
   const measures = new Set(
     panels.flatMap(p =>
       p.key === null
@@ -199,6 +202,12 @@ function panelsOf(table: Table, columns: readonly Column[], layout: Layout): Pan
     const [rule] = free.splice(Math.max(0, named), 1)
     return { key: rule?.key ?? null, columns: g }
   })
+}
+
+function withPhases(panel: Panel, { phases }: StatementDefinition, layout: Layout): Panel {
+  const open = panel.columns.filter(c => c.key === null || isMeasure(c.key))
+  const beside = phasesBeside(open, layout, phases)
+  return { ...panel, columns: panel.columns.map(c => (beside.has(c.index) ? { ...c, key: beside.get(c.index)! } : c)) }
 }
 
 /** Within a panel a measure stands once, in its first column; turned sideways it stands once an item. */

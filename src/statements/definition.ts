@@ -1,4 +1,4 @@
-/** What `schemas/` says of one statement. A new province's variant is a line in `forms/<form>.json` or `titles.csv`. */
+/** What `schemas/` says of one statement. A new province's variant is a line in `forms/<form>.json`, `title-features.csv` or `titles.csv`. */
 import { z } from 'zod'
 import type { Scheme } from '../model.ts'
 
@@ -24,12 +24,33 @@ export const Title = z.strictObject({
   not: pattern,
 })
 
+const words = z.preprocess(
+  text => (typeof text === 'string' ? text.split(' ').filter(Boolean) : text),
+  z.array(z.string()),
+)
+
+/** A row of `title-features.csv`: what the titles of a statement say, as `titles.ts` reads them. */
+export const TitleSense = z.strictObject({
+  statement: z.string(),
+  /** Whose money; empty where no source may be named, `*` for any. */
+  fund: z.string(),
+  /** One of these; `none` where no direction is named. */
+  direction: words.pipe(z.array(z.enum(['both', 'revenue', 'expenditure', 'none']))),
+  /** All of these must be said. */
+  about: words,
+  /** These may be said too; `*` for any. */
+  may: words,
+})
+export type TitleSense = z.infer<typeof TitleSense>
+
 /** A header path (`pathKey`: folded, levels joined by "/", 本年 and 上年 for the years) and the key it stands for. */
 export const ColumnRule = z.strictObject({
   /** code, class, type, item, name, line, seq, note, or a measure; null for a column that is to be left out. */
   key: z.string().nullable(),
   path: pattern,
 })
+
+export type ColumnRule = z.infer<typeof ColumnRule>
 
 /** One of several tables printed side by side: its measures get `key.` in front. */
 export const PanelRule = z.strictObject({
@@ -81,6 +102,10 @@ export interface StatementDefinition extends Form {
   /** Kinds of document it occurs in. */
   readonly documents: readonly ('department-final-accounts' | 'department-budget' | 'government')[]
   readonly titles: readonly TitleRule[]
+  /** What its titles say, where a grammar tells them. */
+  readonly senses: readonly TitleSense[]
+  /** `phases.json`: measures of columns beside those that its layouts know. */
+  readonly phases: readonly ColumnRule[]
   /** Classifications its codes may belong to, the usual one first. */
   readonly schemes: readonly Scheme[]
   /** codes: printed, or following from the names; lines: a summary's lines stand for classes; items: see `items`. */

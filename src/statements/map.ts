@@ -132,7 +132,7 @@ function amountIn(printed: Printed, usual: string | null, cell: Cell): Pick<Fact
 function factOf(table: Table, reading: Reading, line: Line, column: Column, context: MapContext): Draft | null {
   const { head, panel, scheme, resolved } = line
   const cell = table.rows[head.row]![column.index]
-  if (!cell || cell.text.trim() === '') return null
+  if (!cell || cell.text.trim() === '' || cell.fault) return null
   const own = reading.rows?.[head.row]
   if (own?.isHeader) return null
   const what = measureOf(reading, panel, head, column, context)

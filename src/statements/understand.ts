@@ -2,12 +2,14 @@ import type { Fact, Issue, Table } from '../model.ts'
 import { unitName, yuanOf } from '../notation/units.ts'
 import type { Region } from '../regions.ts'
 import type { Vocabulary } from '../vocabulary.ts'
-import { classify, type DocumentKind, isOfGovernment, statementKey } from './classify.ts'
+import { withGeneralBudget } from './appropriations.ts'
+import { classify, type DocumentKind, isOf, isOfGovernment, statementKey } from './classify.ts'
 import type { CodeIndex } from './codes.ts'
 import { type Reading, withMeasures } from './columns.ts'
 import type { StatementDefinition } from './definition.ts'
 import { readAs, readGovernment } from './government/table.ts'
 import { factsOf } from './map.ts'
+import { doubtOf } from './meaning.ts'
 
 export interface StatementSchemas {
   readonly definitions: readonly StatementDefinition[]
@@ -42,25 +44,36 @@ export function understand(
   schemas: StatementSchemas,
   overrides: Overrides = new Map(),
 ): Understood {
-  const readings = readingsOf(tables, document, schemas, overrides)
-  const common = commonUnit(tables.filter((_, i) => readings[i] !== null))
+  const told = readingsOf(tables, document, schemas, overrides)
+  const common = commonUnit(tables.filter((_, i) => told[i] !== null))
+  const mappedBy = (table: Table, reading: Reading) =>
+    factsOf(table, reading, {
+      statement: statementKey(reading.definition, document.type),
+      document,
+      unit: table.unit ?? common,
+      codes: schemas.codes,
+      measures: schemas.measures,
+    })
+  const isTold = (table: Table) => overrides.get(table.id)?.statement !== undefined
+  const readings = withGeneralBudget(tables, told, {
+    definitions: schemas.definitions.filter(d => isOf(d, document.type)),
+    year: document.fiscalYear,
+    isTold,
+    factsOf: (table, reading) => mappedBy(table, reading).facts,
+  })
   const facts: Fact[] = []
   const issues: Issue[] = []
   tables.forEach((table, i) => {
     const reading = readings[i]
     if (!reading) return
-    const statement = statementKey(reading.definition, document.type)
-    const unit = table.unit ?? common
-    const mapped = factsOf(table, reading, {
-      statement,
-      document,
-      unit,
-      codes: schemas.codes,
-      measures: schemas.measures,
-    })
+    const mapped = mappedBy(table, reading)
     const ids = mapped.facts.map((_, n) => `f${facts.length + n + 1}`)
     facts.push(...mapped.facts.map((fact, n) => ({ id: ids[n]!, ...fact })))
     issues.push(...mapped.issues.map(issue => ({ ...issue, facts: issue.facts.map(n => ids[n]!) })))
+    const isJudged = !overrides.has(table.id) && !isOfGovernment(document.type)
+    const doubt = isJudged ? doubtOf(table, reading) : null
+    const doubtful = mapped.facts.flatMap((fact, n) => (doubt?.columns.has(fact.column) ? [ids[n]!] : []))
+    if (doubt && doubtful.length) issues.push({ ...doubt.issue, facts: doubtful })
   })
   return { tables: tables.map((t, i) => ({ ...t, statement: keyOf(readings[i], document) })), facts, issues }
 }

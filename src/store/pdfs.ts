@@ -15,7 +15,7 @@ export interface Pdfs {
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** A folder with subfolders of the first two digits: a million files are too many for one. */
-export function folderOfPdfs(folder: string): Pdfs {
+function folderOfPdfs(folder: string): Pdfs {
   const path = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.pdf`)
   return {
     async put(sha256, bytes) {
@@ -32,7 +32,7 @@ const missingIn = (folder: string) => (error: NodeJS.ErrnoException) => {
   throw new OutageError(`${folder}: the PDFs of the store cannot be read (${error.code}); check the disk`)
 }
 
-export interface Bucket {
+interface Bucket {
   /** `https://host/bucket`. */
   readonly endpoint: string
   readonly accessKeyId: string
@@ -44,7 +44,7 @@ export interface Bucket {
 const PATIENCE = 300_000
 
 /** An S3-compatible bucket. What goes wrong is an OutageError of one line: it concerns every PDF. */
-export async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
+async function bucketOfPdfs(bucket: Bucket): Promise<Pdfs> {
   const { S3mini } = await import('s3mini')
   const { endpoint } = bucket
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))

@@ -65,7 +65,7 @@ export interface Taken {
   failed(why: string): Promise<unknown>
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   readonly retrySeconds?: number
   readonly version?: string
 }
@@ -75,6 +75,43 @@ export async function openQueue(
   onError: (error: Error) => void,
   { retrySeconds = RETRY, version = VERSION }: QueueOptions = {},
 ): Promise<Queue> {
+  const { boss, own } = await started(database, onError, retrySeconds, version)
+  let readable = await readableBy(database, version)
+
+  return {
+    async add(tasks) {
+      const jobs = tasks.map(data => ({ data, singletonKey: `${data.sha256}${data.again ? ' again' : ''}` }))
+      return (await database.reach(() => boss.insert(own, jobs, { returnId: true })))?.length ?? 0
+    },
+    async take() {
+      for (const name of readable) {
+        const [job] = await database.reach(() => boss.fetch<Task>(name, { batchSize: 1 }))
+        if (job) return takenOf(job, boss, database)
+      }
+      return null
+    },
+    async counts() {
+      await database.reach(() => boss.supervise())
+      readable = await readableBy(database, version)
+      return countsOf(await statesOf(database), readable)
+    },
+    async list() {
+      return listOf(database)
+    },
+    async redrive() {
+      await database.query("UPDATE juesuan_queue.job SET data = data - 'failures' WHERE name = $1", [FAILED])
+      return database.reach(() => boss.redrive(FAILED, { limit: 100_000 }))
+    },
+    close: () => boss.stop({ graceful: false }),
+  }
+}
+
+async function started(
+  database: Database,
+  onError: (error: Error) => void,
+  retrySeconds: number,
+  version: string,
+): Promise<{ readonly boss: PgBoss; readonly own: string }> {
   const boss = new PgBoss({
     ...database.boss,
     schema: 'juesuan_queue',
@@ -97,72 +134,54 @@ export async function openQueue(
     deadLetter: FAILED,
     retentionSeconds: 365 * DAY,
   })
-  let readable = await readableBy(database, version)
+  return { boss, own }
+}
 
-  /** Counted in the task itself, as pg-boss counts silences too. */
-  async function failed({ id, name }: BossJob<Task>, why: string): Promise<void> {
-    const counted = await database.query<{ failures: number }>(
-      `UPDATE juesuan_queue.job SET data = data || jsonb_build_object('failures', coalesce((data->>'failures')::int, 0) + 1)
-       WHERE name = $1 AND id = $2 AND state = 'active' RETURNING (data->>'failures')::int AS failures`,
-      [name, id],
-    )
-    if (!counted[0]) return // it is another's by now
-    if (counted[0].failures >= TRIES)
-      await database.query('UPDATE juesuan_queue.job SET retry_count = retry_limit WHERE name = $1 AND id = $2', [
-        name,
-        id,
-      ])
-    await boss.fail(name, id, { why })
-  }
-  const taken = (job: BossJob<Task>): Taken => ({
-    task: job.data,
-    touch: () => boss.touch(job.name, job.id),
-    done: () => database.reach(() => boss.complete(job.name, job.id)),
-    failed: why => database.reach(() => failed(job, why)),
-  })
+/** Counted in the task itself, as pg-boss counts silences too. */
+async function failed({ id, name }: BossJob<Task>, why: string, boss: PgBoss, database: Database): Promise<void> {
+  const counted = await database.query<{ failures: number }>(
+    `UPDATE juesuan_queue.job SET data = data || jsonb_build_object('failures', coalesce((data->>'failures')::int, 0) + 1)
+     WHERE name = $1 AND id = $2 AND state = 'active' RETURNING (data->>'failures')::int AS failures`,
+    [name, id],
+  )
+  if (!counted[0]) return // it is another's by now
+  if (counted[0].failures >= TRIES)
+    await database.query('UPDATE juesuan_queue.job SET retry_count = retry_limit WHERE name = $1 AND id = $2', [
+      name,
+      id,
+    ])
+  await boss.fail(name, id, { why })
+}
+
+const takenOf = (job: BossJob<Task>, boss: PgBoss, database: Database): Taken => ({
+  task: job.data,
+  touch: () => boss.touch(job.name, job.id),
+  done: () => database.reach(() => boss.complete(job.name, job.id)),
+  failed: why => database.reach(() => failed(job, why, boss, database)),
+})
+
+function countsOf(states: readonly State[], readable: readonly string[]): Counts {
+  const of = (names: (name: string) => boolean, ...wanted: string[]) =>
+    states.filter(s => names(s.name) && wanted.includes(s.state)).reduce((sum, s) => sum + s.n, 0)
+  const isOurs = (name: string) => name === QUEUE || (name.startsWith(`${QUEUE}-`) && name !== FAILED)
   return {
-    async add(tasks) {
-      const jobs = tasks.map(data => ({ data, singletonKey: `${data.sha256}${data.again ? ' again' : ''}` }))
-      return (await database.reach(() => boss.insert(own, jobs, { returnId: true })))?.length ?? 0
-    },
-    async take() {
-      for (const name of readable) {
-        const [job] = await database.reach(() => boss.fetch<Task>(name, { batchSize: 1 }))
-        if (job) return taken(job)
-      }
-      return null
-    },
-    async counts() {
-      await database.reach(() => boss.supervise())
-      readable = await readableBy(database, version)
-      const states = await statesOf(database)
-      const of = (names: (name: string) => boolean, ...wanted: string[]) =>
-        states.filter(s => names(s.name) && wanted.includes(s.state)).reduce((sum, s) => sum + s.n, 0)
-      const isOurs = (name: string) => name === QUEUE || (name.startsWith(`${QUEUE}-`) && name !== FAILED)
-      return {
-        waiting: of(isOurs, 'created', 'retry'),
-        active: of(isOurs, 'active'),
-        failed: of(name => name === FAILED, 'created', 'retry', 'active'),
-        newer: of(name => isOurs(name) && !readable.includes(name), 'created', 'retry', 'active'),
-      }
-    },
-    async list() {
-      const all = await database.query<Waiting>(
-        `SELECT data->>'sha256' AS sha256, data->>'file' AS file, data->>'url' AS url,
-           CASE name WHEN $2 THEN 'failed' ELSE state::text END AS state, coalesce(source_output, output)->>'why' AS why
-         FROM juesuan_queue.job
-         WHERE (name IN ($1, $2) OR starts_with(name, $1 || '-')) AND state IN ('created', 'retry', 'active')
-         ORDER BY name = $2, created_on, data->>'file', id`,
-        [QUEUE, FAILED],
-      )
-      return all.map(task => (task.state === 'failed' ? { ...task, why: task.why ?? SILENT } : task))
-    },
-    async redrive() {
-      await database.query("UPDATE juesuan_queue.job SET data = data - 'failures' WHERE name = $1", [FAILED])
-      return database.reach(() => boss.redrive(FAILED, { limit: 100_000 }))
-    },
-    close: () => boss.stop({ graceful: false }),
+    waiting: of(isOurs, 'created', 'retry'),
+    active: of(isOurs, 'active'),
+    failed: of(name => name === FAILED, 'created', 'retry', 'active'),
+    newer: of(name => isOurs(name) && !readable.includes(name), 'created', 'retry', 'active'),
   }
+}
+
+async function listOf(database: Database): Promise<Waiting[]> {
+  const all = await database.query<Waiting>(
+    `SELECT data->>'sha256' AS sha256, data->>'file' AS file, data->>'url' AS url,
+         CASE name WHEN $2 THEN 'failed' ELSE state::text END AS state, coalesce(source_output, output)->>'why' AS why
+       FROM juesuan_queue.job
+       WHERE (name IN ($1, $2) OR starts_with(name, $1 || '-')) AND state IN ('created', 'retry', 'active')
+       ORDER BY name = $2, created_on, data->>'file', id`,
+    [QUEUE, FAILED],
+  )
+  return all.map(task => (task.state === 'failed' ? { ...task, why: task.why ?? SILENT } : task))
 }
 
 const SILENT = `${SILENCES} workers that had it in hand fell silent; look at their machines`
@@ -180,7 +199,10 @@ async function readableBy(database: Database, version: string): Promise<readonly
     .sort((a, b) => order(versionOf(a), versionOf(b)))
 }
 
+interface State {
+  readonly name: string
+  readonly state: string
+  readonly n: number
+}
 const statesOf = (database: Database) =>
-  database.query<{ name: string; state: string; n: number }>(
-    'SELECT name, state::text AS state, count(*)::int AS n FROM juesuan_queue.job GROUP BY 1, 2',
-  )
+  database.query<State>('SELECT name, state::text AS state, count(*)::int AS n FROM juesuan_queue.job GROUP BY 1, 2')

@@ -13,7 +13,7 @@ import type { Pdfs } from './pdfs.ts'
 import type { Queue, Taken } from './queue.ts'
 import { hasReport, saveReport } from './store.ts'
 
-export interface Shop {
+interface Shop {
   readonly database: Database
   readonly queue: Queue
   readonly pdfs: Pdfs
@@ -27,7 +27,7 @@ export interface Told {
   readonly error: string | null
 }
 
-export interface Way {
+interface Way {
   readonly untilEmpty: boolean
   readonly isDone: () => boolean
   readonly tell: (told: Told) => void

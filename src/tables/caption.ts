@@ -26,19 +26,26 @@ const ENTITY = new RegExp(
   '(?:^|[\\s)）表])(?:(?:编制|预算|填报|公开|汇总)?(?:部门|单位)(?:名称|编码及名称|（公章）)?|部门（单位）(?:名称)?)[:：]\\s*' +
     `((?!(?:人民币)?(?:${MONEY})|台|辆|个)[^\\s:：]+?)(?=\\s|金额|单位[:：]|\\d{4}年|公开|$)`,
 )
-/** 表2： · 附表三 · 附件1 */
-const TABLE_NUMBER = new RegExp(`^(?:附?表\\s*${NUMBER}+(?:[-－]\\d+)?[:：、.．\\s]*|附件\\s*\\d+[:：]?\\s*)`)
+/** 表2： · 附表三 · 附表2-1-1 · 附件1, also where the year follows at once: 附表12020年… is 附表1. */
+const PLACE = `(?:${NUMERAL}|\\d{1,2}?(?=\\d{4}年|\\D)(?:[-－.]\\d{1,2}?(?=\\d{4}年|\\D))*)`
+const TABLE_NUMBER = new RegExp(`^(?:附?表${PLACE}[:：、.．]*|附件\\d{1,2}?(?=\\d{4}年|\\D)[:：]?|公开\\S{1,4}表[:：])`)
+/** 2.4 before a title is its number in the document's outline. */
+const OUTLINE = /^\d{1,2}(?:\.\d{1,2}?)+(?=\d{4}年|[^\d.年月万亿%])/
+/** What a title without the word 表 ends with; it is set in larger type than what stands below it. */
+const HEADING = /(?:预算|决算|草案|执行|情况)(?:[（(][^）)]*[）)])?$/
+const LARGER = 1.2
 
 /**
  * Title, unit and 部门 from the lines above a grid.
  * @param above lines between the table before (or the top of the page) and the grid, top to bottom
  */
 export function captionOf(above: readonly Line[]): Caption {
-  const lines = above.slice(-LINES)
+  const lines = withWholeBrackets(above.slice(-LINES))
   let title: string | null = null
   let unit: string | null = null
   let entity: string | null = null
   let subtitle = ''
+  let heading: string | null = null
   for (let i = lines.length - 1; i >= 0; i--) {
     const line = lines[i]!
     const text = line.text.trim()
@@ -48,12 +55,41 @@ export function captionOf(above: readonly Line[]): Caption {
     if (title === null && SUBTITLE.test(plainLine) && !unitIn(text)) subtitle = plainLine
     for (const part of partsOf(line)) {
       const plain = part.replace(/\s+/g, '')
-      if (title === null && isTitle(plain)) title = withLineAbove(plain, line, lines[i - 1]) + subtitle
+      if (title === null && isTitle(plain)) title = withLinesAbove(plain, lines.slice(0, i + 1)) + subtitle
     }
+    if (isHeading(plainLine, line, lines.slice(i + 1))) heading ??= withLinesAbove(plainLine, lines.slice(0, i + 1))
     if (title !== null || isSentence(text)) break
   }
+  title ??= heading
   return { title: title === null ? null : cleanTitle(title), unit, entity }
 }
+
+/** A title broken inside its closing bracket as one line: …决算表（不含 · 管委会）. */
+function withWholeBrackets(lines: readonly Line[]): Line[] {
+  const out: Line[] = []
+  for (const line of lines) {
+    const above = out.at(-1)
+    const isRest = above && isContinued(line, above, 0) && OPEN.test(above.text) && CLOSED.test(line.text)
+    if (isRest)
+      out[out.length - 1] = { text: above.text + line.text, bbox: line.bbox, words: [...above.words, ...line.words] }
+    else out.push(line)
+  }
+  return out
+}
+
+const OPEN = /[（(][^（）()]*$/
+const CLOSED = /^[^（）()]*[）)]\s*$/
+
+const isHeading = (text: string, line: Line, below: readonly Line[]): boolean =>
+  HEADING.test(text) &&
+  text.length <= LONG &&
+  ordinalAt(text) === null &&
+  !NO_TITLE.test(text) &&
+  sizeOf(line) > SMALL &&
+  below.length > 0 &&
+  below.every(l => sizeOf(line) > LARGER * sizeOf(l))
+
+const sizeOf = (line: Line): number => line.words[0]!.size
 
 const isTitle = (text: string): boolean =>
   TITLE.test(text) && text.length <= LONG && text.length > 2 && !NO_TITLE.test(text)
@@ -72,9 +108,10 @@ function partsOf(line: Line): string[] {
   return parts.length > 1 ? [line.text, ...parts] : parts
 }
 
-/** A title wrapped over two lines: the line above has the same size and is no title or heading of its own. */
-function withLineAbove(title: string, line: Line, above: Line | undefined): string {
-  if (!above || !isContinued(line, above)) return title
+/** A title wrapped over lines, of which `lines` ends with the last: those above have its size and are none of their own. */
+function withLinesAbove(title: string, lines: readonly Line[]): string {
+  const [above, line] = [lines.at(-2), lines.at(-1)!]
+  if (!above || !isContinued(line, above, SMALL)) return title
   const text = above.text.replace(/\s+/g, '')
   if (
     isTitle(text) ||
@@ -83,15 +120,18 @@ function withLineAbove(title: string, line: Line, above: Line | undefined): stri
     ordinalAt(text)?.level === 1
   )
     return title
-  return text + title
+  return withLinesAbove(text + title, lines.slice(0, -1))
 }
 
-function isContinued(line: Line, above: Line): boolean {
-  const [size, other] = [line.words[0]!.size, above.words[0]!.size]
+/** Type (points) of running text, which is set across the page as wrapped titles are. */
+const SMALL = 12
+
+function isContinued(line: Line, above: Line, larger: number): boolean {
+  const [size, other] = [sizeOf(line), sizeOf(above)]
   const middle = (l: Line) => (l.bbox[0] + l.bbox[2]) / 2
   return (
     Math.abs(size - other) < 0.05 * size &&
-    size > 12 &&
+    size > larger &&
     line.bbox[1] - above.bbox[3] < 1.2 * size &&
     Math.abs(middle(line) - middle(above)) < size
   )
@@ -101,6 +141,6 @@ export const cleanTitle = (title: string): string =>
   withoutNumbering(title.replace(/\s+/g, '')).replace(/[（(]续表?[）)]|^续表/g, '')
 
 function withoutNumbering(title: string): string {
-  const rest = withoutOrdinal(title.replace(TABLE_NUMBER, ''))
+  const rest = withoutOrdinal(title.replace(TABLE_NUMBER, '').replace(OUTLINE, ''))
   return rest === title ? rest : withoutNumbering(rest)
 }

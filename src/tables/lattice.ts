@@ -3,7 +3,8 @@ import { endsInTotal } from '../notation/totals.ts'
 import type { Rule } from './edges.ts'
 import { type Label, leavesOf } from './labels.ts'
 import type { Region } from './regions.ts'
-import { type Interval, intervalOf, type Row, type Run } from './runs.ts'
+import type { Row } from './rows.ts'
+import { type Interval, intervalOf, type Run } from './runs.ts'
 
 /** What an unruled table consists of, before it has rules. */
 export interface Unruled {

@@ -1,6 +1,7 @@
 import type { BBox, Cell, Page } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
 import type { Caption } from './caption.ts'
+import { hasSeveralFigures } from './faults.ts'
 import type { FilledCell } from './fill.ts'
 import type { Grid } from './grid.ts'
 import { headOf, isSharedTotal, type Matrix } from './header.ts'
@@ -24,6 +25,8 @@ export interface Part {
   readonly lastOnPage: boolean
   /** Other text than page furniture stands between the top of the page (or the table before) and the grid. */
   readonly hasTextAbove: boolean
+  /** Pages on which its columns go on to the right, if any. */
+  readonly beside?: readonly number[]
 }
 
 export type Placed = Omit<
@@ -89,7 +92,8 @@ function cellAt(page: Page, grid: Grid, cell: FilledCell, r: number, c: number):
   const base: Cell = { text: own ? cell.text : '', page: page.number, bbox, confidence }
   const source = words.some(w => w.source === 'ocr') ? 'ocr' : words.length ? 'text' : undefined
   const alternatives = words.length === 1 ? words[0]!.alternatives : undefined
-  return { ...base, ...(source ? { source } : {}), ...(alternatives ? { alternatives } : {}) }
+  const read: Cell = { ...base, ...(source ? { source } : {}), ...(alternatives ? { alternatives } : {}) }
+  return hasSeveralFigures(words) ? { ...read, text: words.map(w => w.text).join(' '), fault: 'several-figures' } : read
 }
 
 const boxOfCell = ({ bbox }: FilledCell): BBox => [round(bbox[0]), round(bbox[1]), round(bbox[2]), round(bbox[3])]

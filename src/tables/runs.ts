@@ -49,40 +49,6 @@ function whiteWithin(before: string, after: string): number {
   return before.length === 1 && after.length === 1 ? SPACED_OUT : WITHIN_TEXT
 }
 
-/** Lines that belong to one row of a table. */
-export interface Row {
-  readonly lines: readonly RunLine[]
-  readonly runs: readonly Run[]
-  readonly bbox: BBox
-}
-
-/** Lines of one row stand closer than this share of what rows of figures stand apart. */
-const WRAPPED = 0.5
-
-/** Rows from lines, top to bottom: a name wrapped over lines stays with its figures, which may stand between them. */
-export function rowsOf(lines: readonly RunLine[]): Row[] {
-  const apart = rowGap(lines)
-  const groups: RunLine[][] = []
-  lines.forEach((line, i) => {
-    const group = groups.at(-1)
-    const gap = i ? line.bbox[1] - lines[i - 1]!.bbox[3] : 0
-    const both = group?.some(hasFigures) && hasFigures(line)
-    if (group && !both && (gap < WRAPPED * apart || gap < 0)) group.push(line)
-    else groups.push([line])
-  })
-  return groups.map(own => ({ lines: own, runs: own.flatMap(l => l.runs), bbox: boxOf(own.map(l => l.bbox)) }))
-}
-
-export const hasFigures = (line: { readonly runs: readonly Run[] }): boolean => line.runs.some(r => isFigure(r.text))
-
-/** The middle one of the gaps between consecutive lines of figures (of all lines, where those are few). */
-function rowGap(lines: readonly RunLine[]): number {
-  const pairs = lines.slice(1).map((line, i) => ({ above: lines[i]!, line }))
-  const figures = pairs.filter(p => hasFigures(p.above) && hasFigures(p.line))
-  const gaps = (figures.length >= 2 ? figures : pairs).map(p => p.line.bbox[1] - p.above.bbox[3]).sort((a, b) => a - b)
-  return gaps[gaps.length >> 1] ?? 0
-}
-
 export interface Interval {
   readonly from: number
   readonly to: number

@@ -1,11 +1,12 @@
 import { boxOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
-import { isAmount } from '../notation/shapes.ts'
+import { isAmount, isFigure } from '../notation/shapes.ts'
 import type { Rule } from './edges.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
 import type { Region } from './regions.ts'
-import { type Run, type RunLine, rowsOf, runLines } from './runs.ts'
+import { rowsOf } from './rows.ts'
+import { type Run, type RunLine, runLines } from './runs.ts'
 
 /** Figures on one baseline differ by less than this share of their size. */
 const BASELINE = 0.6
@@ -15,18 +16,22 @@ const CELLS = 3
 /** A row outside the outermost rule stands no further from it than this many font sizes. */
 const NEAR = 1.6
 const PADDING = 2
+/** As many whole numbers under one another are no code that was broken over lines. */
+const SURELY = 3
 
 /**
- * The rules that a partly ruled table leaves out: a row at its top or foot that no rule closes, rows that only stand
- * under one another in a cell, two columns of amounts in one cell.
+ * The rules that a partly ruled table leaves out: a row at its top or foot that no rule closes, the rule under the
+ * header in some of the columns, rows that only stand under one another in a cell, two columns of amounts in one cell.
  */
 export function completed(region: Region, words: readonly Word[]): Region {
   const closed = withOuterRows(region, words)
-  const wide = withRules(closed, 'v', missingColumns(filled(closed, words)))
+  const headed = withRules(closed, 'h', missingHeadRules(filled(closed, words)))
+  const wide = withRules(headed, 'v', missingColumns(filled(headed, words)))
   return withRules(wide, 'h', missingRows(filled(wide, words)))
 }
 
-interface Filled {
+/** A grid and what is printed in its cells. */
+export interface Filled {
   readonly grid: Grid
   readonly cells: readonly FilledCell[]
 }
@@ -38,20 +43,13 @@ const filled = (region: Region, words: readonly Word[]): Filled => {
 const withRules = (region: Region, side: 'h' | 'v', rules: readonly Rule[]): Region =>
   rules.length ? { ...region, [side]: [...region[side], ...rules] } : region
 
-/** Rows of the grid in which several columns hold amounts on the same baselines: a rule between those lines. */
+/** Rows of the grid in which several columns hold figures on the same baselines: a rule between those lines. */
 function missingRows({ grid, cells }: Filled): Rule[] {
   return grid.ys.slice(1).flatMap((bottom, row): Rule[] => {
     const own = cells.filter(c => c.row === row && c.rowSpan === 1)
-    const stacks = own.map(c => amountsIn(c.words)).filter(s => s.length > 0)
-    const most = Math.max(0, ...stacks.map(s => s.length))
-    if (most < 2) return []
-    const together = stacks.filter(s => s.length > 1)
-    const names = own.some(c => !amountsIn(c.words).length && runLines(c.words).length >= most)
-    if (together.length < 2 && !names) return []
-    const reference = together.find(s => s.length === most)!
-    if (!stacks.every(s => s.every(a => reference.some(b => onOneBaseline(a, b)) || !overlaps(a, reference)))) return []
-    const lines = runLines(own.flatMap(c => c.words))
-    const rows = rowsOf(lines)
+    const columns = own.map(cell => ({ lines: runLines(cell.words), figures: figuresIn(cell.words) }))
+    if (!areRows(columns)) return []
+    const rows = rowsOf(runLines(own.flatMap(c => c.words)))
     return rows.slice(1).flatMap((below, i) => {
       const at = (rows[i]!.bbox[3] + below.bbox[1]) / 2
       if (at <= grid.ys[row]! || at >= bottom) return []
@@ -60,11 +58,46 @@ function missingRows({ grid, cells }: Filled): Rule[] {
   })
 }
 
-/** Amounts that stand alone on their lines, top to bottom. */
-const amountsIn = (words: readonly Word[]): Run[] => {
+/** A label and the rows below it in one cell, where another column has a rule under its label: the rule goes on. */
+function missingHeadRules({ grid, cells }: Filled): Rule[] {
+  return grid.ys.slice(1, -1).flatMap((at, i): Rule[] => {
+    const stack = cells
+      .filter(c => c.row === i + 1)
+      .map(c => figuresIn(c.words))
+      .reduce<Run[]>((best, s) => (s.length > best.length ? s : best), [])
+    if (stack.length < SURELY) return []
+    return cells
+      .filter(c => c.row <= i && c.row + c.rowSpan > i + 1)
+      .filter(c => {
+        const below = c.words.filter(w => w.bbox[1] > at)
+        const beside = stack.filter(f => below.some(w => w.bbox[1] < f.bbox[3] && w.bbox[3] > f.bbox[1]))
+        return c.words.some(w => w.bbox[3] < at) && beside.length >= SURELY
+      })
+      .map(({ bbox }) => ({ at, from: bbox[0], to: bbox[2] }))
+  })
+}
+
+/** Whether the lines of a row's cells are rows: figures under one another in two columns, or beside as many names. */
+function areRows(
+  columns: readonly { readonly lines: readonly RunLine[]; readonly figures: readonly Run[] }[],
+): boolean {
+  const stacks = columns.map(c => c.figures).filter(s => s.length > 0)
+  const most = Math.max(0, ...stacks.map(s => s.length))
+  if (most < 2) return false
+  const together = stacks.filter(s => s.length > 1)
+  const names = columns.some(c => !c.figures.length && c.lines.length >= most)
+  // A code or a serial number broken over two lines beside a name that is, too.
+  const surely = most >= SURELY || stacks.some(s => s.filter(r => isAmount(r.text)).length > 1)
+  if (together.length < 2 && !(names && surely)) return false
+  const reference = together.find(s => s.length === most)!
+  return stacks.every(s => s.every(a => reference.some(b => onOneBaseline(a, b)) || !overlaps(a, reference)))
+}
+
+/** Figures that stand alone on their lines, top to bottom; none where anything else stands there, too. */
+const figuresIn = (words: readonly Word[]): Run[] => {
   const lines = runLines(words)
-  const amounts = lines.flatMap(l => (l.runs.length === 1 && isAmount(l.runs[0]!.text) ? [l.runs[0]!] : []))
-  return amounts.length === lines.length ? amounts : []
+  const figures = lines.flatMap(l => (l.runs.length === 1 && isFigure(l.runs[0]!.text) ? [l.runs[0]!] : []))
+  return figures.length === lines.length ? figures : []
 }
 
 const centreY = (r: Run): number => (r.bbox[1] + r.bbox[3]) / 2

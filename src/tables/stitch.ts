@@ -1,6 +1,8 @@
 import type { Cell } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
 import { speaksOfTotal } from '../notation/totals.ts'
+import { joinBeside, lastPageOf } from './beside.ts'
+import { together } from './faults.ts'
 import type { Part } from './part.ts'
 
 /** One logical table: its parts in page order and its rows with the first part's columns. */
@@ -18,7 +20,7 @@ const MISREAD = 0.25
 /** Joins the parts that are one table over several pages. Parts come in reading order. */
 export function stitch(parts: readonly Part[]): Stitched[] {
   const tables: { parts: Part[] }[] = []
-  for (const part of parts) {
+  for (const part of joinBeside(parts, continues)) {
     const table = tables.at(-1)
     if (table && continues(table.parts, part)) table.parts.push(part)
     else tables.push({ parts: [part] })
@@ -47,7 +49,8 @@ function union(parts: readonly Part[]): readonly number[] {
 
 function continues(parts: readonly Part[], part: Part): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!]
-  if (part.page !== last.page + 1 || !part.firstOnPage || !last.lastOnPage) return false
+  const isNext = part.page === last.page + 1 || part.page === lastPageOf(last) + 1
+  if (!isNext || !part.firstOnPage || !last.lastOnPage) return false
   const title = part.caption.title
   if (title !== null && title !== first.caption.title) return false
   if (part.hasHeader) return sameHeader(first, part)
@@ -96,7 +99,7 @@ function rowsLike(xs: readonly number[], part: Part): Cell[][] {
     row.forEach((cell, i) => {
       const k = target[i]!
       const old = out[k]!
-      out[k] = old.text ? { ...old, text: old.text + cell.text } : cell
+      out[k] = old.text && cell.text ? together(old, cell) : old.text ? old : cell
     })
     return out
   })

@@ -1,4 +1,6 @@
+import { boxOf } from '../lines.ts'
 import type { BBox, Page, Word } from '../model.ts'
+import { compact } from '../notation/folding.ts'
 import { isPageNumber } from '../notation/pages.ts'
 import { isAmount, isCode, isDashes, isEnumerated, isFigure, isYear } from '../notation/shapes.ts'
 import { endsInTotal } from '../notation/totals.ts'
@@ -6,7 +8,8 @@ import { unitIn } from '../notation/units.ts'
 import { labelTree, leavesOf } from './labels.ts'
 import { boundariesOf, type Column, codedColumns, latticeOf, matched, spansOf } from './lattice.ts'
 import type { Region } from './regions.ts'
-import { columnsOf, type Interval, isNumberingLine, type RunLine, rowsOf, runLines } from './runs.ts'
+import { rowsOf } from './rows.ts'
+import { columnsOf, type Interval, isNumberingLine, type RunLine, runLines } from './runs.ts'
 
 /** Rows with amounts that a table without a title needs: prose and charts have fewer that line up. */
 const ROWS_ALONE = 3
@@ -22,6 +25,12 @@ const LONG_TITLE = 60
 /** Share of the runs that may cross the boundaries of the page before. */
 const MISFITS = 0.04
 
+/** Of the table on the page before: its column boundaries and its header's labels. */
+export interface CarriedHeader {
+  readonly columns: readonly number[] | null
+  readonly labels: ReadonlySet<string>
+}
+
 interface Block {
   readonly lines: readonly RunLine[]
   readonly titled: boolean
@@ -34,15 +43,16 @@ interface Block {
  * Tables with no rules at all: rows from lines, columns from what stands in line, header from the labels above; the
  * rules that are not drawn are implied.
  * @param ruled what is already known to be a table; text beside it belongs to no other
- * @param before column boundaries of the table that the page before ends with, which may go on here
+ * @param carried of the table that the page before ends with, which may go on here
  */
-export function unruledRegions(page: Page, ruled: readonly Region[], before?: readonly number[]): Region[] {
+export function unruledRegions(page: Page, ruled: readonly Region[], carried: CarriedHeader): Region[] {
+  const { columns: before } = carried
   const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
   const blocks = blocksOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
   return blocks.flatMap(block => {
     const end = block.lines.findIndex(isDataLine)
     if (end < 0) return []
-    const start = headStart(block, end)
+    const start = headStart(block, end, carried.labels)
     const [head, body] = [block.lines.slice(start, end), block.lines.slice(end)]
     const goesOn = before && block.first && !block.titled && fits(body, before) ? before : null
     return goesOn || isTable(block, head, body) ? [regionOf(head, body, goesOn)] : []
@@ -89,7 +99,13 @@ function blocksOf(lines: readonly RunLine[], page: Page): Block[] {
 
 /** The number of the page, at its top or foot. */
 const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
-  runs.length === 1 && (bbox[1] > 0.9 * height || bbox[3] < 0.1 * height) && isPageNumber(runs[0]!.text)
+  runs.length <= 3 &&
+  (bbox[1] > 0.9 * height || bbox[3] < 0.1 * height) &&
+  isPageNumber(runs.map(r => r.text).join('')) &&
+  boxOf(runs.map(r => r.bbox))[2] - bbox[0] < FURNITURE * runs[0]!.size
+
+/** — 68 — is no wider than this many font sizes. */
+const FURNITURE = 8
 
 const isTitle = ({ runs }: RunLine): boolean =>
   runs.length === 1 && /表([（(][^）)]*[）)])?$/.test(runs[0]!.text) && runs[0]!.text.length <= LONG_TITLE
@@ -114,16 +130,24 @@ function isDataLine({ runs }: RunLine): boolean {
 }
 
 /** Header lines above the first row of data: all below a title; without one, those with several labels and theirs. */
-function headStart({ lines, titled, unit }: Block, end: number): number {
+function headStart({ lines, titled, unit, first }: Block, end: number, repeated: ReadonlySet<string>): number {
   if (titled || unit) return 0
+  const isRepeated = (l: RunLine) => l.runs.every(r => isPartOf(r.text, repeated))
+  const other = lines.slice(0, end).findLastIndex(l => !isRepeated(l))
+  if (first && lines.slice(other + 1, end).some(l => l.runs.length > 1)) return other + 1
   let start = end
   for (let i = end - 1; i >= 0 && end - i <= 8; i--) if (lines[i]!.runs.length > 1) start = i
   return start
 }
 
+/** A label of the header on the page before, or a line of one. */
+const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
+  [...labels].some(label => label.includes(compact(text)))
+
 function isTable({ titled, unit }: Block, head: readonly RunLine[], body: readonly RunLine[]): boolean {
   const labels = Math.max(0, ...head.map(l => l.runs.length))
-  const rows = body.filter(l => l.runs.length > 1 && l.runs.some(r => isAmount(r.text)))
+  // 1.21 before a name numbers it, as in a table of contents
+  const rows = body.filter(l => l.runs.slice(1).some(r => isAmount(r.text)))
   const aligned = inLine(rows)
   if (titled && unit) return labels > 1 && (aligned > 0 || labels > 2 || body.some(l => l.runs.length > 1))
   if (titled || unit) return aligned >= ROWS_TITLED && labels > 1

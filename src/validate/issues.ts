@@ -1,6 +1,7 @@
 /** Findings as sentences for an editor. */
 import type { Issue } from '../model.ts'
 import { arithmeticOf } from './arithmetic.ts'
+import { CELL_RULE } from './cells.ts'
 import { abs, decimalOf } from './decimal.ts'
 import {
   type Equation,
@@ -30,6 +31,7 @@ const OWN = [
   'swapped-columns',
   'unit',
   ...READING_RULES,
+  CELL_RULE,
 ] as const
 type Own = (typeof OWN)[number]
 

@@ -1,4 +1,5 @@
 import type { Check, Fact, Issue, Report } from '../model.ts'
+import { cellIssues } from './cells.ts'
 import { type Equation, type Finding, printedValues } from './identities/equations.ts'
 import { findingsOf } from './identities/identities.ts'
 import type { Rules } from './identities/rules.ts'
@@ -56,6 +57,9 @@ function misreadings(state: Examined): ReadonlyMap<Amount, bigint> {
   return misreadValues(causes(state), alternatives)
 }
 
+/** Of the stage that reads the columns: whether an amount means that is more than its own sums can say. */
+const UNSAID = 'statements.meaning'
+
 /** @param doubtful ids of facts whose text is cut off and not settled to the last digit: disputed. */
 function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: readonly Issue[]): Report {
   const { report, ledger, findings } = state
@@ -73,8 +77,9 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   ])
   const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
   const unsure = new Set([...unsureReadings(ledger), ...odd.map(o => o.amount)])
+  const unsaid = new Set(earlier.filter(i => i.rule === UNSAID).flatMap(i => i.facts))
   const checks = checksOf(findings, printedValues)
-  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure })
+  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure, unsaid })
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
     const repair = amount.fact.repair && withEvidence(amount, findings, checks, printedValues, tables)
@@ -88,6 +93,7 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
     ...advisoryIssues(findings, printedValues, tables),
     ...clippedIssue(unsettled, tables),
     ...readingIssues(odd, tables),
+    ...cellIssues(report.tables),
     ...ledger.amounts.flatMap((a, i) =>
       a.fact.repair && !suspects.has(a) ? repairIssue(a, facts[i]!.repair!.evidence, tables) : [],
     ),

@@ -1,7 +1,7 @@
 import { vocabulary } from '../vocabulary.ts'
 
 /** What the values of coded columns mean: value, Chinese, English. A test holds the lists against the model. */
-export interface ValueList {
+interface ValueList {
   readonly columns: readonly string[]
   readonly values: readonly (readonly [value: string, zh: string, en: string])[]
 }

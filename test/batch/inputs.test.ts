@@ -114,7 +114,7 @@ test.skipIf(process.platform === 'win32')('a line break in a name forges no line
   const { files, places, problems } = await inputsOf(root, join(root, 'gone\nfailed e.pdf'))
   expect(files).toEqual([join(root, 'a_failed b.pdf'), join(root, 'c_/d.pdf')])
   expect(files.map(file => readFileSync(places.get(file)!, 'utf8'))).toEqual(['a\nfailed b.pdf', 'c\n/d.pdf'])
-  expect(problems).toEqual([`${join(root, 'gone_failed e.pdf')}: there is no such file or folder; check the path`])
+  expect(problems).toEqual([`${join(root, 'gone\ufffdfailed e.pdf')}: there is no such file or folder; check the path`])
 })
 
 const takesBytes = process.platform === 'linux'

@@ -8,6 +8,7 @@ import { run } from '../../src/commands/queue.ts'
 import { fileOf, writeSources } from '../../src/crawl/sources.ts'
 import { openStore } from '../../src/store/open.ts'
 import { hashOf } from '../../src/store/pdfs.ts'
+import { openQueue } from '../../src/store/queue.ts'
 import { saveReport } from '../../src/store/store.ts'
 import { juesuan } from '../fixtures/cli.ts'
 import { emptyStoreIn } from '../fixtures/store.ts'
@@ -67,7 +68,7 @@ test.skipIf(process.platform === 'win32')(
     const { code, stdout, stderr } = await queued('pipes', input, '--max-size', '1')
     expect([code, stdout]).toEqual([1, '1 added, 0 put back; 1 wait, 0 being read, 0 failed\n'])
     const lines = ['link', 'pipe', 'zero'].map(
-      name => `${join(input, name)}.pdf: it is no ordinary file; copy it to one`,
+      name => `${join(input, name)}.pdf: it is no ordinary file but a pipe, socket or device; copy it to one`,
     )
     const large = `${join(input, 'large.pdf')}: it has 2 MB and the limit is 1; raise --max-size`
     expect(stderr.trim().split('\n').toSorted()).toEqual([large, ...lines].toSorted())
@@ -75,13 +76,16 @@ test.skipIf(process.platform === 'win32')(
 )
 
 test('--list has tabs between its columns, and a name with a tab or a new line cannot add any', async () => {
-  const input = join(folder, 'names')
-  mkdirSync(input)
-  const name = process.platform === 'win32' ? 'a.pdf' : 'a\tb\nc.pdf'
-  const bytes = Buffer.from('%PDF-1.7 named')
-  writeFileSync(join(input, name), bytes)
-  const { code, stdout } = await queued('tabs', join(input, name), '--list')
-  expect([code, stdout]).toEqual([0, `created\t${hashOf(bytes)}\t${name.replace(/[\t\n]/g, '\ufffd')}\n`])
+  const at = join(folder, 'tabs')
+  await emptyStoreIn(at)
+  const store = await openStore(at, {})
+  const queue = await openQueue(store.database, () => {})
+  const sha256 = 'a'.repeat(64)
+  await queue.add([{ sha256, file: 'a\tb\nc\u001b.pdf', url: null }])
+  await queue.close()
+  await store.close()
+  const { code, stdout } = await juesuan('queue', '--list', '--store', at)
+  expect([code, stdout]).toEqual([0, `created\t${sha256}\ta\ufffdb\ufffdc\ufffd.pdf\n`])
 })
 
 test('--again queues what is stored, all of it or the files given', async () => {

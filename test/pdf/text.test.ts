@@ -55,6 +55,36 @@ describe('words', () => {
     expect(await words('BT /F 10 Tf 1 0 0 1 111.12 700 Tm (345) Tj 1 0 0 1 100 700 Tm (12) Tj ET')).toEqual(['12345'])
   })
 
+  test('characters follow from where they stand, not from the order in the file', async () => {
+    const comma =
+      'BT /F 10 Tf 1 0 0 1 100 700 Tm (3) Tj 1 0 0 1 108.34 700 Tm (700.45) Tj 1 0 0 1 105.56 700 Tm (,) Tj ET'
+    expect(await words(comma)).toEqual(['3,700.45'])
+    const last = 'BT /F 10 Tf 1 0 0 1 100 700 Tm [(3) -278 (700.45)] TJ 1 0 0 1 105.56 700 Tm (,) Tj ET'
+    expect(await words(last)).toEqual(['3,700.45'])
+    const backwards = [...'12,345.67'].map((c, i) => `1 0 0 1 ${100 + i * 5} 700 Tm (${c}) Tj`).toReversed()
+    expect(await words(`BT /F 10 Tf ${backwards.join(' ')} ET`)).toEqual(['12,345.67'])
+  })
+
+  test('squeezed figures keep their double digits', async () => {
+    expect(await words('BT /F 10 Tf 40 Tz 100 700 Td (2,040.55) Tj ET')).toEqual(['2,040.55'])
+  })
+
+  test('letter-spaced figures are figures, side by side too', async () => {
+    const content = 'BT /F 7 Tf 3.2 Tc 100 700 Td (2,040.55) Tj 66 0 Td (120.00) Tj 66 0 Td (-20.00) Tj ET'
+    expect(await words(content)).toEqual(['2,040.55', '120.00', '-20.00'])
+  })
+
+  test('figures that touch without a rule between them', async () => {
+    expect(await words('BT /F 10 Tf 100 700 Td (17,085.00) Tj 1 0 0 1 144.5 700 Tm (3,221.00) Tj ET')).toEqual([
+      '17,085.00',
+      '3,221.00',
+    ])
+  })
+
+  test('a raised smaller figure is a note', async () => {
+    expect(await words('BT /F 10 Tf 100 700 Td (2,040.55) Tj /F 6 Tf 2 Ts (1) Tj ET')).toEqual(['1', '2,040.55'])
+  })
+
   test('letter-spaced text: little spacing stays a word, wide spacing comes apart', async () => {
     expect(await words('BT /F 10 Tf 1.5 Tc 100 700 Td (spaced) Tj ET')).toEqual(['spaced'])
     expect(await words('BT /F 10 Tf 12 Tc 100 700 Td (abc) Tj ET')).toEqual(['a', 'b', 'c'])

@@ -34,3 +34,25 @@ test('the legend counts each layer', () => {
   expect(svg).toContain('>tables: 1</text>')
   expect(svg).toMatch(/>words [^<]*: 2<\/text>/)
 })
+
+const fact = {
+  bbox: [200, 120, 300, 140],
+  statement: 'revenue',
+  measure: 'total<',
+  code: '205',
+  verdict: 'disputed',
+} as const
+
+test('what was made of a cell is a layer each, which a box in the legend shows without a script', () => {
+  const drawn = overlaySvg({
+    page: { number: 1, width: 595, height: 842, words: [], edges: [] },
+    tables: [],
+    facts: [fact, { ...fact, code: null }],
+  })
+  expect(drawn).toContain('<rect class="disputed" x="200" y="120" width="100" height="20"/>')
+  expect(drawn).toMatch(/<g class="measure" visibility="hidden">\n<text class="note"[^>]*>total&lt;<\/text>/)
+  expect(drawn).toContain('>code of each amount: 1</text>')
+  for (const layer of ['tables', 'cells', 'verdict', 'edges', 'words', 'statement', 'measure', 'code'])
+    expect(drawn).toContain(`svg:has(.show-${layer}:not(:checked)) .${layer}{visibility:hidden}`)
+  expect(drawn).not.toContain('<script')
+})

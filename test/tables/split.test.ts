@@ -104,3 +104,53 @@ test.each([
   const { tables } = findTables([first, page(more, grid([77, 93, 109, 125], verticals), 2)])
   expect(tables.map(t => rowsOf(t))).toEqual([[...expected, ['206', '科学技术支出', '9.00', '9.00', ''], ...expected]])
 })
+
+const columnsOnly = (line: readonly Edge[]): Edge[] => [...line, ...[42, 250, 400, 556].map(x => down(x, 80, 190))]
+const places = (y: number, name: string, ...amounts: string[]): Word[] => [
+  ...(name ? [word(name, 45, y)] : []),
+  ...amounts.flatMap((a, i) => (a ? [ending(a, [395, 550][i]!, y)] : [])),
+]
+const wholeNumbers = [
+  ...[centred('地区', 146, 84), centred('2023年限额', 325, 84), centred('2023年余额', 478, 84)],
+  ...places(104, '合计', '1502930', '984'),
+  ...places(120, '甲市', '1502000', '—'),
+  ...places(136, '乙市及其所辖各区和', '', ''),
+  ...places(141, '', '930', '84'),
+  ...places(146, '开发区', '', ''),
+  ...places(162, '丙市', '', ''),
+  ...places(178, '丁市', '', '900'),
+]
+const wholeRows = [
+  ['合计', '1502930', '984'],
+  ['甲市', '1502000', '—'],
+  ['乙市及其所辖各区和开发区', '930', '84'],
+  ['丙市', '', ''],
+  ['丁市', '', '900'],
+]
+
+test('rules between columns only: whole numbers, dashes and blanks are rows by their baselines', () => {
+  const table = only([...caption, ...wholeNumbers], columnsOnly([80, 98, 190].map(y => across(y, 42, 556))))
+  expect(table.columns).toEqual(['地区', '2023年限额', '2023年余额'])
+  expect(rowsOf(table)).toEqual(wholeRows)
+})
+
+test('the rule under the header drawn in one column only goes on through the others', () => {
+  const lines = [across(80, 42, 556), across(98, 250, 400), across(190, 42, 556)]
+  const table = only([...caption, ...wholeNumbers], columnsOnly(lines))
+  expect(table.columns).toEqual(['地区', '2023年限额', '2023年余额'])
+  expect(rowsOf(table)).toEqual(wholeRows)
+})
+
+test('a code and its name broken over two lines stay one row', () => {
+  const words = [
+    ...[
+      word('2080', 45, 104),
+      word('505', 45, 114),
+      word('机关事业单位基本养老', 125, 104),
+      word('保险缴费支出', 125, 114),
+    ],
+    ...row(134, '206', '科学技术支出', '3.00', '2.00', '1.00'),
+  ]
+  const table = only([...caption, ...head(84), ...words], grid([80, 98, 126, 150]))
+  expect(rowsOf(table)![0]).toEqual(['2080505', '机关事业单位基本养老保险缴费支出', '', '', ''])
+})

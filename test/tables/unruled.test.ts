@@ -136,3 +136,37 @@ test.each([
 ])('%s is no table', (_, words) => {
   expect(findTables([page(words)]).tables).toEqual([])
 })
+
+test('the header repeated on the next page is known by its labels, a group over two of them included', () => {
+  const groupHead = (y: number) => [
+    centred('事业收入', 440, y),
+    centred('科目编码', 81, y + 8),
+    centred('科目名称', 212, y + 8),
+    centred('合计', 330, y + 8),
+    centred('金额', 410, y + 16),
+    centred('教育收费', 470, y + 16),
+    centred('其他收入', 540, y + 8),
+  ]
+  const line = (y: number, code: string, name: string, amount: string) => [
+    word(code, 60, y),
+    word(name, 190, y),
+    ...[350, 425, 485, 560].map(x => ending(amount, x, y)),
+  ]
+  const first = [
+    ...[centred('收入决算表', 298, 40, 16), word('单位：万元', 480, 66)],
+    ...groupHead(84),
+    ...line(116, '205', '教育支出', '30.00'),
+    ...line(132, '20502', '普通教育', '30.00'),
+    ...line(148, '2050204', '高中教育', '30.00'),
+  ]
+  const second = [
+    word('部门决算公开文本', 60, 30),
+    ...groupHead(60),
+    ...line(92, '206', '科学技术支出', '4.00'),
+    ...line(108, '20602', '基础研究', '4.00'),
+  ]
+  const { tables } = findTables([page(first), page(second, [], 2)])
+  expect(tables.map(t => [t.columns, t.rows.length])).toEqual([
+    [['科目编码', '科目名称', '合计', '事业收入/金额', '事业收入/教育收费', '其他收入'], 5],
+  ])
+})

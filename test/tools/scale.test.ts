@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-test('npm run scale measures each of its things (its figures: src/docs/scale.md)', () => {
+test('npm run scale measures each of its things (its figures: src/batch/scale.md)', () => {
   const args = [
     join(import.meta.dirname, 'scale.ts'),
     '--timed',

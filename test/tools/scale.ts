@@ -1,7 +1,7 @@
 /**
  * `npm run scale`: what many documents cost. Documents per minute with one and with two processes (`extract --jobs`, and
  * `work` on one PostgreSQL), memory over 1,000 documents, a queue of 10,000, bytes of a document in files and store.
- * `npm run scale -- --timed 60 --documents 1000 --queued 10000` are its defaults. src/docs/scale.md draws the conclusions.
+ * `npm run scale -- --timed 60 --documents 1000 --queued 10000` are its defaults. src/batch/scale.md draws the conclusions.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'

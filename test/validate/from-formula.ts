@@ -181,7 +181,7 @@ function rowsOf(term: Term): Row[] {
 function place(tables: Map<string, Row[]>, term: Term, wanted: Row): Row {
   const rows = tables.get(term.statement) ?? []
   tables.set(term.statement, rows)
-  const panel = /^(revenue|expenditure)\./.exec(term.measure[0]!)?.[0] ?? ''
+  const panel = /^(revenue|expenditure|expenditure_use)\./.exec(term.measure[0]!)?.[0] ?? ''
   const keyOf = (name: string) => `${panel}${name}`
   const anchor = (pattern: string | undefined): Row | undefined =>
     pattern === undefined ? undefined : rows.find(r => r.key === keyOf(labelLike(pattern)))
@@ -201,7 +201,7 @@ function place(tables: Map<string, Row[]>, term: Term, wanted: Row): Row {
   return made
 }
 
-const PANELS = ['revenue', 'expenditure']
+const PANELS = ['revenue', 'expenditure', 'expenditure_use']
 const KINDS = new Set(['count'])
 
 /** The rows as a form prints them; panels stand side by side. */

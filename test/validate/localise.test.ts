@@ -155,10 +155,33 @@ test('the text is checked too, and checking again does not double what it says',
   expect(new Set(checked.checks.map(c => c.id)).size).toBe(checked.checks.length)
 })
 
-test('a table of no known form gives warnings and no proof', () => {
+describe('a table of no known form', () => {
   const report = allForms().at(-1)!
-  expect(new Set(validate(report, rules).facts.map(f => f.verdict))).toEqual(new Set(['unproven']))
-  const project = report.facts.find(f => f.code === '20805' && f.measure === 'project')!
-  const { issues } = validate(withAmount(report, project, '45.00'), rules)
-  expect(issues.map(i => [i.severity, i.page, i.facts.includes(project.id)])).toEqual([['warning', 2, true]])
+  const verdicts = (r: typeof report) => new Set(validate(r, rules).facts.map(f => f.verdict))
+
+  test('gives warnings', () => {
+    const project = report.facts.find(f => f.code === '20805' && f.measure === 'project')!
+    const { issues } = validate(withAmount(report, project, '45.00'), rules)
+    expect(issues.map(i => [i.severity, i.page, i.facts.includes(project.id)])).toEqual([['warning', 2, true]])
+  })
+  test('proves what its title and headers say, and nothing where they do not', () => {
+    expect(verdicts(report)).toEqual(new Set(['proven']))
+    expect(verdicts(withDoubt(report, report.facts))).toEqual(new Set(['unproven']))
+  })
+})
+
+const withDoubt = (report: Report, facts: readonly Fact[]): Report => {
+  const issue = { rule: 'statements.meaning', severity: 'note' as const, message: '', page: 1, bbox: null }
+  return { ...report, issues: [{ ...issue, facts: facts.map(f => f.id) }] }
+}
+
+test('a column adds up whatever it means: without a header of its own only a sum across columns proves it', () => {
+  const [account] = allForms()
+  const general = account!.facts.filter(f => f.statement === 'general-budget-expenditure')
+  const only = { ...account!, facts: general.filter(f => f.measure === 'total') }
+  expect(new Set(validate(only, rules).facts.map(f => f.verdict))).toEqual(new Set(['proven']))
+  expect(new Set(validate(withDoubt(only, only.facts), rules).facts.map(f => f.verdict))).toEqual(new Set(['unproven']))
+  const rows = { ...account!, facts: general }
+  const across = validate(withDoubt(rows, general), rules).facts.filter(f => f.measure === 'total')
+  expect(new Set(across.map(f => f.verdict))).toEqual(new Set(['proven']))
 })

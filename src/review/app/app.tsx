@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Collection } from './collection.tsx'
-import { DocumentView } from './document.tsx'
-import { Shell } from './shell.tsx'
-import type { Source } from './source.ts'
+import { Collection } from './collection/collection.tsx'
+import { DocumentView } from './document/document.tsx'
+import { Shell } from './shared/shell.tsx'
+import type { Source } from './source/source.ts'
 
 /** `#/doc/NAME` is a document, anything else the collection. */
 const documentOf = (hash: string): string | null => {

@@ -1,5 +1,5 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { server } from './server.ts'
+import { server } from './source/server.ts'
 
 render(<App source={server} />, document.getElementById('app')!)

@@ -1,12 +1,12 @@
 /** The page of a single file: everything is in it, nothing can be changed. */
 import { render } from 'preact'
 import type { DocumentAnswer } from '../api.ts'
-import { DocumentView } from './document.tsx'
-import { Shell } from './shell.tsx'
-import type { PaperProps, Source } from './source.ts'
+import { DocumentView } from './document/document.tsx'
+import { Shell } from './shared/shell.tsx'
+import type { PaperProps, Source } from './source/source.ts'
 
 /** What {@link ../static.ts} writes into the file. */
-export interface Embedded {
+interface Embedded {
   readonly name: string
   readonly answer: DocumentAnswer
   /** data: addresses, page by page; empty where the PDF was not at hand. */

@@ -51,10 +51,12 @@ const KINDS: readonly Kind[] = ['decree', 'form', 'column', 'line']
 
 export const isDefinition = ([first]: readonly Token[]): boolean => KINDS.includes(first?.text as Kind)
 
-export const noDefinitions = () => ({
+/** @param measures columns that are called by their own names, unless the file defines them otherwise */
+export const noDefinitions = (measures: readonly { readonly zh: string; readonly key: string }[]) => ({
   decree: new Map<string, string>(),
   form: new Map<string, Form>(),
-  column: new Map<string, Column>(),
+  column: new Map<string, Column>(measures.map(({ zh, key }) => [zh, { title: zh, cases: [[key]] }])),
+  own: new Set<string>(),
   line: new Map<string, Line>(),
 })
 
@@ -63,7 +65,9 @@ export function define(into: ReturnType<typeof noDefinitions>, tokens: readonly 
   const [kind, name, ...rest] = tokens as [Token, ...Token[]]
   const equals = rest.findIndex(t => t.text === '=')
   if (!name || equals < 0) throw errorAt(tokens.at(-1)!, `a definition reads: ${kind.text} NAME = …`)
-  if (into[kind.text as Kind].has(name.text)) fail(name, `${kind.text} ${name.text} is defined twice`)
+  const own = `${kind.text} ${name.text}`
+  if (into.own.has(own)) fail(name, `${own} is defined twice`)
+  into.own.add(own)
   const title = rest[0] !== undefined && equals > 0 ? rest[0].text : null
   const value = rest.slice(equals + 1)
   if (!value.length) fail(rest[equals]!, `what ${kind.text} ${name.text} stands for is missing`)

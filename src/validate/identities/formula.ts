@@ -14,9 +14,15 @@ import {
 import type { Identity, MatchIdentity, Rows, Rules, Side, SumCase, SumIdentity, Term } from './rules.ts'
 import { DETAILS, matchSentence, type Named, NESTED, PLACES, rowSentence, sumSentence, TREE } from './sentences.ts'
 
-/** @throws FormulaError with line and column of what it does not understand */
-export function rulesOf(source: string): Rules {
-  const definitions = noDefinitions()
+/**
+ * @param measures that may be called by their Chinese names
+ * @throws FormulaError with line and column of what it does not understand
+ */
+export function rulesOf(
+  source: string,
+  measures: readonly { readonly zh: string; readonly key: string }[] = [],
+): Rules {
+  const definitions = noDefinitions(measures)
   const parsed: Identity[] = []
   source.split(/\r?\n/).forEach((text, i) => {
     if (/^\s*(#|$)/.test(text)) return

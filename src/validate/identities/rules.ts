@@ -89,7 +89,7 @@ export interface Side {
   readonly total?: string
 }
 
-export interface MatchCase {
+interface MatchCase {
   readonly name: string
   readonly left: Side
   readonly right: Side

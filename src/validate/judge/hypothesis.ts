@@ -1,13 +1,5 @@
 /** What would follow if some amounts were others than printed. */
-import {
-  type Equation,
-  type Finding,
-  holds,
-  isAdvisory,
-  isGap,
-  residual,
-  type Values,
-} from '../identities/equations.ts'
+import { type Equation, type Finding, holds, isAdvisory, isGap, type Values } from '../identities/equations.ts'
 import type { Amount } from '../ledger.ts'
 
 /** The equations that can accuse an amount, and where each amount takes part. */
@@ -34,12 +26,15 @@ export const changed = (base: Values, changes: Changes): Values => {
   return amount => changes.get(amount) ?? base(amount)
 }
 
-export interface Effect {
+interface Effect {
   /** Failing equations that would hold. */
   readonly fixed: readonly Equation[]
   /** Equations that hold and would not. */
   readonly broken: number
-  /** Holding equations would be contradicted: those weigh double against a hypothesis. */
+  /**
+   * One less the other. Of 600 seeded mistakes in made and 300 in true accounts as many right cells are named first where
+   * broken ones count once, twice or three times, and where failing ones that get worse count or do not.
+   */
   readonly gain: number
 }
 
@@ -55,13 +50,6 @@ export function effectOf(web: Web, base: Values, changes: Changes, unknown: Read
     const holdsNow = holds(equation, after)
     if (!held && holdsNow) fixed.push(equation)
     if (held && !holdsNow) broken++
-    // both fail: one that gets worse speaks against the hypothesis as well
-    if (!held && !holdsNow && worse(equation, base, after)) broken += 0.25
   }
-  return { fixed, broken, gain: fixed.length - 2 * broken }
-}
-
-function worse(equation: Equation, base: Values, after: Values): boolean {
-  const [b, a] = [residual(equation, base), residual(equation, after)]
-  return (a < 0n ? -a : a) > (b < 0n ? -b : b)
+  return { fixed, broken, gain: fixed.length - broken }
 }

@@ -27,7 +27,7 @@ export function clippedAmounts(ledger: Ledger): Amount[] {
 
 const isFull = (a: Amount) => placesOf(a.fact.amount!) >= a.places
 
-export interface Clipped {
+interface Clipped {
   readonly values: ReadonlyMap<Amount, bigint>
   /** Those of which the last digit is uncertain: they come from sums in a document that has rounding differences. */
   readonly uncertain: ReadonlySet<Amount>
@@ -43,7 +43,7 @@ export function clippedValues(web: Web, clipped: readonly Amount[], printed: Val
   const values = changed(printed, found)
   for (let progress = true; progress; ) {
     const estimates = [...unknown].flatMap(amount => estimateOf(web, amount, unknown, values) ?? [])
-    const best = estimates.toSorted((a, b) => b.support - a.support)[0]
+    const best = estimates.toSorted((a, b) => inOrder(b.support, a.support))[0]
     progress = best !== undefined
     if (!best) continue
     found.set(best.amount, best.value)
@@ -77,7 +77,8 @@ function certainOf(web: Web, clipped: readonly Amount[], values: Values): Set<Am
 interface Estimate {
   readonly amount: Amount
   readonly value: bigint
-  readonly support: number
+  /** Identities that agree, then how strong the best of them is. */
+  readonly support: readonly number[]
 }
 
 /** Full amounts elsewhere count most, then identities that agree, then the shortest. */
@@ -88,12 +89,19 @@ function estimateOf(web: Web, amount: Amount, unknown: ReadonlySet<Amount>, valu
   const found = ready
     .map(e => ({ e, value: settling(e, amount, values) }))
     .filter(({ value }) => continues(amount, value))
-  const weight = (e: Equation) => (isCopy(e) ? 100 : 0) + (isWithinTable(e) ? 10 : 0) - e.whole.length - e.parts.length
-  const best = found.toSorted((a, b) => weight(b.e) - weight(a.e))[0]
+  const best = found.toSorted((a, b) => inOrder(strengthOf(b.e), strengthOf(a.e)))[0]
   if (!best) return null
   const agreeing = found.filter(f => f.value === best.value).length
-  return { amount, value: best.value, support: agreeing * 100 + weight(best.e) }
+  return { amount, value: best.value, support: [agreeing, ...strengthOf(best.e)] }
 }
+
+/** What makes one identity a better witness of a clipped amount than another, the first difference deciding. */
+const strengthOf = (e: Equation): readonly number[] => [
+  Number(isCopy(e)),
+  Number(isWithinTable(e)),
+  -e.whole.length - e.parts.length,
+]
+const inOrder = (a: readonly number[], b: readonly number[]): number => a.map((n, i) => n - b[i]!).find(Boolean) ?? 0
 
 /** The value starts with the digits that are printed. */
 function continues(amount: Amount, value: bigint): boolean {

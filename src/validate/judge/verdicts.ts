@@ -54,7 +54,7 @@ const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(
  * Amounts shown to be right by an identity that holds. An OCR reading needs one that holds to the last digit: in a sum
  * of many rounded parts a misread last digit would pass.
  */
-export function provenAmounts(findings: readonly Finding[], values: Values): Set<Amount> {
+function provenAmounts(findings: readonly Finding[], values: Values, unsaid: ReadonlySet<string>): Set<Amount> {
   const proven = new Set<Amount>()
   const holding = findings.filter((f): f is Equation => !isGap(f) && holds(f, values))
   const said = holding.filter(e => !isAdvisory(e.rule) && !isEmpty(e, values))
@@ -63,18 +63,20 @@ export function provenAmounts(findings: readonly Finding[], values: Values): Set
     const [exact, empty] = [residual(equation, values) === 0n, isEmpty(equation, values)]
     const shows = ({ blank, fact }: Amount) =>
       !blank && (exact || fact.source === 'text') && (!empty || telling.has(fact.table))
-    for (const amount of provenBy(equation)) if (shows(amount)) proven.add(amount)
+    for (const amount of provenBy(equation, a => unsaid.has(a.fact.id))) if (shows(amount)) proven.add(amount)
   }
   return proven
 }
 
-export interface Judged {
+interface Judged {
   /** Amounts named as wrong. */
   readonly suspects: ReadonlySet<Amount>
   /** Failing equations that one of the suspects explains: their other participants stand on their own proof. */
   readonly explained: ReadonlySet<Equation>
   /** Amounts that nothing but an identity can vouch for. */
   readonly unsure: ReadonlySet<Amount>
+  /** Ids of facts whose column does not say what it means (`statements.meaning`). */
+  readonly unsaid: ReadonlySet<string>
 }
 
 /** An amount without a name, or of a government and of no year that anything says, is shown by a sum to be nobody's. */
@@ -88,9 +90,9 @@ export function verdictsOf(
   ledger: Ledger,
   findings: readonly Finding[],
   values: Values,
-  { suspects, explained, unsure }: Judged,
+  { suspects, explained, unsure, unsaid }: Judged,
 ): Verdict[] {
-  const proven = new Set([...provenAmounts(findings, values)].filter(isSettled))
+  const proven = new Set([...provenAmounts(findings, values, unsaid)].filter(isSettled))
   const touched = new Set<Amount>()
   const unexplained = new Set<Amount>()
   for (const equation of failing(findings, values)) {

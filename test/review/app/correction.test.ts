@@ -7,8 +7,8 @@ import {
   EDIT_KINDS,
   linesOf,
   signed,
-} from '../../../src/review/app/correction.ts'
-import { indexOf } from '../../../src/review/app/index.ts'
+} from '../../../src/review/app/correct/correction.ts'
+import { indexOf } from '../../../src/review/app/document/index.ts'
 import { factOf, issueOf, reportOf, tableOf } from '../../fixtures/report.ts'
 
 const index = indexOf(reportOf({ tables: [tableOf()], facts: [factOf({ row: 0, column: 2 })] }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Check } from '../../../src/model.ts'
-import { equationOf, grouped, minus } from '../../../src/review/app/equation.ts'
+import { equationOf, grouped, minus } from '../../../src/review/app/document/equation.ts'
 import { factOf } from '../../fixtures/report.ts'
 
 const check: Check = {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { DocumentRow } from '../../../src/review/api.ts'
-import { choices, filtered, NO_FILTER, ordered, provenShare, regionsOf } from '../../../src/review/app/filter.ts'
+import {
+  choices,
+  filtered,
+  NO_FILTER,
+  ordered,
+  provenShare,
+  regionsOf,
+} from '../../../src/review/app/collection/filter.ts'
 
 const row = (parts: Partial<DocumentRow>): DocumentRow => ({
   document: 'a-2023',

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Check, Issue } from '../../../src/model.ts'
-import { checksOfIssue, indexOf, keyOf, keysOfCheck, spotOf, turnedChecks } from '../../../src/review/app/index.ts'
-import { nearest } from '../../../src/review/app/nearest.ts'
+import {
+  checksOfIssue,
+  indexOf,
+  keyOf,
+  keysOfCheck,
+  spotOf,
+  turnedChecks,
+} from '../../../src/review/app/document/index.ts'
+import { nearest } from '../../../src/review/app/document/nearest.ts'
 import { factOf, reportOf, tableOf } from '../../fixtures/report.ts'
 
 const check = (parts: Partial<Check>): Check => ({

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { inWan } from '../../../src/review/app/chart-options.ts'
-import { headerRows } from '../../../src/review/app/header.ts'
-import { STRINGS } from '../../../src/review/app/strings.ts'
+import { inWan } from '../../../src/review/app/collection/chart-options.ts'
+import { headerRows } from '../../../src/review/app/document/header.ts'
+import { STRINGS } from '../../../src/review/app/shared/strings.ts'
 
 const folder = resolve(import.meta.dirname, '../../../src/review/app')
 const sources = readdirSync(folder)

@@ -1,0 +1,76 @@
+/** Columns of a wide sheet that were printed on pages of their own, without codes and names. */
+import { compact } from '../notation/folding.ts'
+import { isFigure } from '../notation/shapes.ts'
+import type { Part } from './part.ts'
+
+/** The rows of such a page stand as high as those they belong to, within this many points. */
+const SAME_HEIGHT = 1.5
+
+/**
+ * Parts whose columns go on to the right of an earlier part, row by row, become one part with it. A spreadsheet prints
+ * all its rows and then what is to the right of them, or each page and at once what is to its right.
+ */
+export function joinBeside(
+  parts: readonly Part[],
+  isSameTable: (table: readonly Part[], part: Part) => boolean,
+): Part[] {
+  const out: Placed[] = []
+  for (const part of parts) {
+    const k = hasNamesOf(part) ? -1 : placeBeside(out, part, isSameTable)
+    if (k < 0) out.push({ printed: part, whole: part })
+    else out[k] = { ...out[k]!, whole: widened(out[k]!.whole, part) }
+  }
+  return out.map(p => p.whole)
+}
+
+interface Placed {
+  readonly printed: Part
+  /** With the columns to the right of it. */
+  readonly whole: Part
+}
+
+/** Index of the part whose rows the columns of `part` belong to: the first of its table that has no others yet; -1 for none. */
+function placeBeside(
+  before: readonly Placed[],
+  part: Part,
+  isSameTable: (table: readonly Part[], part: Part) => boolean,
+): number {
+  if (!part.firstOnPage || !part.lastOnPage || !part.hasHeader || part.hasTextAbove || part.caption.title !== null)
+    return -1
+  if (!before.length) return -1
+  let start = before.length - 1
+  while (start > 0 && goesOn(before[start - 1]!, before[start]!, isSameTable)) start--
+  const table = before.slice(start).map(p => p.whole)
+  if (Math.max(...table.map(lastPageOf)) + 1 !== part.page) return -1
+  const free = table.findIndex(p => !p.beside)
+  const k = free < 0 ? table.length - 1 : free
+  const names = new Set(before[start]!.printed.paths.map(compact))
+  const isOther = part.paths.every(path => !names.has(compact(path)))
+  return isOther && hasRowsOf(table[k]!, part) && hasNamesOf(table[k]!) ? start + k : -1
+}
+
+/** As printed, or where the columns of the first stand between the two. */
+const goesOn = (a: Placed, b: Placed, isSameTable: (table: readonly Part[], part: Part) => boolean): boolean =>
+  isSameTable([a.printed], b.printed) ||
+  (b.printed.page === lastPageOf(a.whole) + 1 && isSameTable([{ ...a.printed, page: b.printed.page - 1 }], b.printed))
+
+/** The last page that a part reaches to the right. */
+export const lastPageOf = (part: Part): number => part.beside?.at(-1) ?? part.page
+
+const hasNamesOf = (part: Part): boolean => part.rows.some(row => row.some(c => c.text && !isFigure(c.text)))
+
+const hasRowsOf = (a: Part, b: Part): boolean =>
+  a.rows.length === b.rows.length &&
+  a.rows.every((row, r) => Math.abs(row[0]!.bbox[1] - b.rows[r]![0]!.bbox[1]) < SAME_HEIGHT)
+
+function widened(part: Part, right: Part): Part {
+  const shift = part.xs.at(-1)! - right.xs[0]!
+  return {
+    ...part,
+    xs: [...part.xs, ...right.xs.slice(1).map(x => x + shift)],
+    paths: [...part.paths, ...right.paths.map(path => (part.hasHeader ? path : ''))],
+    rows: part.rows.map((row, r) => [...row, ...right.rows[r]!]),
+    notes: [...part.notes, ...right.notes],
+    beside: [...(part.beside ?? []), right.page],
+  }
+}

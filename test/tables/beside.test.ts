@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { findTables } from '../../src/tables/find.ts'
+import { across, centred, down, ending, page, rowsOf, word } from './sheet.ts'
+
+const ys = [80, 100, 120, 140]
+const grid = (xs: readonly number[]) => [
+  ...ys.map(y => across(y, xs[0]!, xs.at(-1)!)),
+  ...xs.map(x => down(x, 80, 140)),
+]
+const xs = [42, 120, 300, 420]
+const left = (title: string | null, number: number, rows: readonly (readonly string[])[]) =>
+  page(
+    [
+      ...(title ? [centred(title, 230, 40, 16)] : []),
+      ...['科目编码', '科目名称', '合计'].map((label, i) => centred(label, (xs[i]! + xs[i + 1]!) / 2, 86)),
+      ...rows.flatMap(([code, name, total], r) => [
+        word(code!, 45, 106 + 20 * r),
+        word(name!, 125, 106 + 20 * r),
+        ending(total!, 415, 106 + 20 * r),
+      ]),
+    ],
+    grid(xs),
+    number,
+  )
+const right = (number: number, labels: readonly string[], rows: readonly (readonly string[])[]) =>
+  page(
+    [
+      ...labels.map((label, i) => centred(label, 90 + 100 * i, 86)),
+      ...rows.flatMap((row, r) => row.flatMap((t, i) => (t ? [ending(t, 138 + 100 * i, 106 + 20 * r)] : []))),
+    ],
+    grid([42, 142, 242]),
+    number,
+  )
+const one = [['205', '教育支出', '3.00'] as const, ['206', '科学支出', '4.00'] as const]
+const two = [['207', '文化支出', '5.00'] as const, ['208', '社会保障', '6.00'] as const]
+const columns = ['科目编码', '科目名称', '合计', '基本支出', '项目支出']
+const expected = [
+  ['205', '教育支出', '3.00', '1.00', '2.00'],
+  ['206', '科学支出', '4.00', '', '4.00'],
+  ['207', '文化支出', '5.00', '5.00', ''],
+  ['208', '社会保障', '6.00', '', '6.00'],
+]
+const labels = ['基本支出', '项目支出']
+
+test.each([
+  ['after all its rows', [0, 2, 1, 3]],
+  ['after each page', [0, 1, 2, 3]],
+])('columns of a sheet printed on pages of their own, %s', (_, order) => {
+  const number = (i: number) => order[i]! + 1
+  const pages = [
+    left('支出决算表', number(0), one),
+    right(number(1), labels, [
+      ['1.00', '2.00'],
+      ['', '4.00'],
+    ]),
+    left(null, number(2), two),
+    right(number(3), labels, [
+      ['5.00', ''],
+      ['', '6.00'],
+    ]),
+  ].sort((a, b) => a.number - b.number)
+  const { tables } = findTables(pages)
+  expect(tables.map(t => [t.title, t.pages, t.columns])).toEqual([['支出决算表', [1, 2, 3, 4], columns]])
+  expect(rowsOf(tables[0])).toEqual(expected)
+})
+
+test('a page with other rows, or with names of its own, is another table', () => {
+  const { tables } = findTables([
+    left('支出决算表', 1, one),
+    right(
+      2,
+      ['名称', '金额'],
+      [
+        ['甲', '2.00'],
+        ['乙', '4.00'],
+      ],
+    ),
+  ])
+  expect(tables.length).toBe(2)
+})

@@ -62,6 +62,8 @@ export interface Reading {
 export interface RowMeaning {
   /** The year its name gives: 2022年末政府债务余额. */
   readonly year: number | null
+  /** The rows of its table are places: then what is no known place is not the document's either. */
+  readonly isOfPlaces: boolean
   readonly place: string | null
   readonly regionCode: string | null
   readonly scope: string | null

@@ -43,8 +43,9 @@ export function factsOf(table: Table, reading: Reading, context: MapContext): Ma
   const lines = linesOf(table, reading, panels, context)
   const facts: Draft[] = []
   const issues: Mapped['issues'][number][] = []
+  const byRow = Map.groupBy(lines, l => l.head.row)
   for (let row = 0; row < table.rows.length; row++)
-    for (const line of lines.filter(l => l.head.row === row)) {
+    for (const line of byRow.get(row) ?? []) {
       const first = facts.length
       for (const column of line.panel.columns) {
         const fact = factOf(table, reading, line, column, context)
@@ -195,12 +196,12 @@ function settingOf(
   const measure = measures.get(key.slice(key.lastIndexOf('.') + 1))
   const before = measure?.period === 'previous' ? 1 : 0
   const ofDocument = document.fiscalYear === null ? null : document.fiscalYear - before
-  const { region } = document
+  const region = row?.isOfPlaces ? null : document.region
   return {
     fiscalYear: meaning ? (row?.year ?? meaning.year) : ofDocument,
     phase: meaning ? meaning.phase : measure ? phaseOf(measure, statement, document.type) : null,
     subject: meaning?.subject ?? null,
-    scope: row?.regionCode ? (row.scope ?? meaning?.scope ?? null) : (meaning?.scope ?? row?.scope ?? null),
+    scope: (row?.isOfPlaces ? row.scope : null) ?? meaning?.scope ?? row?.scope ?? null,
     place: row?.place ?? region?.county ?? region?.city ?? region?.province ?? null,
     regionCode: row?.regionCode ?? region?.code ?? null,
   }

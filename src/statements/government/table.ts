@@ -6,6 +6,7 @@ import type { Region } from '../../regions.ts'
 import { classify, type DocumentKind, isOfGovernment } from '../classify.ts'
 import { type Reading, type RowMeaning, readColumns } from '../columns.ts'
 import type { StatementDefinition } from '../definition.ts'
+import { labelOf } from '../text.ts'
 import { labelsOf, placesOf } from './places.ts'
 import { readTable } from './read.ts'
 import { yearsOf } from './time.ts'
@@ -76,7 +77,8 @@ function rowMeanings(labels: readonly string[], title: Title, places: ReturnType
     const place = places?.[i] ?? null
     return {
       year,
-      place: place?.name ?? null,
+      isOfPlaces: places !== null,
+      place: place?.name ?? (places && label.trim() ? labelOf(label) : null),
       regionCode: place?.regionCode ?? null,
       scope: place?.scope ?? (places ? null : title.scope) ?? null,
       isHeader: /^(栏次|行次|公式|计算公式|关系式|单位)$/.test(fold(label)),

@@ -89,6 +89,8 @@ function isMoney(text: string): boolean {
 
 const isOfGovernment = (sheet: Sheet): boolean => sheet.statement.startsWith('government:')
 
+const max = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+
 const PANELS = ['', 'revenue.', 'expenditure.']
 
 function quotients(rule: RatioIdentity, sheet: Sheet): Finding[] {
@@ -108,8 +110,12 @@ function panelQuotients(rule: RatioIdentity, sheet: Sheet, panel: string): Findi
     const divisor = present(row, own(rule.base))[0]
     if (!rate || rate.blank) return []
     if (!dividend || !divisor || dividend.blank || divisor.blank || divisor.value === 0n) return lacking(rule, [rate])
-    // ± half a unit of dividend and divisor move the quotient by about this much
-    const slack = ((dividend.half + divisor.half) * 200_000_000n) / abs(divisor.value)
+    // ± half a unit of dividend and divisor move the quotient by about this much; 4502.4% of 419 by five points
+    const size = (abs(dividend.value) * 100_000_000n) / abs(divisor.value)
+    const slack = max(
+      ((dividend.half + divisor.half) * 200_000_000n) / abs(divisor.value),
+      (dividend.half * 100_000_000n + divisor.half * size) / abs(divisor.value),
+    )
     const tolerance = rate.half + slack
     const parts = [dividend, divisor]
     const plain: Equation = { rule, name: rule.name, whole: [rate], parts, tolerance, open: false, quotient: true }

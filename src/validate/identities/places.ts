@@ -33,13 +33,28 @@ function columnSums(rule: PlaceIdentity, column: readonly Amount[]): Finding[] {
     const parent = isOwn(a) ? code : parentOf(code, codes)
     if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), a])
   }
-  return wholes.flatMap(whole => {
+  const sums = wholes.flatMap(whole => {
     const parts = children.get(whole.fact.regionCode!) ?? []
     const lower = parts.filter(p => !isOwn(p))
     const sets = whole.fact.scope !== null && isBelow(whole) ? [lower] : [parts, lower]
     const found = sets.find(set => set.length >= 2 && fits(whole, set))
     return found ? [equationOf(rule, rule.name, [whole], found)] : []
   })
+  return sums.length ? sums : byGroup(rule, column, placed, codes)
+}
+
+/** No row is the sum, but groups of the places are listed too (珠三角核心区): all groups are all places. */
+function byGroup(
+  rule: PlaceIdentity,
+  column: readonly Amount[],
+  placed: readonly Amount[],
+  codes: ReadonlySet<string>,
+): Finding[] {
+  const tops = placed.filter(a => parentOf(a.fact.regionCode!, codes) === null)
+  const groups = column.filter(a => !a.fact.regionCode && !a.blank && a.label !== '')
+  const half = [...tops, ...groups].reduce((sum, a) => sum + a.half, 0n)
+  const difference = [...tops.map(a => a.value), ...groups.map(a => -a.value)].reduce((a, b) => a + b, 0n)
+  return groups.length > 1 && abs(difference) <= half ? [equationOf(rule, rule.name, groups, tops)] : []
 }
 
 const fits = (whole: Amount, parts: readonly Amount[]): boolean => {

@@ -17,7 +17,7 @@ export function patternOf(web: Web, ledger: Ledger, values: Values, failing: rea
     const own = failing.filter(e => [...e.whole, ...e.parts].some(a => a.fact.table === sheet.table.id))
     if (own.length < MANY) continue
     const cause =
-      bestOf(web, values, own, 'row-shift', rowShifts(sheet, values)) ??
+      bestOf(web, values, own, 'row-shift', rowShifts(sheet, values, mayShift(web, values, sheet, own))) ??
       bestOf(web, values, own, 'columns', columnSwaps(sheet, values))
     if (cause) return cause
   }
@@ -56,8 +56,31 @@ function bestOf(
 const changedCount = ({ changes }: Pattern, values: Values) =>
   [...changes].filter(([amount, value]) => value !== values(amount)).length
 
+/** Equations that hold over shifted figures by accident: in this share of what fails they do not speak against a shift. */
+const BY_ACCIDENT = 0.25
+
+/**
+ * Whether figures from one row to another may have been shifted: most equations that lie between them would fail then.
+ * Large tables have too many such stretches to try them all.
+ */
+function mayShift(web: Web, values: Values, sheet: Sheet, failing: readonly Equation[]) {
+  const own = web.equations.flatMap(e => {
+    const all = [...e.whole, ...e.parts]
+    if (failing.includes(e) || all.every(a => values(a) === 0n)) return []
+    if (!all.every(a => a.fact.table === sheet.table.id)) return []
+    const rows = all.map(a => a.fact.row)
+    return [{ from: Math.min(...rows), to: Math.max(...rows) }]
+  })
+  const most = Math.max(MANY, BY_ACCIDENT * failing.length)
+  return (from: number, to: number): boolean => {
+    let holding = 0
+    for (const e of own) if (e.from >= from && e.to <= to && e.to > e.from && ++holding > most) return false
+    return true
+  }
+}
+
 /** Figures from some row to the end, or from the start to some row, belong to the row before or after. */
-function* rowShifts(sheet: Sheet, values: Values): Generator<Pattern> {
+function* rowShifts(sheet: Sheet, values: Values, mayBe: (from: number, to: number) => boolean): Generator<Pattern> {
   const rows = [...sheet.rows.keys()].toSorted((a, b) => a - b)
   const last = rows.length - 1
   for (let i = 0; i < last; i++)
@@ -67,7 +90,8 @@ function* rowShifts(sheet: Sheet, values: Values): Generator<Pattern> {
           [i, last],
           [0, i],
         ])
-      for (const step of [1, -1]) yield shifted(sheet, values, rows.slice(from, to! + 1), step)
+      if (mayBe(rows[from!]!, rows[to!]!))
+        for (const step of [1, -1]) yield shifted(sheet, values, rows.slice(from, to! + 1), step)
 }
 
 /** Each row takes the figures printed `step` rows further down; the row at the edge is unknown. */

@@ -79,6 +79,12 @@ interface Judged {
   readonly unsaid: ReadonlySet<string>
 }
 
+/** An amount without a name, or of a government and of no year that anything says, is shown by a sum to be nobody's. */
+function isSettled({ fact }: Amount): boolean {
+  if (!fact.statement.startsWith('government:')) return Boolean(fact.label || fact.code || fact.officialName)
+  return fact.label !== '' && fact.fiscalYear !== null
+}
+
 /** A verdict for each amount of the ledger, in its order. */
 export function verdictsOf(
   ledger: Ledger,
@@ -86,7 +92,7 @@ export function verdictsOf(
   values: Values,
   { suspects, explained, unsure, unsaid }: Judged,
 ): Verdict[] {
-  const proven = provenAmounts(findings, values, unsaid)
+  const proven = new Set([...provenAmounts(findings, values, unsaid)].filter(isSettled))
   const touched = new Set<Amount>()
   const unexplained = new Set<Amount>()
   for (const equation of failing(findings, values)) {

@@ -16,7 +16,19 @@ const targetsOf = (file: string) =>
 
 /** From the core outwards; a file may import its own folder and what stands in rows above its own. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['model', 'errors', 'lines', 'regions', 'forest', 'picture.ts', 'version', 'vocabulary', 'terms', 'notation'],
+  [
+    'model',
+    'errors',
+    'lines',
+    'regions',
+    'forest',
+    'picture.ts',
+    'points',
+    'version',
+    'vocabulary',
+    'terms',
+    'notation',
+  ],
   ['pdf', 'picture', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write'],
   ['scan'],
   ['schemas', 'schema', 'schema-patterns', 'pipeline', 'inspect', 'diff', 'corrections', 'collection', 'index'],
@@ -69,4 +81,24 @@ test('notation, tables, statements, narrative and validate do no I/O and need no
   for (const file of files.filter(f => /^(notation|tables|statements|narrative|validate)\//.test(f)))
     for (const spec of importsOf(file)) if (!spec.startsWith('.') && !allowed.has(spec)) wrong.push(`${file} → ${spec}`)
   expect(wrong).toEqual([])
+})
+
+test('what is exported is used by another file; types are part of what they describe', () => {
+  const root = resolve(src, '..')
+  const code = ['src', 'test', 'samples'].flatMap(folder =>
+    readdirSync(resolve(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(f => /\.tsx?$/.test(f))
+      .map(f => resolve(root, folder, f)),
+  )
+  const words = new Map(code.map(f => [f, new Set(readFileSync(f, 'utf8').match(/[A-Za-z_$][\w$]*/g))]))
+  const unused = files.flatMap(file => {
+    const own = resolve(src, file)
+    const names = [...readFileSync(own, 'utf8').matchAll(/^export (?:async )?(?:const|function\*?|class) ([\w$]+)/gm)]
+    return names
+      .map(m => m[1]!)
+      .filter(name => !code.some(f => f !== own && words.get(f)!.has(name)))
+      .map(name => `${file}: ${name}`)
+  })
+  // zod schemas of the model are what report.schema.json is made of, one within the other.
+  expect(unused.filter(name => !name.startsWith('model.ts'))).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { boxOf, type Line, linesOf } from '../lines.ts'
 import type { BBox, Page } from '../model.ts'
 import { isPart, ordinalAt } from '../notation/ordinals.ts'
+import { hundredths } from '../points.ts'
 import { isFurniture } from './furniture.ts'
 
 /** A paragraph, over as many lines and pages as it runs, white space removed. */
@@ -108,10 +109,8 @@ function locate(pieces: readonly Piece[]): Passage['at'] {
       page = piece.page
       const [x0, top, x1, bottom] = piece.bbox
       const step = (x1 - x0) / piece.text.length
-      boxes.push([round(x0 + a * step), top, round(x0 + b * step), bottom])
+      boxes.push([hundredths(x0 + a * step), top, hundredths(x0 + b * step), bottom])
     }
     return { page: page || (pieces[0]?.page ?? 1), bbox: boxOf(boxes) }
   }
 }
-
-const round = (v: number): number => Math.round(v * 100) / 100

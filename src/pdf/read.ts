@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from '../model.ts'
+import { hundredths } from '../points.ts'
 import { type Analysis, analyse } from './analyse.ts'
 import { lossOf, missingContent } from './damage.ts'
 import { drawingOf } from './drawing.ts'
@@ -36,7 +37,7 @@ export async function readPage(
       const quarters = turnToRead(drawn.glyphs)
       const drawing = quarters ? turnedDrawing(drawn, { width, height }, quarters) : drawn
       const upright = turnedSize({ width, height }, quarters)
-      const size = { width: round(upright.width), height: round(upright.height) }
+      const size = { width: hundredths(upright.width), height: hundredths(upright.height) }
       const { kind, reason: why } = analyse(drawing, size)
       const reason = quarters ? `${why}, turned ${quarters * 90}° clockwise` : why
       const loss = await lostContent(document, proxy, heard, kind, drawn.unplaced)
@@ -115,5 +116,3 @@ export function withoutEnd(pages: readonly Page[]): Page[] {
   const reason = `the file is cut off and what follows may be missing; ${last.reason}`
   return [...pages.slice(0, -1), { ...last, read: false, reason }]
 }
-
-const round = (v: number): number => Math.round(v * 100) / 100

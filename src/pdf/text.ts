@@ -1,4 +1,5 @@
 import type { BBox, Edge, Word } from '../model.ts'
+import { hundredths } from '../points.ts'
 import { printed } from './characters.ts'
 import type { Glyph } from './glyphs.ts'
 
@@ -56,14 +57,12 @@ export function glyphWords(glyphs: readonly Glyph[], edges: readonly Edge[]): Gl
     const inPlace = r.mixed ? r.glyphs.toSorted((a, b) => a.x0 + a.x1 - b.x0 - b.x1) : r.glyphs
     return {
       text: r.mixed ? inPlace.map(g => printed(g.text)).join('') : r.text,
-      bbox: [round(r.x0), round(r.top), round(r.x1), round(r.bottom)],
-      size: round(r.size),
+      bbox: [hundredths(r.x0), hundredths(r.top), hundredths(r.x1), hundredths(r.bottom)],
+      size: hundredths(r.size),
       glyphs: inPlace,
     }
   })
 }
-
-const round = (v: number): number => Math.round(v * 100) / 100
 
 function withoutOverprint(glyphs: readonly Glyph[]): Glyph[] {
   const seen = new Map<number, Glyph[]>()

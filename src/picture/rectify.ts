@@ -59,7 +59,7 @@ const displacement = (w: Warp, { width, height }: Picture): number => {
 const stepOf = (dpi: number): number => Math.max(1, Math.round(dpi / 75))
 
 /** The angle (radians) at which rows of ink are sharpest, from each `stepOf`th pixel each way. */
-export function skewOf(ink: Ink, dpi: number): number {
+function skewOf(ink: Ink, dpi: number): number {
   const points = sampled(ink, stepOf(dpi))
   if (points.length < 200) return 0
   const bin = dpi / 75

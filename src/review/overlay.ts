@@ -1,4 +1,5 @@
 import type { BBox, Edge, Fact, Page } from '../model.ts'
+import { hundredths } from '../points.ts'
 
 interface Layers {
   readonly page: Pick<Page, 'number' | 'width' | 'height' | 'words' | 'edges'>
@@ -57,10 +58,12 @@ export function overlaySvg(layers: Layers): string {
   }
   const height = page.height + LEGEND_HEIGHT
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(page.width)} ${round(height)}" width="${round(page.width)}" height="${round(height)}" data-page="${page.number}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${hundredths(page.width)} ${hundredths(height)}" width="${hundredths(page.width)}" height="${hundredths(height)}" data-page="${page.number}">`,
     `<style>${STYLE}</style>`,
-    `<rect class="paper" width="${round(page.width)}" height="${round(height)}"/>`,
-    ...(image ? [`<image href="${escaped(image)}" width="${round(page.width)}" height="${round(page.height)}"/>`] : []),
+    `<rect class="paper" width="${hundredths(page.width)}" height="${hundredths(height)}"/>`,
+    ...(image
+      ? [`<image href="${escaped(image)}" width="${hundredths(page.width)}" height="${hundredths(page.height)}"/>`]
+      : []),
     ...LAYERS.map(
       ([name, , , shown]) =>
         `<g class="${name}"${shown ? '' : ' visibility="hidden"'}>\n${drawn[name].join('\n')}\n</g>`,
@@ -89,22 +92,20 @@ const STYLE = [
   '}',
 ].join('')
 
-const round = (n: number) => Math.round(n * 100) / 100
-
 function rect([x0, top, x1, bottom]: BBox, name = ''): string {
-  const at = `x="${round(x0)}" y="${round(top)}" width="${round(x1 - x0)}" height="${round(bottom - top)}"`
+  const at = `x="${hundredths(x0)}" y="${hundredths(top)}" width="${hundredths(x1 - x0)}" height="${hundredths(bottom - top)}"`
   return `<rect${name && ` class="${name}"`} ${at}/>`
 }
 
 function line({ orientation, at, from, to, origin }: Edge): string {
   const [x1, y1, x2, y2] = orientation === 'h' ? [from, at, to, at] : [at, from, at, to]
-  return `<line class="${origin}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`
+  return `<line class="${origin}" x1="${hundredths(x1)}" y1="${hundredths(y1)}" x2="${hundredths(x2)}" y2="${hundredths(y2)}"/>`
 }
 
 /** The text as wide as its box, so that the page can be read without its picture. */
 function label(text: string, [x0, top, x1, bottom]: BBox): string {
-  const size = `font-size="${round(bottom - top)}" textLength="${round(Math.max(x1 - x0, 0.1))}"`
-  return `<text x="${round(x0)}" y="${round(bottom - 0.2 * (bottom - top))}" ${size} lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
+  const size = `font-size="${hundredths(bottom - top)}" textLength="${hundredths(Math.max(x1 - x0, 0.1))}"`
+  return `<text x="${hundredths(x0)}" y="${hundredths(bottom - 0.2 * (bottom - top))}" ${size} lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`
 }
 
 /** Small, on the words: each layer in a corner of the cell of its own. */
@@ -112,7 +113,7 @@ function note(text: string, [x0, top, x1, bottom]: BBox, layer: 'statement' | 'm
   const size = Math.min(NOTE_SIZE, ((x1 - x0) / Math.max(1, text.length)) * NARROW)
   const y = layer === 'measure' ? bottom - 1 : top + size
   const [x, anchor] = layer === 'statement' ? [x0 + 1, 'start'] : [x1 - 1, 'end']
-  return `<text class="note" x="${round(x)}" y="${round(y)}" font-size="${round(size)}" text-anchor="${anchor}">${escaped(text)}</text>`
+  return `<text class="note" x="${hundredths(x)}" y="${hundredths(y)}" font-size="${hundredths(size)}" text-anchor="${anchor}">${escaped(text)}</text>`
 }
 const NOTE_SIZE = 5
 /** A letter is this share of the type's size wide, as a divisor. */
@@ -122,9 +123,9 @@ function legend(bottom: number, drawn: Readonly<Record<LayerName, readonly strin
   return LAYERS.flatMap(([name, colour, text, shown], i) => {
     const top = bottom + 4 + i * LINE
     return [
-      `<foreignObject x="4" y="${round(top)}" width="10" height="10"><input xmlns="http://www.w3.org/1999/xhtml" type="checkbox" class="show-${name}" aria-label="${escaped(text)}"${shown ? ' checked="checked"' : ''}/></foreignObject>`,
-      `<rect x="17" y="${round(top + 1)}" width="8" height="8" fill="${colour}"/>`,
-      `<text x="29" y="${round(top + 8)}">${escaped(`${text}: ${drawn[name].length}`)}</text>`,
+      `<foreignObject x="4" y="${hundredths(top)}" width="10" height="10"><input xmlns="http://www.w3.org/1999/xhtml" type="checkbox" class="show-${name}" aria-label="${escaped(text)}"${shown ? ' checked="checked"' : ''}/></foreignObject>`,
+      `<rect x="17" y="${hundredths(top + 1)}" width="8" height="8" fill="${colour}"/>`,
+      `<text x="29" y="${hundredths(top + 8)}">${escaped(`${text}: ${drawn[name].length}`)}</text>`,
     ]
   })
 }

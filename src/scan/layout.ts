@@ -6,6 +6,7 @@ import { regionsOf } from '../picture/regions.ts'
 import type { Rule } from '../picture/rule.ts'
 import { type Segment, segmentsOf, typicalHeight } from '../picture/segments.ts'
 import type { Picture } from '../picture.ts'
+import { hundredths } from '../points.ts'
 import type { PagePicture } from './render.ts'
 
 /** What a picture of a page shows: its rules as edges, and where its lines of text are. */
@@ -45,11 +46,9 @@ function edgeOf(r: Rule, scale: number, left: number, top: number): Edge {
   const [across, along] = r.horizontal ? [top, left] : [left, top]
   return {
     orientation: r.horizontal ? 'h' : 'v',
-    at: round(across + r.at * scale),
-    from: round(along + r.from * scale),
-    to: round(along + r.to * scale),
+    at: hundredths(across + r.at * scale),
+    from: hundredths(along + r.from * scale),
+    to: hundredths(along + r.to * scale),
     origin: 'raster',
   }
 }
-
-const round = (v: number): number => Math.round(v * 100) / 100

@@ -1,12 +1,17 @@
 import type { BBox } from '../model.ts'
 import type { PixelBox } from '../picture.ts'
+import { hundredths } from '../points.ts'
 import type { PagePicture } from './render.ts'
 
 /** Where a box of a picture lies on its page, in upright points. */
 export function toPage({ left, top, dpi }: PagePicture, box: PixelBox): BBox {
   const k = 72 / dpi
-  const round = (v: number) => Math.round(v * 100) / 100
-  return [round(left + box[0] * k), round(top + box[1] * k), round(left + box[2] * k), round(top + box[3] * k)]
+  return [
+    hundredths(left + box[0] * k),
+    hundredths(top + box[1] * k),
+    hundredths(left + box[2] * k),
+    hundredths(top + box[3] * k),
+  ]
 }
 
 /** Where a box of a page lies in its picture. */

@@ -1,4 +1,5 @@
 import type { BBox, Page, Report, Tilt } from '../model.ts'
+import { hundredths } from '../points.ts'
 
 /** The report with the boxes of tilted scans where the page shows them: what was read had been straightened. */
 export function placedAsSeen(report: Report, pages: readonly Page[]): Report {
@@ -20,9 +21,8 @@ export function placedAsSeen(report: Report, pages: readonly Page[]): Report {
 /** Where the page shows a box of the straightened page: of the same size, around the place of its middle. */
 export function boxAsSeen(tilt: Tilt, [x0, top, x1, bottom]: BBox): BBox {
   const [cx, cy] = pointAsSeen(tilt, (x0 + x1) / 2, (top + bottom) / 2)
-  const round = (v: number) => Math.round(v * 100) / 100
   const [w, h] = [(x1 - x0) / 2, (bottom - top) / 2]
-  return [round(cx - w), round(cy - h), round(cx + w), round(cy + h)]
+  return [hundredths(cx - w), hundredths(cy - h), hundredths(cx + w), hundredths(cy + h)]
 }
 
 function pointAsSeen({ centre, angle, h0, h1, v0, v1 }: Tilt, px: number, py: number): [number, number] {

@@ -135,7 +135,7 @@ const hasUnread = ({ unread = [] }: Page): boolean => unread.length > 0
  * both in upright points of the straightened picture. A picture that cannot be read leaves the page unread, with the
  * reason; it does not throw.
  */
-export async function readScannedPage(
+async function readScannedPage(
   document: PDFDocumentProxy,
   page: Page,
   reader: Reader,

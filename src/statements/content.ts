@@ -25,7 +25,7 @@ export function kindOf(table: Table, column: number): ColumnKind {
 }
 
 /** @param cells the texts of one column, top to bottom. */
-export function contentKind(cells: readonly string[]): ColumnKind {
+function contentKind(cells: readonly string[]): ColumnKind {
   const texts = cells.map(fold).filter(Boolean)
   if (!texts.length) return 'blank'
   const share = (test: (t: string) => boolean) => texts.filter(test).length / texts.length

@@ -53,7 +53,7 @@ export const ColumnRule = z.strictObject({
 export type ColumnRule = z.infer<typeof ColumnRule>
 
 /** One of several tables printed side by side: its measures get `key.` in front. */
-export const PanelRule = z.strictObject({
+const PanelRule = z.strictObject({
   key: z.string(),
   path: pattern,
   /** Measures in their printed order, one list a form, for a panel without a readable header. */

@@ -10,7 +10,7 @@ export const nameKey = (name: string): string =>
   withoutTotal(withoutOfWhich(narrow(name)).replace(/\([类款项]\)$/, '')).replace(/[^\p{L}\p{N}]/gu, '')
 
 /** From this share of common characters on (in order, Dice) two names are the same one misspelt or slightly reworded. */
-export const SIMILAR = 0.7
+const SIMILAR = 0.7
 /**
  * Score from which a name alone, without a code, is clear: 一般公共预算支出 is no misspelt 一般公共服务支出 (0.75 of the
  * characters), 抗役特别国债安排的支出 is 抗疫特别国债安排的支出 (0.91).

@@ -18,7 +18,7 @@ export const JOIN = 3
 /** Shorter than this is a dot or a dash. */
 const SHORT = 5
 /** A page with more joined rules than this is a map or a drawing: no table has so many. */
-export const DRAWING = 4000
+const DRAWING = 4000
 
 /** Snaps parallel lines to one another and joins what touches: pdfplumber's "snap" and "join". */
 export function joinEdges(edges: readonly Edge[]): Rules {

@@ -55,7 +55,7 @@ function strip(bounds: readonly number[], v: number): number {
 const LATIN = /[A-Za-z0-9]/
 
 /** The lines of a cell joined as Chinese is: without a space, but for one between two Latin words on a line. */
-export function cellText(words: readonly Word[]): string {
+function cellText(words: readonly Word[]): string {
   if (words.length === 1) return words[0]!.text
   return linesOf(words)
     .map(line =>

@@ -86,7 +86,7 @@ function countCaptionRows(m: Matrix): number {
 }
 
 /** Cells that begin in this row (not those that hang down into it). */
-export function startingIn(m: Matrix, row: number): FilledCell[] {
+function startingIn(m: Matrix, row: number): FilledCell[] {
   const cells: FilledCell[] = []
   for (let col = 0; col < m.columns; ) {
     const cell = m.at(row, col)

@@ -1,5 +1,6 @@
 import type { BBox, Cell, Page } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
+import { hundredths } from '../points.ts'
 import type { Caption } from './caption.ts'
 import { hasSeveralFigures } from './faults.ts'
 import type { FilledCell } from './fill.ts'
@@ -86,7 +87,7 @@ function cellAt(page: Page, grid: Grid, cell: FilledCell, r: number, c: number):
   const own = cell.row === r && cell.col === c
   const bbox: BBox = own
     ? boxOfCell(cell)
-    : [round(grid.xs[c]!), round(grid.ys[r]!), round(grid.xs[c + 1]!), round(grid.ys[r + 1]!)]
+    : [hundredths(grid.xs[c]!), hundredths(grid.ys[r]!), hundredths(grid.xs[c + 1]!), hundredths(grid.ys[r + 1]!)]
   const words = own ? cell.words : []
   const confidence = words.length ? Math.min(...words.map(w => w.confidence)) : page.confidence
   const base: Cell = { text: own ? cell.text : '', page: page.number, bbox, confidence }
@@ -96,5 +97,9 @@ function cellAt(page: Page, grid: Grid, cell: FilledCell, r: number, c: number):
   return hasSeveralFigures(words) ? { ...read, text: words.map(w => w.text).join(' '), fault: 'several-figures' } : read
 }
 
-const boxOfCell = ({ bbox }: FilledCell): BBox => [round(bbox[0]), round(bbox[1]), round(bbox[2]), round(bbox[3])]
-const round = (v: number): number => Math.round(v * 100) / 100
+const boxOfCell = ({ bbox }: FilledCell): BBox => [
+  hundredths(bbox[0]),
+  hundredths(bbox[1]),
+  hundredths(bbox[2]),
+  hundredths(bbox[3]),
+]

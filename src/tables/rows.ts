@@ -73,7 +73,7 @@ function offMiddle(lines: readonly RunLine[]): number {
   return Math.max(0, ...off)
 }
 
-export const hasFigures = (line: { readonly runs: readonly Run[] }): boolean => line.runs.some(r => isFigure(r.text))
+const hasFigures = (line: { readonly runs: readonly Run[] }): boolean => line.runs.some(r => isFigure(r.text))
 
 interface Nearness {
   /** Lines with less white (points) between them are one row, if nothing speaks against it. */

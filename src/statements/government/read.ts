@@ -40,7 +40,7 @@ const isAmount = (d: Draft): boolean => d.key !== null && !ROW_KEYS.has(d.key)
  * The year the table is about: its title's; of several, or none, the last one that was carried out, else the last its
  * headers name; where they name none, the document's, which in a report on two years depends on the stage.
  */
-export function baseYear(title: Title, drafts: readonly Draft[], document: DocumentKind): number | null {
+function baseYear(title: Title, drafts: readonly Draft[], document: DocumentKind): number | null {
   const [year, ...others] = [...new Set(title.years)]
   if (year !== undefined && !others.length) return year
   const named = drafts.filter(d => isAmount(d) && !isDerived(d.key) && d.year !== null)

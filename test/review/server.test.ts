@@ -168,7 +168,9 @@ test('lines of a table are read again from the page, and only with its PDF', asy
   expect(answer.applied[0]!.state).toBe('applied')
   const now = answer.report.tables.find(t => t.id === table.id)!
   expect(now.rows.length).toBe(table.rows.length - 1)
-  expect(now.rows[0]!.map(c => c.text)).toEqual(table.rows[0]!.map((c, i) => c.text + table.rows[1]![i]!.text))
+  // Amounts of two rows in one cell stay apart: a cell with several figures is told, and is no amount.
+  const apart = (text: string) => (/\d\.\d\d$/.test(text) ? `${text} ` : text)
+  expect(now.rows[0]!.map(c => c.text)).toEqual(table.rows[0]!.map((c, i) => apart(c.text) + table.rows[1]![i]!.text))
   app = serverOn(scratch(), scratch())
   const moved = { ...grid, after: { xs, ys } }
   const refused = await send('PUT', `${at}/corrections`, { corrections: [moved], revision: answer.revision })

@@ -1,13 +1,13 @@
 import type { DocumentInfo } from './model.ts'
 
 /** A row of schemas/regions/regions.csv: 行政区划代码 of six digits and full name. */
-export interface Region {
+export interface Division {
   readonly code: string
   readonly name: string
 }
 
-const isProvince = (r: Region): boolean => r.code.endsWith('0000')
-const isCity = (r: Region): boolean => r.code.endsWith('00') && !isProvince(r)
+const isProvince = (r: Division): boolean => r.code.endsWith('0000')
+const isCity = (r: Division): boolean => r.code.endsWith('00') && !isProvince(r)
 
 /** 自治区 and 省 are often left out of a name; of cities and counties only the full name is safe to look for. */
 const shortProvince = (name: string): string =>
@@ -17,7 +17,7 @@ const shortProvince = (name: string): string =>
  * The region a text names, from the province down: 上海市徐汇区财政局 → 310104. A county's name alone counts where only
  * one county of the country has it; null where the text names no place of the list.
  */
-export function regionOf(text: string, regions: readonly Region[]): DocumentInfo['region'] {
+export function regionOf(text: string, regions: readonly Division[]): DocumentInfo['region'] {
   const province =
     longest(regions.filter(r => isProvince(r) && text.includes(r.name))) ??
     longest(regions.filter(r => isProvince(r) && text.startsWith(shortProvince(r.name))))
@@ -35,12 +35,12 @@ export function regionOf(text: string, regions: readonly Region[]): DocumentInfo
   }
 }
 
-function countyIn(text: string, inside: readonly Region[], city: Region | null): Region | null {
+function countyIn(text: string, inside: readonly Division[], city: Division | null): Division | null {
   const within = city ? inside.filter(r => r.code.startsWith(city.code.slice(0, 4))) : inside
   const named = within.filter(r => !r.code.endsWith('00') && r.name.length > 2 && text.includes(r.name))
   const best = longest(named)
   return best && named.filter(r => r.name === best.name).length === 1 ? best : null
 }
 
-const longest = (regions: readonly Region[]): Region | null =>
-  regions.reduce<Region | null>((best, r) => (best && best.name.length >= r.name.length ? best : r), null)
+const longest = (regions: readonly Division[]): Division | null =>
+  regions.reduce<Division | null>((best, r) => (best && best.name.length >= r.name.length ? best : r), null)

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { SchemaError } from './errors.ts'
-import type { Region } from './regions.ts'
+import type { Division } from './regions.ts'
 import { idlePatterns } from './schema-patterns.ts'
 import { indexCodes } from './statements/codes.ts'
 import { ROW_KEYS } from './statements/columns.ts'
@@ -18,7 +18,7 @@ import { loadVocabulary, readRows, SCHEMAS, said, type Vocabulary, vocabulary } 
 export interface Schemas {
   readonly statements: StatementSchemas
   readonly rules: Rules
-  readonly regions: readonly Region[]
+  readonly regions: readonly Division[]
   /** Labels of lines and columns and titles as the forms print them: `labels.txt`. */
   readonly labels: readonly string[]
 }
@@ -85,7 +85,7 @@ const isWord = (kind: 'statement' | 'measure', text: string, { statements, measu
   kind === 'measure' ? measures.has(text.slice(text.lastIndexOf('.') + 1)) : text.endsWith('*') || statements.has(text)
 
 /** Places of China: 行政区划代码, name. */
-function loadRegions(folder: string = SCHEMAS): Region[] {
+function loadRegions(folder: string = SCHEMAS): Division[] {
   const [, ...rows] = readFileSync(join(folder, 'regions/regions.csv'), 'utf8').trim().split(/\r?\n/)
   return rows.map(row => {
     const comma = row.indexOf(',')

@@ -14,10 +14,10 @@ const DECIMAL = { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16, converted_type:
 /** Rows held in memory at a time. */
 const GROUP = 50_000
 
-type Column = RunFile['columns'][number]
+type CsvColumn = RunFile['columns'][number]
 
 /** Strings, 32-bit integers and doubles; exact amounts as DECIMAL. */
-function elementOf({ name, type, exact }: Column): SchemaElement {
+function elementOf({ name, type, exact }: CsvColumn): SchemaElement {
   const common = { name, repetition_type: 'OPTIONAL' } as const
   if (exact) return { ...common, ...DECIMAL, precision: PRECISION, scale: SCALE }
   if (type === 'integer') return { ...common, type: 'INT64' }
@@ -34,7 +34,7 @@ export function unscaled(decimal: string): bigint | null {
   return BigInt(`${sign}${whole}${digits.padEnd(SCALE, '0')}`)
 }
 
-function stored({ type, exact }: Column, value: CellValue): string | number | bigint | null {
+function stored({ type, exact }: CsvColumn, value: CellValue): string | number | bigint | null {
   if (value === null) return null
   if (exact) return unscaled(String(value))
   return type === 'integer' ? BigInt(value) : value

@@ -23,12 +23,12 @@ export function decimalCell(decimal: string): Cell {
   return isLong ? textCell(decimal) : { value: Number(decimal), decimals: part.length }
 }
 
-interface Column {
+interface CsvColumn {
   readonly type: 'string' | 'integer' | 'number'
   readonly exact?: boolean | undefined
 }
 
-export function cellOf({ type, exact }: Column, value: CellValue): Cell {
+export function cellOf({ type, exact }: CsvColumn, value: CellValue): Cell {
   if (value === null) return null
   if (exact) return decimalCell(String(value))
   return type === 'string' ? textCell(String(value)) : { value: Number(value), decimals: null }

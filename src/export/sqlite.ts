@@ -12,11 +12,11 @@ const INDICES: readonly (readonly [table: string, columns: string])[] = [
 ]
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-type Column = RunFile['columns'][number]
+type CsvColumn = RunFile['columns'][number]
 const TYPES = { string: 'TEXT', integer: 'INTEGER', number: 'REAL' } as const
 
 /** An exact amount is TEXT, and REAL in a virtual column beside it, for sums that need not be exact. */
-const columnOf = ({ name, type, exact, required }: Column): string[] => [
+const columnOf = ({ name, type, exact, required }: CsvColumn): string[] => [
   `${quoted(name)} ${exact ? 'TEXT' : TYPES[type]}${required ? ' NOT NULL' : ''}`,
   ...(exact ? [`${quoted(`${name}Real`)} REAL GENERATED ALWAYS AS (CAST(${quoted(name)} AS REAL)) VIRTUAL`] : []),
 ]

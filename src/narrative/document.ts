@@ -1,7 +1,7 @@
 import { linesOf } from '../lines.ts'
 import type { DocumentInfo, Page, Table } from '../model.ts'
 import { withPlainYears, yearsIn } from '../notation/years.ts'
-import { type Region, regionOf } from '../regions.ts'
+import { type Division, regionOf } from '../regions.ts'
 import { asElsewhere } from './corroborate.ts'
 import { titleLines } from './cover.ts'
 import { governmentIn, governmentOfRows, isOfGovernment, mostFrequent } from './government.ts'
@@ -18,7 +18,7 @@ const LABEL =
 export function describe(
   pages: readonly Page[],
   tables: readonly Table[],
-  regions: readonly Region[] = [],
+  regions: readonly Division[] = [],
 ): DocumentInfo {
   const cover = titleLines(pages)
   const titles = tables.flatMap(t => (t.title ? [withPlainYears(t.title)] : []))
@@ -69,7 +69,7 @@ function governmentOf(
   texts: readonly string[],
   owner: string | null,
   tables: readonly Table[],
-  regions: readonly Region[],
+  regions: readonly Division[],
 ): string | null {
   const named = governmentIn(texts, regions)
   if (named && regions.some(r => r.name === named)) return named

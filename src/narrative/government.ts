@@ -1,7 +1,7 @@
 /** Whose accounts a government's are: a name in its titles, or the places its rows list. */
 import type { Table } from '../model.ts'
 import { compact } from '../notation/folding.ts'
-import type { Region } from '../regions.ts'
+import type { Division } from '../regions.ts'
 
 /** Ends of a government's own name; a department's name goes on: 青山市 against 青山市财政局. */
 const GOVERNMENT =
@@ -15,7 +15,7 @@ const NUMBER = /^(?:附?表)?[\d.．\-—、:：()（）]+/
  * The name of a province, city or county that has accounts of its own: 2021年青山市本级…表 → 青山市. Names of known
  * places before others, those that most texts give before others.
  */
-export function governmentIn(texts: readonly string[], regions: readonly Region[] = []): string | null {
+export function governmentIn(texts: readonly string[], regions: readonly Division[] = []): string | null {
   const known = new Set(regions.map(r => r.name))
   const names = texts.flatMap(text => {
     const name = GOVERNMENT.exec(text.replace(/20\d\d年度?末?/g, '').replace(NUMBER, ''))?.[1]
@@ -42,7 +42,7 @@ export function isOfGovernment(titles: readonly string[]): boolean {
 const FEWEST = 3
 
 /** The province whose prefectures, or else the prefecture whose counties, the tables list; null where they list none. */
-export function governmentOfRows(tables: readonly Table[], regions: readonly Region[]): string | null {
+export function governmentOfRows(tables: readonly Table[], regions: readonly Division[]): string | null {
   const printed = new Set(tables.flatMap(t => t.rows.flatMap(r => r.slice(0, 3).map(c => compact(c.text)))))
   const found = regions.filter(r => printed.has(r.name))
   const cities = found.filter(r => r.code.endsWith('00') && !r.code.endsWith('0000'))

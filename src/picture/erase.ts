@@ -1,12 +1,12 @@
 import type { Picture } from '../picture.ts'
-import type { Rule } from './rule.ts'
+import type { DrawnLine } from './drawn-line.ts'
 import type { Ink } from './threshold.ts'
 
 /**
  * The ink without the rules. Strokes that cross a rule stay: what is dark on both sides of it remains dark.
  * Horizontals come first, so where rules cross nothing remains.
  */
-export function withoutRules(ink: Ink, rules: readonly Rule[]): Ink {
+export function withoutRules(ink: Ink, rules: readonly DrawnLine[]): Ink {
   const data = ink.data.slice()
   for (const rule of rules)
     acrossBand(rule, ink, (before, after, i) => {
@@ -16,7 +16,7 @@ export function withoutRules(ink: Ink, rules: readonly Rule[]): Ink {
 }
 
 /** The ink without the rules and whatever crosses them: characters of two rows that touch one rule come apart. */
-export function cutAtRules(ink: Ink, rules: readonly Rule[]): Ink {
+export function cutAtRules(ink: Ink, rules: readonly DrawnLine[]): Ink {
   const data = ink.data.slice()
   for (const rule of rules)
     acrossBand(rule, ink, (_before, _after, i) => {
@@ -26,7 +26,7 @@ export function cutAtRules(ink: Ink, rules: readonly Rule[]): Ink {
 }
 
 /** The picture without the rules; strokes that cross them stay. */
-export function paintedOver(picture: Picture, rules: readonly Rule[]): Picture {
+export function paintedOver(picture: Picture, rules: readonly DrawnLine[]): Picture {
   const data = picture.data.slice()
   for (const rule of rules)
     acrossBand(rule, picture, (before, after, i) => {
@@ -38,7 +38,7 @@ export function paintedOver(picture: Picture, rules: readonly Rule[]): Picture {
 
 /** Calls `use` for each pixel of a rule with the pixels on both sides of it. */
 function acrossBand(
-  rule: Rule,
+  rule: DrawnLine,
   { width, height }: { readonly width: number; readonly height: number },
   use: (before: number, after: number, i: number) => void,
 ): void {

@@ -1,4 +1,4 @@
-import { drawnBetween, type Rule } from './rule.ts'
+import { type DrawnLine, drawnBetween } from './drawn-line.ts'
 import type { Ink } from './threshold.ts'
 
 /** All in inches. Rules as long as this stand on their own; shorter ones must end at others, as the sides of a cell do. */
@@ -25,10 +25,10 @@ const UNBROKEN = 2
  * Rules without the strokes of text that look like them.
  * @param besideH what to look at beside horizontal rules: the ink without the vertical ones; `besideV` the other way.
  */
-export function genuine(rules: readonly Rule[], besideH: Ink, besideV: Ink, dpi: number): Rule[] {
-  const beside = (r: Rule) => crowding(r, r.horizontal ? besideH : besideV, dpi)
-  const isIsolated = (r: Rule) => length(r) >= UNBROKEN * dpi || beside(r) <= allowed(length(r) / dpi)
-  const isLong = (r: Rule) => length(r) >= ALONE * dpi
+export function genuine(rules: readonly DrawnLine[], besideH: Ink, besideV: Ink, dpi: number): DrawnLine[] {
+  const beside = (r: DrawnLine) => crowding(r, r.horizontal ? besideH : besideV, dpi)
+  const isIsolated = (r: DrawnLine) => length(r) >= UNBROKEN * dpi || beside(r) <= allowed(length(r) / dpi)
+  const isLong = (r: DrawnLine) => length(r) >= ALONE * dpi
   let kept = rules.filter(r => isLong(r) && isIsolated(r))
   let waiting = rules.filter(r => !isLong(r))
   for (let pass = 0; pass < 2; pass++) {
@@ -40,7 +40,7 @@ export function genuine(rules: readonly Rule[], besideH: Ink, besideV: Ink, dpi:
 }
 
 /** A rule without the stroke of text beyond its last crossing that happens to continue it. */
-function trimmed(rule: Rule, others: readonly Rule[], dpi: number): Rule {
+function trimmed(rule: DrawnLine, others: readonly DrawnLine[], dpi: number): DrawnLine {
   const reach = REACH * dpi
   const crossings = others
     .filter(o => o.horizontal !== rule.horizontal && o.from - reach <= rule.at && o.to + reach >= rule.at)
@@ -61,10 +61,10 @@ function trimmed(rule: Rule, others: readonly Rule[], dpi: number): Rule {
 const allowed = (inches: number): number =>
   CROWDED_SHORT + (CROWDED - CROWDED_SHORT) * Math.min(1, Math.max(0, (inches - SHORT) / (ALONE - SHORT)))
 
-const length = (r: Rule): number => r.to - r.from
+const length = (r: DrawnLine): number => r.to - r.from
 
 /** What of a short rule runs unbroken from one crossing to another: strokes of text may lengthen it. */
-function stretches(rule: Rule, others: readonly Rule[], dpi: number): Rule[] {
+function stretches(rule: DrawnLine, others: readonly DrawnLine[], dpi: number): DrawnLine[] {
   const reach = Math.max(3, CONTACT * dpi)
   const crossings = others
     .filter(o => o.horizontal !== rule.horizontal && o.from - reach <= rule.at && o.to + reach >= rule.at)
@@ -82,12 +82,12 @@ function stretches(rule: Rule, others: readonly Rule[], dpi: number): Rule[] {
   return runs.map(([from, to]) => cutTo(rule, Math.round(from), Math.round(to)))
 }
 
-function cutTo(rule: Rule, from: number, to: number): Rule {
+function cutTo(rule: DrawnLine, from: number, to: number): DrawnLine {
   const at = (t: number) => rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule)
   return { ...rule, from, to, start: at(from), end: at(to), at: at((from + to) / 2) }
 }
 
-function crowding(rule: Rule, { width, height, data }: Ink, dpi: number): number {
+function crowding(rule: DrawnLine, { width, height, data }: Ink, dpi: number): number {
   const near = Math.ceil(rule.thickness / 2 + 1.5)
   const far = near + Math.max(2, Math.round(BESIDE * dpi))
   const [along, across] = rule.horizontal ? [1, width] : [width, 1]

@@ -1,5 +1,5 @@
 import type { Picture } from '../picture.ts'
-import type { Rule } from './rule.ts'
+import type { DrawnLine } from './drawn-line.ts'
 import { rulesOf } from './rules.ts'
 import { type Ink, inkOf } from './threshold.ts'
 
@@ -26,7 +26,7 @@ const TELLING = 1
 export interface Rectified {
   readonly picture: Picture
   readonly ink: Ink
-  readonly rules: readonly Rule[]
+  readonly rules: readonly DrawnLine[]
   readonly warp: Warp
 }
 
@@ -101,7 +101,7 @@ function rowSharpness(points: Float32Array, angle: number, bin: number, { width,
   return sum
 }
 
-function tiltsOf(rules: readonly Rule[], { width, height }: Picture, dpi: number): Omit<Warp, 'angle'> {
+function tiltsOf(rules: readonly DrawnLine[], { width, height }: Picture, dpi: number): Omit<Warp, 'angle'> {
   const long = rules.filter(r => r.to - r.from >= TELLING * dpi)
   const h = line(
     long.filter(r => r.horizontal).map(r => ({ x: r.at - height / 2, y: tilt(r), w: r.to - r.from })),
@@ -114,7 +114,7 @@ function tiltsOf(rules: readonly Rule[], { width, height }: Picture, dpi: number
   return { h0: h[0], h1: h[1], v0: v[0], v1: v[1] }
 }
 
-const tilt = (r: Rule): number => (r.end - r.start) / (r.to - r.from)
+const tilt = (r: DrawnLine): number => (r.end - r.start) / (r.to - r.from)
 
 interface Sample {
   readonly x: number

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts'
+import type { DrawnLine } from './drawn-line.ts'
 
 /** Side of a square of pixels (inches) that counts as one when white space is followed around the rules. */
 const STEP = 0.015
@@ -10,7 +10,7 @@ export interface Regions {
   isOpen(region: number): boolean
 }
 
-export function regionsOf(width: number, height: number, rules: readonly Rule[], dpi: number): Regions {
+export function regionsOf(width: number, height: number, rules: readonly DrawnLine[], dpi: number): Regions {
   const step = Math.max(2, Math.round(STEP * dpi))
   const [w, h] = [Math.ceil(width / step) + 1, Math.ceil(height / step) + 1]
   const labels = new Int32Array(w * h) // 0 unseen, -1 rule

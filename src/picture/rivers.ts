@@ -1,5 +1,5 @@
 import type { PixelBox } from '../picture.ts'
-import type { Rule } from './rule.ts'
+import type { DrawnLine } from './drawn-line.ts'
 
 /** White space between two columns of a table without vertical rules: no row, or hardly one, has ink in it. */
 export interface River {
@@ -23,7 +23,7 @@ const SINGLE = 2
 const ROWS = 4
 
 /** Rivers between horizontal rules of one width. */
-export function riversOf(boxes: readonly PixelBox[], rules: readonly Rule[], typical: number): River[] {
+export function riversOf(boxes: readonly PixelBox[], rules: readonly DrawnLine[], typical: number): River[] {
   return blocksOf(rules, typical).flatMap(block => {
     const rows = block.slice(1).map((rule, i) => [block[i]!.at, rule.at] as const)
     if (rows.length < ROWS) return []
@@ -101,12 +101,12 @@ function tabularBlocks(words: readonly PixelBox[]): Row[][] {
 }
 
 /** A vertical rule between the sides of a block: its cells need no rivers. */
-const isInside = (r: Rule, left: number, right: number, top: number, bottom: number): boolean =>
+const isInside = (r: DrawnLine, left: number, right: number, top: number, bottom: number): boolean =>
   !r.horizontal && r.at > left && r.at < right && Math.min(r.to, bottom) - Math.max(r.from, top) > 0.3 * (bottom - top)
 
 /** Horizontal rules that start and end together, top to bottom. */
-function blocksOf(rules: readonly Rule[], typical: number): Rule[][] {
-  const blocks: Rule[][] = []
+function blocksOf(rules: readonly DrawnLine[], typical: number): DrawnLine[][] {
+  const blocks: DrawnLine[][] = []
   for (const rule of rules.filter(r => r.horizontal).sort((a, b) => a.at - b.at)) {
     const block = blocks.find(
       ([first]) => Math.abs(first!.from - rule.from) < typical && Math.abs(first!.to - rule.to) < typical,

@@ -1,8 +1,8 @@
 import { rootOf } from '../forest.ts'
+import { type DrawnLine, drawnBetween } from './drawn-line.ts'
 import { withoutRules } from './erase.ts'
 import { genuine } from './genuine.ts'
 import { fours, nextInk } from './next-ink.ts'
-import { drawnBetween, type Rule } from './rule.ts'
 import type { Ink } from './threshold.ts'
 
 /** All in inches. A dash is shorter than this, a cell wider. */
@@ -21,7 +21,7 @@ const THICKEST = 0.05
 const TILT = 0.02
 
 /** The lines of a picture, horizontal first. */
-export function rulesOf(ink: Ink, dpi: number): Rule[] {
+export function rulesOf(ink: Ink, dpi: number): DrawnLine[] {
   const horizontal = traced(ink, dpi, SHORTEST_H).map(r => ({ ...r, horizontal: true }))
   // Horizontal rules would join the strokes of one row's characters to those of the next.
   const rest = withoutRules(ink, horizontal)
@@ -58,11 +58,11 @@ interface Run {
 }
 
 /** Chains of long horizontal runs that touch from row to row. */
-function traced(ink: Ink, dpi: number, shortest: number): Omit<Rule, 'horizontal'>[] {
+function traced(ink: Ink, dpi: number, shortest: number): Omit<DrawnLine, 'horizontal'>[] {
   const least = Math.round(shortest * dpi * PIECE)
   const runs = longRuns(ink, least, Math.max(2, Math.round(HOLE * dpi)))
   const groups = chained(runs)
-  const rules: Omit<Rule, 'horizontal'>[] = []
+  const rules: Omit<DrawnLine, 'horizontal'>[] = []
   for (const members of groups) {
     const rule = fitted(members, dpi, shortest)
     if (rule) rules.push(rule)
@@ -119,7 +119,7 @@ function chained(runs: readonly Run[]): Run[][] {
 }
 
 /** The straight line through a chain, weighed by ink; null for what is too thick or too crooked to be one. */
-function fitted(runs: readonly Run[], dpi: number, shortest: number): Omit<Rule, 'horizontal'> | null {
+function fitted(runs: readonly Run[], dpi: number, shortest: number): Omit<DrawnLine, 'horizontal'> | null {
   let [from, to, top, bottom] = [Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY, 0]
   let [n, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0]
   for (const { x0, x1, y, ink } of runs) {
@@ -155,9 +155,9 @@ function fitted(runs: readonly Run[], dpi: number, shortest: number): Omit<Rule,
 }
 
 /** Pieces of one line that a hole interrupts. */
-function joined(rules: readonly Omit<Rule, 'horizontal'>[], dpi: number): Omit<Rule, 'horizontal'>[] {
+function joined(rules: readonly Omit<DrawnLine, 'horizontal'>[], dpi: number): Omit<DrawnLine, 'horizontal'>[] {
   const sorted = [...rules].sort((a, b) => a.from - b.from || a.at - b.at)
-  const out: Omit<Rule, 'horizontal'>[] = []
+  const out: Omit<DrawnLine, 'horizontal'>[] = []
   for (const rule of sorted) {
     const before = out.findLast(
       r =>

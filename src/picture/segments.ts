@@ -1,9 +1,9 @@
 import { boxOf } from '../lines.ts'
 import type { PixelBox } from '../picture.ts'
 import type { Component } from './components.ts'
+import type { DrawnLine } from './drawn-line.ts'
 import type { Regions } from './regions.ts'
 import { NARROWEST, type River, riversOf, riversOfText } from './rivers.ts'
-import type { Rule } from './rule.ts'
 
 /** A line of text in a picture. */
 export interface Segment {
@@ -41,7 +41,7 @@ const WHOLE = 0.62
 /** Lines of text: what rules separate, then recursive cuts along white space (XY-cut), rows before columns. */
 export function segmentsOf(
   components: readonly Component[],
-  rules: readonly Rule[],
+  rules: readonly DrawnLine[],
   regions: Regions,
   typical: number,
 ): Segment[] {

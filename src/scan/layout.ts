@@ -1,9 +1,9 @@
 import type { Edge, Tilt } from '../model.ts'
 import { componentsOf } from '../picture/components.ts'
+import type { DrawnLine } from '../picture/drawn-line.ts'
 import { cutAtRules, paintedOver } from '../picture/erase.ts'
 import { rectify, type Warp } from '../picture/rectify.ts'
 import { regionsOf } from '../picture/regions.ts'
-import type { Rule } from '../picture/rule.ts'
 import { type Segment, segmentsOf, typicalHeight } from '../picture/segments.ts'
 import type { Picture } from '../picture.ts'
 import { hundredths } from '../points.ts'
@@ -42,7 +42,7 @@ function tiltOf(warp: Warp, { picture, dpi, left, top }: Omit<PagePicture, 'miss
   return { ...warp, h1: warp.h1 * perPoint, v1: warp.v1 * perPoint, centre }
 }
 
-function edgeOf(r: Rule, scale: number, left: number, top: number): Edge {
+function edgeOf(r: DrawnLine, scale: number, left: number, top: number): Edge {
   const [across, along] = r.horizontal ? [top, left] : [left, top]
   return {
     orientation: r.horizontal ? 'h' : 'v',

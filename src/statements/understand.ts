@@ -1,6 +1,6 @@
 import type { Fact, Issue, Table } from '../model.ts'
 import { unitName, yuanOf } from '../notation/units.ts'
-import type { Region } from '../regions.ts'
+import type { Division } from '../regions.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { withGeneralBudget } from './appropriations.ts'
 import { classify, type DocumentKind, isOf, isOfGovernment, statementKey } from './classify.ts'
@@ -16,7 +16,7 @@ export interface StatementSchemas {
   readonly codes: CodeIndex
   readonly measures: Vocabulary['measures']
   /** Places that rows may be. */
-  readonly regions: readonly Region[]
+  readonly regions: readonly Division[]
 }
 
 export interface Understood {

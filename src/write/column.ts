@@ -2,7 +2,7 @@ import type { Report } from '../model.ts'
 import type { CellValue } from './csv.ts'
 
 /** A column of a run's CSV file: the file, its Table Schema and the data dictionary are made from it. */
-export interface Column<Row> {
+export interface CsvColumn<Row> {
   readonly name: string
   readonly type: 'string' | 'integer' | 'number'
   readonly zh: string
@@ -29,7 +29,7 @@ export const column = <Row>(
   en: string,
   value: (row: Row) => CellValue | undefined,
   more: More = {},
-): Column<Row> => ({
+): CsvColumn<Row> => ({
   name,
   type: more.type ?? 'string',
   zh,
@@ -70,7 +70,7 @@ const documentYear = ({ report }: Whose): number | null => report?.document.fisc
 const identity = <Row>(
   of: (row: Row) => Whose,
   yearOf: (row: Row) => number | null = row => documentYear(of(row)),
-): Column<Row>[] => [
+): CsvColumn<Row>[] => [
   column('document', '输出文件夹名', 'folder of the document', r => of(r).document, REQUIRED),
   column('file', 'PDF 文件名', 'name of the PDF', r => of(r).file, REQUIRED),
   column('entity', '部门、单位或地区', 'department, unit or place', r => of(r).report?.document.entity, ENTITY),
@@ -78,7 +78,7 @@ const identity = <Row>(
 ]
 export const resultIdentity = identity<Result>(r => r)
 /** @param yearOf the year of a row, where that may be another than its document's */
-export const partIdentity = <T>(yearOf?: (row: Part<T>) => number | null): Column<Part<T>>[] =>
+export const partIdentity = <T>(yearOf?: (row: Part<T>) => number | null): CsvColumn<Part<T>>[] =>
   identity(r => ({ document: r.document, file: r.report.source.file, report: r.report }), yearOf)
 
 const SIDES = [
@@ -92,7 +92,7 @@ const SIDES = [
 export const place = <Row>(
   page: (row: Row) => number | null,
   bbox: (row: Row) => readonly number[] | null,
-): Column<Row>[] => [
+): CsvColumn<Row>[] => [
   column('page', 'PDF 页码（从 1 起）', 'page of the PDF, from 1', page, { type: 'integer' }),
   ...SIDES.map(([name, zh, en], i) =>
     column<Row>(
@@ -110,7 +110,7 @@ export interface RunFile {
   readonly name: string
   readonly zh: string
   readonly en: string
-  readonly columns: readonly Omit<Column<never>, 'value'>[]
+  readonly columns: readonly Omit<CsvColumn<never>, 'value'>[]
   readonly primaryKey: readonly string[]
   readonly rows: (result: Result) => (string | number | null)[][]
 }

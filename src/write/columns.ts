@@ -1,5 +1,5 @@
 import type { Issue, Table } from '../model.ts'
-import { type Column, column, type Part, partIdentity, place, type Result, resultIdentity } from './column.ts'
+import { type CsvColumn, column, type Part, partIdentity, place, type Result, resultIdentity } from './column.ts'
 import { tablePath } from './tables.ts'
 
 const INTEGER = { type: 'integer' } as const
@@ -15,7 +15,7 @@ const statusOf = ({ report, error, duplicateOf, status }: Result) =>
   report?.status ?? status ?? (error === null && duplicateOf ? 'duplicate' : 'failed')
 
 /** `documents.csv`: one row per input file, also for one that failed, and one per document that is set aside. */
-export const DOCUMENT_COLUMNS: readonly Column<Result>[] = [
+export const DOCUMENT_COLUMNS: readonly CsvColumn<Result>[] = [
   ...resultIdentity,
   column(
     'status',
@@ -49,7 +49,7 @@ export const DOCUMENT_COLUMNS: readonly Column<Result>[] = [
 
 type TableRow = Part<{ readonly table: Table }>
 /** `tables.csv`: one row per table. */
-export const TABLE_COLUMNS: readonly Column<TableRow>[] = [
+export const TABLE_COLUMNS: readonly CsvColumn<TableRow>[] = [
   ...partIdentity<{ readonly table: Table }>(),
   column('table', '表编号', 'table, unique within its document', r => r.table.id, REQUIRED),
   column('statement', '报表（空：非标准表）', 'statement; empty for any other table', r => r.table.statement),
@@ -64,7 +64,7 @@ export const TABLE_COLUMNS: readonly Column<TableRow>[] = [
 
 type IssueRow = { readonly issue: Issue }
 /** `issues.csv` of a document: one row per finding of the checks. */
-export const FINDING_COLUMNS: readonly Column<IssueRow>[] = [
+export const FINDING_COLUMNS: readonly CsvColumn<IssueRow>[] = [
   column('severity', '级别', 'error, warning or note', r => r.issue.severity, REQUIRED),
   column('rule', '规则', 'rule', r => r.issue.rule, REQUIRED),
   column('message', '说明', 'what was found, in Chinese', r => r.issue.message, REQUIRED),
@@ -76,4 +76,4 @@ export const FINDING_COLUMNS: readonly Column<IssueRow>[] = [
 ]
 
 /** `issues.csv` of a run: the same, with the document in front. */
-export const ISSUE_COLUMNS: readonly Column<Part<IssueRow>>[] = [...partIdentity<IssueRow>(), ...FINDING_COLUMNS]
+export const ISSUE_COLUMNS: readonly CsvColumn<Part<IssueRow>>[] = [...partIdentity<IssueRow>(), ...FINDING_COLUMNS]

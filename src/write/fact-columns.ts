@@ -1,5 +1,5 @@
 import type { Fact, FactCorrection } from '../model.ts'
-import { type Column, column, type Part, partIdentity, place } from './column.ts'
+import { type CsvColumn, column, type Part, partIdentity, place } from './column.ts'
 import { directionOf, fiscalYearOf, levelsOf, phaseOf, sourceOf } from './meaning.ts'
 
 type Row = Part<{ readonly fact: Fact }>
@@ -34,7 +34,7 @@ const change = ({ kind, before, after }: FactCorrection) =>
   kind === 'grid' ? '重画' : before === after ? `${after ?? ''}，已核对` : `${before ?? '空'} → ${after ?? '空'}`
 
 /** `facts.csv`: one row per number of a statement. What most readers want stands first. */
-export const FACT_COLUMNS: readonly Column<Row>[] = [
+export const FACT_COLUMNS: readonly CsvColumn<Row>[] = [
   ...partIdentity<{ readonly fact: Fact }>(r => fiscalYearOf(r.fact, r.report.document.fiscalYear)),
   must('fact', '数据编号', 'fact, unique within its document', f => f.id),
   must('statement', '报表', 'statement', f => f.statement),

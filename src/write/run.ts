@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Report } from '../model.ts'
 import { writeFilesWhole } from './atomic.ts'
-import type { Column, Result, RunFile } from './column.ts'
+import type { CsvColumn, Result, RunFile } from './column.ts'
 import { DOCUMENT_COLUMNS, ISSUE_COLUMNS, TABLE_COLUMNS } from './columns.ts'
 import { BOM, csvOf } from './csv.ts'
 import { runPackage } from './datapackage.ts'
@@ -9,7 +9,7 @@ import { dictionary } from './dictionary.ts'
 import { FACT_COLUMNS } from './fact-columns.ts'
 
 const rowsOf =
-  <Row>(columns: readonly Column<Row>[], parts: (result: Result) => readonly Row[]) =>
+  <Row>(columns: readonly CsvColumn<Row>[], parts: (result: Result) => readonly Row[]) =>
   (result: Result) =>
     parts(result).map(row => columns.map(c => c.value(row)))
 

@@ -7,7 +7,7 @@ export function tablePath(table: Table): string {
   return `tables/${safeName(`${id}-${(table.statement ?? 'other').replaceAll(':', '-')}`)}.csv`
 }
 
-/** Column names of a table's CSV file: the header paths, made unique; where none is printed 列1, 列2 … */
+/** CsvColumn names of a table's CSV file: the header paths, made unique; where none is printed 列1, 列2 … */
 export function headerOf(table: Table): string[] {
   const times = new Map<string, number>()
   return table.columns.map((name, i) => {

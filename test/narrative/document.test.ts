@@ -5,11 +5,11 @@ import type { Table } from '../../src/model.ts'
 import { describe as describeDocument } from '../../src/narrative/document.ts'
 import { withDocument } from '../../src/pdf/document.ts'
 import { readPage } from '../../src/pdf/read.ts'
-import { type Region, regionOf } from '../../src/regions.ts'
+import { type Division, regionOf } from '../../src/regions.ts'
 import { hasShared, sharedPath } from '../shared.ts'
 import { page } from './page.ts'
 
-const regions: Region[] = readFileSync(join(import.meta.dirname, '../../schemas/regions/regions.csv'), 'utf8')
+const regions: Division[] = readFileSync(join(import.meta.dirname, '../../schemas/regions/regions.csv'), 'utf8')
   .trim()
   .split('\n')
   .slice(1)

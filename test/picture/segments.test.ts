@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import type { DrawnLine } from '../../src/picture/drawn-line.ts'
 import { regionsOf } from '../../src/picture/regions.ts'
-import type { Rule } from '../../src/picture/rule.ts'
 import { segmentsOf } from '../../src/picture/segments.ts'
 import type { PixelBox } from '../../src/picture.ts'
 
 const TYPICAL = 18
-const segments = (boxes: readonly PixelBox[], rules: readonly Rule[] = []) =>
+const segments = (boxes: readonly PixelBox[], rules: readonly DrawnLine[] = []) =>
   segmentsOf(
     boxes.map(box => ({ box, ink: 4 })),
     rules,
@@ -30,7 +30,7 @@ test('dirt above and below a line does not make it two lines', () => {
 })
 
 test('a flat mark below the figure of a cell is no dash; alone in its cell it is one', () => {
-  const rule = (horizontal: boolean, at: number, from: number, to: number): Rule => ({
+  const rule = (horizontal: boolean, at: number, from: number, to: number): DrawnLine => ({
     ...{ horizontal, at, start: at, end: at, from, to, thickness: 2, pieces: [[from, to]] },
   })
   const across = [40, 120].map(at => rule(true, at, 20, 300))

@@ -2,7 +2,7 @@
 import type { Table } from '../../model.ts'
 import { fold } from '../../notation/folding.ts'
 import { isBareTotal } from '../../notation/totals.ts'
-import type { Region } from '../../regions.ts'
+import type { Division } from '../../regions.ts'
 import { labelOf } from '../text.ts'
 import { scopeOf } from './title.ts'
 
@@ -30,12 +30,12 @@ const shortOf = (name: string): string => {
 }
 
 interface Gazetteer {
-  readonly byName: ReadonlyMap<string, readonly Region[]>
-  readonly byShort: ReadonlyMap<string, readonly Region[]>
-  readonly byCode: ReadonlyMap<string, Region>
+  readonly byName: ReadonlyMap<string, readonly Division[]>
+  readonly byShort: ReadonlyMap<string, readonly Division[]>
+  readonly byCode: ReadonlyMap<string, Division>
 }
-const gazetteers = new WeakMap<readonly Region[], Gazetteer>()
-function gazetteerOf(regions: readonly Region[]): Gazetteer {
+const gazetteers = new WeakMap<readonly Division[], Gazetteer>()
+function gazetteerOf(regions: readonly Division[]): Gazetteer {
   const known = gazetteers.get(regions)
   if (known) return known
   const made: Gazetteer = {
@@ -66,13 +66,13 @@ const ALL = /^(?:全[省市区州县旗盟]|(?:[市区]、?)?[市县区]{1,2}(?=
  */
 export function placesOf(
   labels: readonly string[],
-  regions: readonly Region[],
+  regions: readonly Division[],
   area: string | null,
 ): (Place | null)[] | null {
   const gazetteer = gazetteerOf(regions)
   const home = area ?? provinceOf(labels, regions)
   if (home === null) return null
-  let city: Region | null = null
+  let city: Division | null = null
   const places = labels.map((label): Place | null => {
     const name = nameIn(label)
     if (!name) return null
@@ -88,7 +88,7 @@ export function placesOf(
 
 const isWhole = (label: string): boolean => ALL.test(nameIn(label)) || OWN.test(nameIn(label))
 
-function placeIn(name: string, label: string, g: Gazetteer, home: string, city: Region | null): Place | null {
+function placeIn(name: string, label: string, g: Gazetteer, home: string, city: Division | null): Place | null {
   const at = (code: string, scope: string | null): Place | null => {
     const region = g.byCode.get(code)
     return region ? { name: region.name, regionCode: code, scope } : null
@@ -108,7 +108,7 @@ function placeIn(name: string, label: string, g: Gazetteer, home: string, city: 
 }
 
 /** Exact names before short ones; in the city above before in the whole area, a city before a county of its name. */
-function regionNamed(name: string, g: Gazetteer, home: string, city: Region | null): Region | null {
+function regionNamed(name: string, g: Gazetteer, home: string, city: Division | null): Division | null {
   for (const found of [g.byName.get(name) ?? [], g.byShort.get(shortOf(name)) ?? []]) {
     const here = found.filter(r => within(r.code, home) || r.code === home)
     const cities = here.filter(r => isCity(r.code))
@@ -125,7 +125,7 @@ function regionNamed(name: string, g: Gazetteer, home: string, city: Region | nu
 const sameEnd = (full: string, printed: string): boolean => full.at(-1) === printed.at(-1)
 
 /** The province that most names of prefectures belong to. */
-function provinceOf(labels: readonly string[], regions: readonly Region[]): string | null {
+function provinceOf(labels: readonly string[], regions: readonly Division[]): string | null {
   const { byName } = gazetteerOf(regions)
   const counts = new Map<string, number>()
   for (const label of labels)

@@ -2,7 +2,7 @@
 import type { Table } from '../../model.ts'
 import { compact, fold } from '../../notation/folding.ts'
 import { ordinalAt } from '../../notation/ordinals.ts'
-import type { Region } from '../../regions.ts'
+import type { Division } from '../../regions.ts'
 import { classify, type DocumentKind, isOfGovernment } from '../classify.ts'
 import { type Reading, type RowMeaning, readColumns } from '../columns.ts'
 import type { StatementDefinition } from '../definition.ts'
@@ -19,7 +19,7 @@ export function readGovernment(
   table: Table,
   document: DocumentKind,
   definitions: readonly StatementDefinition[],
-  regions: readonly Region[],
+  regions: readonly Division[],
   taken: ReadonlySet<string> = new Set(),
 ): Reading | null {
   const title = titleOf(table.title)
@@ -38,7 +38,7 @@ export function readAs(
   table: Table,
   definition: StatementDefinition,
   document: DocumentKind,
-  regions: readonly Region[],
+  regions: readonly Division[],
 ): Reading {
   const own = isOfGovernment(document.type) ? readBy(table, titleOf(table.title), definition, document, regions) : null
   return own ?? readColumns(table, definition, document.fiscalYear)
@@ -52,7 +52,7 @@ function readBy(
   title: Title,
   definition: StatementDefinition,
   document: DocumentKind,
-  regions: readonly Region[],
+  regions: readonly Division[],
 ): Reading | null {
   const reading = readTable(table, title, definition, document)
   if (!reading) return null

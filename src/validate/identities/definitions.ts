@@ -23,18 +23,18 @@ export const fail = (token: Token, message: string): never => {
   throw errorAt(token, message)
 }
 
-export interface Form {
+export interface FormulaForm {
   readonly title: string
   readonly statements: readonly string[]
 }
-export interface Column {
+export interface FormulaColumn {
   /** What a sentence calls it; null where it goes without saying. */
   readonly title: string | null
   /** One list of measures for each case; later measures of a list where the table lacks the first. */
   readonly cases: readonly (readonly string[])[]
 }
 
-export interface Line {
+export interface FormulaLine {
   /** What a sentence calls it. */
   readonly title: string
   readonly rows: Rows
@@ -42,9 +42,9 @@ export interface Line {
 
 export interface Definitions {
   readonly decree: ReadonlyMap<string, string>
-  readonly form: ReadonlyMap<string, Form>
-  readonly column: ReadonlyMap<string, Column>
-  readonly line: ReadonlyMap<string, Line>
+  readonly form: ReadonlyMap<string, FormulaForm>
+  readonly column: ReadonlyMap<string, FormulaColumn>
+  readonly line: ReadonlyMap<string, FormulaLine>
 }
 export type Kind = keyof Definitions
 const KINDS: readonly Kind[] = ['decree', 'form', 'column', 'line']
@@ -54,10 +54,10 @@ export const isDefinition = ([first]: readonly Token[]): boolean => KINDS.includ
 /** @param measures columns that are called by their own names, unless the file defines them otherwise */
 export const noDefinitions = (measures: readonly { readonly zh: string; readonly key: string }[]) => ({
   decree: new Map<string, string>(),
-  form: new Map<string, Form>(),
-  column: new Map<string, Column>(measures.map(({ zh, key }) => [zh, { title: zh, cases: [[key]] }])),
+  form: new Map<string, FormulaForm>(),
+  column: new Map<string, FormulaColumn>(measures.map(({ zh, key }) => [zh, { title: zh, cases: [[key]] }])),
   own: new Set<string>(),
-  line: new Map<string, Line>(),
+  line: new Map<string, FormulaLine>(),
 })
 
 /** Takes `KIND NAME TITLE? = VALUE` in. @throws FormulaError */

@@ -1,9 +1,9 @@
 /** `schemas/identities.txt` → rules. The file says at its head how a line is written. */
 import {
-  type Column,
   type Definitions,
   define,
-  type Form,
+  type FormulaColumn,
+  type FormulaForm,
   fail,
   isDefinition,
   lookUp,
@@ -109,7 +109,7 @@ const FORMS: Readonly<Record<string, (line: Statement, body: readonly Token[]) =
 
 const commonOf = ({ id, source, lenient }: Statement, name: string) => ({ id, name, source, ...lenient })
 
-function formOf({ definitions, end }: Statement, token: Token | undefined): Form {
+function formOf({ definitions, end }: Statement, token: Token | undefined): FormulaForm {
   const named = token ?? fail(end, 'a form is missing')
   return lookUp(definitions, 'form', named, named.text.replace(/:$/, ''))
 }
@@ -185,7 +185,7 @@ function sideOf(line: Statement, [place, until, total]: readonly Token[]) {
 }
 
 /** `FORM·COLUMN` or `·COLUMN`. */
-function placeOf({ definitions }: Statement, token: Token): { form?: Form; column?: Column } {
+function placeOf({ definitions }: Statement, token: Token): { form?: FormulaForm; column?: FormulaColumn } {
   const [form, column] = token.text.split('·')
   return {
     ...(form ? { form: lookUp(definitions, 'form', token, form) } : {}),
@@ -221,10 +221,10 @@ function unlessOf([word, has, not, except]: readonly Token[]) {
 
 /** `FORM·COLUMN` stands before a line and holds until the next. */
 function termsOf(line: Statement, body: readonly Token[]) {
-  const places = new Map<Token, { form: Form; column: Column }>()
+  const places = new Map<Token, { form: FormulaForm; column: FormulaColumn }>()
   const bare: Token[] = []
-  let form: Form | undefined
-  let column: Column | undefined
+  let form: FormulaForm | undefined
+  let column: FormulaColumn | undefined
   for (const token of body) {
     if (token.text.includes('·')) {
       const place = placeOf(line, token)
@@ -245,7 +245,11 @@ function termsOf(line: Statement, body: readonly Token[]) {
 /** `各行`, `各行(NAME)`, a code or a line's name; between which lines it stands; whether it may be missing. */
 const TERM = /^(各行(?:\((.+)\))?|[^[\]?]+)(?:\[(.*)\.\.(.*)\])?(\?)?$/
 
-function readTerm({ definitions }: Statement, token: Token, { form, column }: { form: Form; column: Column }): Read {
+function readTerm(
+  { definitions }: Statement,
+  token: Token,
+  { form, column }: { form: FormulaForm; column: FormulaColumn },
+): Read {
   const [, name = '', among, after = '', before, may] = TERM.exec(token.text) ?? fail(token, `${token.text} is no line`)
   const line = (of: string) => lookUp(definitions, 'line', token, of)
   const label = (of: string) => line(of).rows.label ?? fail(token, `${of} is no label`)

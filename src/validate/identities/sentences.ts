@@ -1,10 +1,10 @@
 /** An identity as people read it, made from its formula: the two cannot differ. */
-import type { Column, Form } from './definitions.ts'
+import type { FormulaColumn, FormulaForm } from './definitions.ts'
 
 /** A term as a sentence calls it. */
 export interface Named {
-  readonly form: Form
-  readonly column: Column
+  readonly form: FormulaForm
+  readonly column: FormulaColumn
   /** The line's name; that of the lines meant where `isAll`, or nothing. */
   readonly line: string
   readonly isAll: boolean
@@ -17,9 +17,12 @@ export const PLACES = '全境＝本级＋下辖各地'
 export const DETAILS = '合计栏＝其后各分栏之和'
 export const NESTED = '上级项目＝下级项目之和（层次由全表金额判定）'
 
-const titled = (columns: readonly Column[], sign: string) => columns.map(c => c.title ?? '合计').join(sign)
-export const rowSentence = (left: readonly Column[], right: readonly Column[], sign: '＋' | '÷'): string =>
-  `${titled(left, '＋')}＝${titled(right, sign)}`
+const titled = (columns: readonly FormulaColumn[], sign: string) => columns.map(c => c.title ?? '合计').join(sign)
+export const rowSentence = (
+  left: readonly FormulaColumn[],
+  right: readonly FormulaColumn[],
+  sign: '＋' | '÷',
+): string => `${titled(left, '＋')}＝${titled(right, sign)}`
 
 export function sumSentence(left: readonly Named[], right: readonly Named[], relation: 'equal' | 'at-least'): string {
   const all = [...left, ...right]
@@ -45,8 +48,8 @@ function lineOf({ line, isAll, after }: Named): string {
 }
 
 interface Place {
-  readonly form: Form
-  readonly column: Column
+  readonly form: FormulaForm
+  readonly column: FormulaColumn
 }
 const WHEN = { 'parent-equal': '上级科目两表相等时，', 'total-equal': '同一科目合计两表相等时，' } as const
 

@@ -1,5 +1,5 @@
 /** A drawn line in pixels: along x (horizontal) or along y (vertical), possibly slightly tilted. */
-export interface Rule {
+export interface DrawnLine {
   readonly horizontal: boolean
   /** Position across the line at its start, its end, and on average. */
   readonly start: number
@@ -14,5 +14,5 @@ export interface Rule {
 }
 
 /** Pixels between two places along a rule that are drawn. */
-export const drawnBetween = ({ pieces }: Pick<Rule, 'pieces'>, from: number, to: number): number =>
+export const drawnBetween = ({ pieces }: Pick<DrawnLine, 'pieces'>, from: number, to: number): number =>
   pieces.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)), 0)

@@ -7,6 +7,8 @@ const { totals } = TERMS
 const WORDS = anyOf(totals.words)
 /** Source of a pattern for the word of a total: 合计, 总计. */
 export const TOTAL: string = `(?:${WORDS})`
+/** Source of a pattern for the word of a total or of a part of one: 合计, 小计. */
+export const ANY_TOTAL: string = `(?:${anyOf([...totals.words, ...totals.subtotals])})`
 const SUMS = anyOf([...totals.words, ...totals.subtotals, ...totals.ofPage])
 const GRAND = new RegExp(
   `^(?:${WORDS}|(?:${anyOf(totals.qualifiers)})?(?:${anyOf(totals.of)})(?:${WORDS})|` +

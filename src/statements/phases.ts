@@ -1,11 +1,12 @@
 /** Columns of other phases and what is derived of them, beside those a layout knows: 年初预算数, 上年决算数, 增减, 完成%. */
+import { ANY_TOTAL } from '../notation/totals.ts'
 import { withoutUnit } from '../notation/units.ts'
 import type { ColumnRule, Layout } from './definition.ts'
 import { matches } from './pattern.ts'
 
 /** These name the money, not its phase. */
 const FUND = /(一般)?公共(财政)?预算|政府性?基金预算|国有资本(经营)?预算|社会保险基金预算/g
-const SUM = /(^|\/)(合计|小计|总计)$/
+const SUM = new RegExp(`(^|/)${ANY_TOTAL}$`)
 
 interface Headed {
   readonly index: number

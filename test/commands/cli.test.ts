@@ -79,7 +79,7 @@ test('debug draws a page of a sample', async () => {
   const { code, stdout } = await juesuan('debug', sample, '--page', '6')
   expect(code).toBe(0)
   expect(stdout.match(/<g class="\w+">/g)).toEqual(
-    ['tables', 'cells', 'edges', 'words', 'legend'].map(c => `<g class="${c}">`),
+    ['tables', 'cells', 'verdict', 'edges', 'words', 'legend'].map(c => `<g class="${c}">`),
   )
   expect(stdout.split('<text').length).toBeGreaterThan(30)
   expect((await juesuan('debug', sample, '--page', '999')).stderr).toMatch(/: it has \d+ pages; give a lower --page\n$/)

@@ -2,7 +2,7 @@
 import type { Phase, Table } from '../../model.ts'
 import { readAmount } from '../../notation/amounts.ts'
 import { fold } from '../../notation/folding.ts'
-import { isBareTotal } from '../../notation/totals.ts'
+import { ANY_TOTAL, isBareTotal } from '../../notation/totals.ts'
 import { withoutUnit } from '../../notation/units.ts'
 import { CODE_KEYS, type Column, isMeasure, ROW_KEYS } from '../columns.ts'
 import { kindOf } from '../content.ts'
@@ -30,9 +30,12 @@ export const UNPHASED = 'unphased'
 const DERIVED = new Set(['completion_percent', 'yoy_percent', 'change_amount'])
 export const isDerived = (key: string | null): boolean => key !== null && DERIVED.has(key)
 /** 预算、决算 and what people write around them, once the years are gone. */
-const STAGES =
-  /预算|决算|执行|快报|完成|实际|预计|调整|变动|汇总|代编|年初|全年|金额|数额|合计|总计|小计|总额|其中|本年|当年|上年|去年|同期|年末|情况|(数|额|后|的|末|年|度)(?=$|[^\p{Script=Han}])/gu
-const SUM = /^(收入|支出)?(合计|总计|小计|总额)$/
+const STAGES = new RegExp(
+  `预算|决算|执行|快报|完成|实际|预计|调整|变动|汇总|代编|年初|全年|金额|数额|${ANY_TOTAL}|总额|其中|本年|当年|上年|去年|同期|年末|情况|` +
+    '(数|额|后|的|末|年|度)(?=$|[^\\p{Script=Han}])',
+  'gu',
+)
+const SUM = new RegExp(`^(收入|支出)?(${ANY_TOTAL}|总额)$`)
 
 /** @param rules of the form, first those for measures */
 export function draftsOf(table: Table, title: Title, rules: Layout['columns']): Draft[] {

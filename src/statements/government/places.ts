@@ -1,7 +1,7 @@
 /** Rows that are places: 郑州市, 其中：市本级及市辖区, 巩义市, 省本级. */
 import type { Table } from '../../model.ts'
 import { fold } from '../../notation/folding.ts'
-import { isBareTotal } from '../../notation/totals.ts'
+import { ANY_TOTAL, isBareTotal } from '../../notation/totals.ts'
 import type { Division } from '../../regions.ts'
 import { labelOf } from '../text.ts'
 import { scopeOf } from './title.ts'
@@ -50,14 +50,15 @@ function gazetteerOf(regions: readonly Division[]): Gazetteer {
 const isCity = (code: string): boolean => code.endsWith('00')
 const within = (code: string, area: string): boolean => code.startsWith(area.replace(/(00)+$/, ''))
 
+const AFTER_NAME = new RegExp(`(?<=..)(${ANY_TOTAL}|汇总)$`)
 /** The name of a place in a row: without ordinal, 其中：, brackets, spaces and what says it is a sum. */
 const nameIn = (label: string): string =>
   fold(labelOf(label))
     .replace(/\([^)]*\)/g, '')
     .replace(/^\d{2,6}/, '')
-    .replace(/(?<=..)(合计|小计|总计|汇总)$/, '')
+    .replace(AFTER_NAME, '')
 const OWN = /^(?:[省市州县区]|自治区)?(?:本级|级)|本级|市直|直属/
-const ALL = /^(?:全[省市区州县旗盟]|(?:[市区]、?)?[市县区]{1,2}(?=合计|小计)|地区|各[市县])/
+const ALL = new RegExp(`^(?:全[省市区州县旗盟]|(?:[市区]、?)?[市县区]{1,2}(?=${ANY_TOTAL})|地区|各[市县])`)
 
 /**
  * Each row's place, or null for rows that are none; null for a table whose rows are no places.

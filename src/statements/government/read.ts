@@ -1,6 +1,7 @@
 /** A government's table read by grammar: title and headers are taken apart, and the table's own year is found. */
 import type { Table } from '../../model.ts'
 import { fold } from '../../notation/folding.ts'
+import { endsInTotal } from '../../notation/totals.ts'
 import type { DocumentKind } from '../classify.ts'
 import { type Column, isMeasure, type Panel, prefixed, type Reading, ROW_KEYS } from '../columns.ts'
 import type { StatementDefinition } from '../definition.ts'
@@ -143,7 +144,7 @@ function keyOf(
   if (key === null || isDerived(key) || isDebt(key)) return key
   if (key === UNPHASED) {
     if (!hasOthers) return 'amount'
-    if (/(合计|总计|小计)$/.test(draft.path) && things.every(d => d.key === UNPHASED)) return 'total'
+    if (endsInTotal(draft.path) && things.every(d => d.key === UNPHASED)) return 'total'
     return title.stage ?? 'amount'
   }
   const shifted = SHIFTED[key]

@@ -1,5 +1,7 @@
 /** The title of a government's table, taken apart: which fund, which way the money goes, how finely, whose, of when. */
+
 import { fold } from '../../notation/folding.ts'
+import { ANY_TOTAL } from '../../notation/totals.ts'
 import { stageOf, yearsOf } from './time.ts'
 
 export interface Title {
@@ -105,9 +107,10 @@ const SCOPE =
 
 /** 全省, 省级, 自治区本级; 本地区 and 本级 in a header. Null where none is named. */
 export const scopeOf = (text: string): string | null => SCOPE.exec(text)?.[0] ?? null
+const SUM_OR_BRACKET = new RegExp(`${ANY_TOTAL}|[()]`, 'g')
 /** A text that names whose money it is and nothing else. */
 export const isScope = (text: string): boolean =>
   text
     .replace(/^其中[::]?/, '')
     .replace(SCOPE, '')
-    .replace(/合计|小计|[()]/g, '') === '' && SCOPE.test(text)
+    .replace(SUM_OR_BRACKET, '') === '' && SCOPE.test(text)

@@ -81,14 +81,20 @@ export function TableView({ index, table, marks, onHover, onSelect, onEdit }: Ta
           ))}
         </tbody>
       </table>
-      {table.notes.map(note => (
-        <p key={note} class="table-note">
-          {note}
-        </p>
-      ))}
+      <Notes notes={table.notes} />
     </div>
   )
 }
+
+const Notes = ({ notes }: { readonly notes: readonly string[] }) => (
+  <>
+    {notes.map(note => (
+      <p key={note} class="table-note">
+        {note}
+      </p>
+    ))}
+  </>
+)
 
 const Head = ({ columns }: { readonly columns: readonly string[] }) => (
   <thead>

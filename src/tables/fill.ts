@@ -59,12 +59,26 @@ function cellText(words: readonly Word[]): string {
   if (words.length === 1) return words[0]!.text
   return linesOf(words)
     .map(line =>
-      line.words.reduce((text, word) => {
+      line.words.reduce((text, word, i) => {
+        const before = line.words[i - 1]
+        if (before && isNoteMark(word, before)) return text + raised(word.text)
         const latin = LATIN.test(text.at(-1) ?? '') && /^[A-Za-z]/.test(word.text)
         return text + (latin ? ' ' : '') + word.text
       }, ''),
     )
     .join('')
 }
+
+/** A note's number is smaller than the figure before it and stands higher, by these shares of the figure's size. */
+const SMALLER = 0.8
+const RAISED = 0.08
+const isNoteMark = (word: Word, before: Word): boolean =>
+  /^\d{1,2}$/.test(word.text) &&
+  /\d$/.test(before.text) &&
+  word.size < SMALLER * before.size &&
+  before.bbox[3] - word.bbox[3] > RAISED * before.size
+
+/** 1 → ¹: what is printed as a note's mark stays one in the cell's text, and no digit of the amount. */
+const raised = (digits: string): string => [...digits].map(d => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]).join('')
 
 export const centre = (box: BBox): readonly [number, number] => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]

@@ -1,11 +1,12 @@
 import { boxOf, linesOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
-import { hasDecimals, isCode, isDashes, isEnumerated, isEnumerator, isNumeric } from '../notation/shapes.ts'
+import { isEnumerator, isNumeric } from '../notation/shapes.ts'
 import { endsInTotal, isBareTotalOrScore } from '../notation/totals.ts'
 import type { Rule } from './edges.ts'
+import { isDatum, isNumbering } from './first-row.ts'
 import { matched } from './lattice.ts'
 import { boxOfRules, type Region } from './regions.ts'
-import { covered, isNumberingLine } from './runs.ts'
+import { covered } from './runs.ts'
 
 /** Rules of one table end at the same places, within this many points. */
 const SAME_END = 6
@@ -86,7 +87,7 @@ function impliedVerticals(
   const labels = bands
     .slice(0, head)
     .map(inBand)
-    .filter(band => !isNumbering(band))
+    .filter(band => !numbersColumns(band))
   const columns = columnsOf(names.length ? names : words, labels.flat())
   const own = columns.slice(1).map((c, i) => (columns[i]!.to + c.from) / 2)
   const bounds = head === 0 && before && goesOn(before, bbox, words) ? before.slice(1, -1) : own
@@ -117,7 +118,7 @@ function spannedByTotal(band: readonly Word[], xs: readonly number[]): number {
 }
 
 /** Labels above 栏次 1 2 3 are still those of their columns. */
-const isNumbering = (band: readonly Word[]): boolean => isNumberingLine(byX(band).map(w => w.text))
+const numbersColumns = (band: readonly Word[]): boolean => isNumbering(byX(band).map(w => w.text))
 const byX = (words: readonly Word[]): Word[] => [...words].sort((a, b) => a.bbox[0] - b.bbox[0])
 
 /** Same sides, and hardly a word stands across one of the boundaries. */
@@ -129,9 +130,7 @@ function goesOn(before: readonly number[], bbox: BBox, words: readonly Word[]): 
 
 /** How many bands from the top hold no amounts. */
 function headBands(bands: readonly (readonly Word[])[]): number {
-  const first = bands.findIndex(words =>
-    words.some(w => isDashes(w.text) || hasDecimals(w.text) || isCode(w.text) || isEnumerated(w.text)),
-  )
+  const first = bands.findIndex(words => words.some(w => isDatum(w.text)))
   return first < 0 ? Math.min(1, bands.length) : first
 }
 

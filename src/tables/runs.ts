@@ -14,14 +14,6 @@ export interface RunLine {
   readonly bbox: BBox
 }
 
-/** 栏次 1 2 3: numbers of columns between labels of such a row. */
-export const isNumberingLine = (texts: readonly string[]): boolean => {
-  const numbers = texts.filter(t => /^\d{1,2}$/.test(t)).map(Number)
-  const labels = texts.filter(t => /^(栏\s*次|行\s*次|栏目|类|款|项)$/.test(t))
-  const rising = numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1)
-  return rising && numbers.length >= 2 && numbers.length + labels.length === texts.length
-}
-
 /** White between two words of one run, in font sizes: figures stand closer to their neighbours than names do. */
 const WITHIN_TEXT = 0.5
 const WITHIN_FIGURES = 0.3

@@ -2,14 +2,15 @@ import { boxOf } from '../lines.ts'
 import type { BBox, Page, Word } from '../model.ts'
 import { compact } from '../notation/folding.ts'
 import { isPageNumber } from '../notation/pages.ts'
-import { isAmount, isCode, isDashes, isEnumerated, isFigure, isYear } from '../notation/shapes.ts'
+import { isAmount, isFigure } from '../notation/shapes.ts'
 import { endsInTotal } from '../notation/totals.ts'
 import { unitIn } from '../notation/units.ts'
+import { isDatum, isNumbering } from './first-row.ts'
 import { labelTree, leavesOf } from './labels.ts'
 import { boundariesOf, type Column, codedColumns, latticeOf, matched, spansOf } from './lattice.ts'
 import type { Region } from './regions.ts'
 import { rowsOf } from './rows.ts'
-import { columnsOf, type Interval, isNumberingLine, type RunLine, runLines } from './runs.ts'
+import { columnsOf, type Interval, type RunLine, runLines } from './runs.ts'
 
 /** Rows with amounts that a table without a title needs: prose and charts have fewer that line up. */
 const ROWS_ALONE = 3
@@ -119,10 +120,7 @@ function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
 /** The first row of a body: an amount, a code, dashes, an enumerated item, a total; or the 栏次 row above it. */
 function isDataLine({ runs }: RunLine): boolean {
   const texts = runs.map(r => r.text)
-  if (isNumberingLine(texts)) return true
-  if (texts.some(t => isAmount(t) || isDashes(t))) return true
-  if (texts.some(t => isCode(t) && !isYear(t))) return true
-  if (texts.some(isEnumerated)) return true
+  if (isNumbering(texts) || texts.some(isDatum)) return true
   if (texts.some(endsInTotal)) return texts.length === 1 || texts.every(t => endsInTotal(t) || isFigure(t))
   return (
     texts.length > 1 && !isFigure(texts[0]!) && !/次$/.test(texts[0]!) && texts.slice(1).every(t => /^\d+$/.test(t))
@@ -178,7 +176,7 @@ function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: re
   const rows = rowsOf(body)
   const found: readonly Interval[] = before
     ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 }))
-    : columnsOf(rows.filter(r => !isNumberingLine(r.runs.map(run => run.text)))) // column numbers are centred, as labels are
+    : columnsOf(rows.filter(r => !isNumbering(r.runs.map(run => run.text)))) // column numbers are centred, as labels are
   const labels = labelTree(head, found)
   const leaves = labels.flatMap(leavesOf)
   const columns: Column[] = matched(found, leaves)

@@ -1,6 +1,6 @@
 import { isCode, isFigure } from '../../notation/shapes.ts'
 import { endsInTotal } from '../../notation/totals.ts'
-import { columnsOf, type Interval, intervalOf } from './intervals.ts'
+import { type Interval, intervalOf } from './intervals.ts'
 import { type Label, labelTree, leavesOf } from './labels.ts'
 import type { Run, RunLine } from './runs.ts'
 
@@ -29,16 +29,15 @@ export interface Columns {
 
 /**
  * Columns from words: what stands in line in the rows, under the labels of the header.
+ * @param inLine what the rows' words cover
  * @param before boundaries of the table on the page before, if it goes on here
  */
 export function columnsUnder(
   head: readonly RunLine[],
-  rows: readonly Runs[],
+  inLine: readonly Interval[],
   before: readonly number[] | null,
 ): Columns {
-  const found: readonly Interval[] = before
-    ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 }))
-    : columnsOf(rows)
+  const found = before ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 })) : inLine
   const labels = labelTree(head, found)
   const columns = matched(found, labels.flatMap(leavesOf))
   return { labels, columns, xs: before && columns.length === before.length - 1 ? before : boundariesOf(columns) }

@@ -5,6 +5,7 @@ import type { Rule } from '../edges.ts'
 import { isDatum, isNumbering } from '../first-row.ts'
 import { boxOfRules, type Region } from '../regions.ts'
 import { columnsUnder, fits } from './columns.ts'
+import { covered, intervalOf } from './intervals.ts'
 import { blocksOf } from './labels.ts'
 import { type Run, runLines } from './runs.ts'
 
@@ -95,7 +96,8 @@ function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BB
   const rows = runLines(names.length ? names : bands.flatMap(b => b.words), WITHIN_NAME)
   const labels = runLines(head.filter(b => !numbersColumns(b)).flatMap(b => b.words))
   const goesOn = before && end === 0 && hasSides(before, bbox) && fits(rows, before) ? before : null
-  const { xs } = columnsUnder(labels, rows, goesOn)
+  const inLine = covered(rows.flatMap(l => l.runs).map(intervalOf))
+  const { xs } = columnsUnder(labels, inLine, goesOn)
   const bounds = xs.slice(1, -1)
   return [
     ...body.flatMap(({ top, bottom, words }) =>

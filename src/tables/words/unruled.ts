@@ -8,6 +8,7 @@ import { unitIn } from '../../notation/units.ts'
 import { isDatum, isNumbering } from '../first-row.ts'
 import type { Region } from '../regions.ts'
 import { codedColumns, columnsUnder, fits, spansOf } from './columns.ts'
+import { columnsOf } from './intervals.ts'
 import { latticeOf } from './lattice.ts'
 import { rowsOf } from './rows.ts'
 import { type RunLine, runLines } from './runs.ts'
@@ -166,6 +167,6 @@ function inLine(rows: readonly RunLine[]): number {
 function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: readonly number[] | null): Region {
   const rows = rowsOf(body)
   const figures = rows.filter(r => !isNumbering(r.runs.map(run => run.text))) // column numbers are centred, as labels are
-  const { labels, columns, xs } = columnsUnder(head, figures, before)
+  const { labels, columns, xs } = columnsUnder(head, columnsOf(figures), before)
   return latticeOf({ labels, rows, xs, coded: codedColumns(columns, rows), spanOf: spansOf(columns) })
 }

@@ -1,3 +1,4 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { DocumentInfo, DocumentType, Table } from '../model.ts'
 import { codeDigits } from '../notation/codes.ts'
 import { fold } from '../notation/folding.ts'
@@ -91,7 +92,7 @@ const MISREAD = 6
 
 /** Whether OCR could have made the title out of the ministry's: as many characters, few of them others. */
 function isMisread(table: Table, definition: StatementDefinition): boolean {
-  if (!table.title || !table.rows.some(r => r.some(c => c.source === 'ocr'))) return false
+  if (!table.title || !table.rows.some(r => r.some(isFromPicture))) return false
   const [title, own] = [titleKey(table.title, table.entity), titleKey(definition.title)]
   if (title.length !== own.length) return false
   return [...title].filter((c, i) => c !== own[i]).length <= Math.ceil(own.length / MISREAD)

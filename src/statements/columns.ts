@@ -1,3 +1,4 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { Phase, Table } from '../model.ts'
 import { withoutUnit } from '../notation/units.ts'
 import { type ColumnKind, kindOf } from './content.ts'
@@ -102,7 +103,7 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
     const subject = key === null || isMeasure(key) ? subjects[index] : null
     return { index, path, key, subject: subject ? asPrinted(subject, table.columns[index]!, year) : null }
   })
-  const misread = table.rows.some(r => r.some(c => c.source === 'ocr'))
+  const misread = table.rows.some(r => r.some(isFromPicture))
   const columns = misread && layout.label === 'column' ? inSequence(labelled, layout) : labelled
   const panels = panelsOf(table, columns, layout).map(p =>
     placed(distinct(withPhases(p, definition, layout), layout), layout, misread),

@@ -1,3 +1,4 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { Cell, Fact, Issue, Scheme, Table } from '../model.ts'
 import { type Printed, readAmount } from '../notation/amounts.ts'
 import { fold } from '../notation/folding.ts'
@@ -66,7 +67,7 @@ function nameIssue(line: Line, cell: Cell, context: MapContext): Pick<Issue, 'ru
   const scheme = line.scheme ?? 'functional'
   const { label } = line.head
   const { fiscalYear } = context.document
-  const official = code && cell.source !== 'ocr' ? misprintOf(label, code, scheme, fiscalYear, context.codes) : null
+  const official = code && !isFromPicture(cell) ? misprintOf(label, code, scheme, fiscalYear, context.codes) : null
   if (official)
     return {
       rule: 'codes.misprint',
@@ -124,7 +125,7 @@ function schemeOf(schemes: readonly Scheme[], heads: readonly RowHead[]): Scheme
  */
 function amountIn(printed: Printed, usual: string | null, cell: Cell): Pick<Fact, 'amount' | 'unit'> {
   if (printed.kind === 'value') return { amount: printed.value, unit: printed.unit ?? usual }
-  const guess = printed.kind === 'unreadable' && cell.source === 'ocr' ? printed.guess : null
+  const guess = printed.kind === 'unreadable' && isFromPicture(cell) ? printed.guess : null
   return { amount: guess, unit: usual }
 }
 

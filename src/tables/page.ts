@@ -73,9 +73,7 @@ function gridsIn(page: Page, regions: readonly Region[]) {
   let rest: readonly Word[] = page.words
   for (const region of regions) {
     const whole = completed(region, rest)
-    const first = gridOf(whole)
-    // In a picture a crease or a row of dots passes for a rule: a column without a word, header included, is none.
-    const grid = page.engine === null ? first : gridOf(withoutBlankColumns(whole, first, rest))
+    const grid = gridOf(withoutBlankColumns(whole, gridOf(whole), rest))
     if (grid.xs.length < 3 || grid.ys.length < 2) continue
     const found = fillCells(grid, rest)
     if (!found.cells.some(c => c.text)) continue
@@ -86,6 +84,7 @@ function gridsIn(page: Page, regions: readonly Region[]) {
   return { filled: filled.sort((a, b) => a.grid.bbox[1] - b.grid.bbox[1]), regions: used, rest }
 }
 
+/** A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule. */
 function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[]): Region {
   const { cells } = fillCells(grid, words)
   const blank = grid.xs

@@ -53,7 +53,7 @@ const causes = ({ ledger, findings }: Examined): Cause[] => causesOf(webOf(findi
 function misreadings(state: Examined): ReadonlyMap<Amount, bigint> {
   const tables = new Map(state.report.tables.map(t => [t.id, t]))
   const alternatives = (fact: Fact) => tables.get(fact.table)?.rows[fact.row]?.[fact.column]?.alternatives ?? []
-  if (!state.report.facts.some(f => f.source === 'ocr' && alternatives(f).length)) return new Map()
+  if (!state.report.facts.some(f => alternatives(f).length)) return new Map()
   return misreadValues(causes(state), alternatives)
 }
 

@@ -5,6 +5,7 @@ import { fold } from '../notation/folding.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
 import type { Signature, StatementDefinition } from './definition.ts'
 import { matches } from './pattern.ts'
+import { isBefore } from './ranks.ts'
 import { labelOf, titleKey } from './text.ts'
 import { isNamed } from './titles.ts'
 
@@ -74,8 +75,8 @@ export const statementKey = (definition: StatementDefinition, type: DocumentType
   type === 'department-budget' ? `budget:${definition.key}` : definition.key
 
 function best(readings: readonly Reading[], taken: ReadonlySet<string>): Reading | null {
-  const rank = (r: Reading) => r.fit * 10 + r.measures.length - (taken.has(r.definition.key) ? 0.5 : 0)
-  return readings.reduce<Reading | null>((a, r) => (a && rank(a) >= rank(r) ? a : r), null)
+  const rank = (r: Reading) => [r.fit, r.measures.length, taken.has(r.definition.key) ? 0 : 1]
+  return readings.reduce<Reading | null>((a, r) => (a && !isBefore(rank(a), rank(r)) ? a : r), null)
 }
 
 const fallback = (definitions: readonly StatementDefinition[], read: (d: StatementDefinition) => Reading) => {

@@ -6,6 +6,7 @@ import type { Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
 import { phasesBeside } from './phases.ts'
+import { isBefore } from './ranks.ts'
 import { labelOf, pathKey } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
@@ -75,8 +76,8 @@ export interface RowMeaning {
 /** The best reading of the table's columns by one definition: complete ones first, then most columns explained. */
 export function readColumns(table: Table, definition: StatementDefinition, year: number | null): Reading {
   const readings = definition.layouts.map(layout => readingOf(table, definition, layout, year))
-  const rank = (r: Reading) => (r.complete ? 1000 : 0) + r.fit * 100 + r.measures.length
-  return readings.reduce((best, r) => (rank(r) > rank(best) ? r : best))
+  const rank = (r: Reading) => [Number(r.complete), r.fit, r.measures.length]
+  return readings.reduce((best, r) => (isBefore(rank(best), rank(r)) ? r : best))
 }
 
 /** The reading with these measures (panel prefix included) in these columns; null leaves a column out. */

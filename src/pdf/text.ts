@@ -63,13 +63,9 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): GlyphRun[] {
     }
     if (!text) continue
     if (run && follows(run, g, rules) && !(g.order !== run.glyphs.at(-1)!.order && ENDED.test(run.text))) {
-      run.text += text
       if (g.x0 < run.glyphs.at(-1)!.x0) run.mixed = true
-      run.glyphs.push(g)
       run.x0 = Math.min(run.x0, g.x0)
-      run.x1 = Math.max(run.x1, g.x1)
-      run.top = Math.min(run.top, g.top)
-      run.bottom = Math.max(run.bottom, g.bottom)
+      takeIn(run, g, text)
     } else {
       run = runOf(g, text, spaced)
       runs.push(run)
@@ -77,6 +73,14 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): GlyphRun[] {
     spaced = false
   }
   return runs
+}
+
+function takeIn(run: GlyphRun, g: Glyph, text: string): void {
+  run.text += text
+  run.glyphs.push(g)
+  run.x1 = Math.max(run.x1, g.x1)
+  run.top = Math.min(run.top, g.top)
+  run.bottom = Math.max(run.bottom, g.bottom)
 }
 
 function follows(run: Extent, next: Extent, rules: readonly Edge[]): boolean {
@@ -150,11 +154,7 @@ function turnedRuns(glyphs: readonly Glyph[]): GlyphRun[] {
       Math.abs(run.x0 - g.x0) < BASELINE * g.size &&
       Math.max(g.top - run.bottom, run.top - g.bottom) < GAP * g.size
     if (run && near) {
-      run.text += text
-      run.glyphs.push(g)
-      run.x1 = Math.max(run.x1, g.x1)
-      run.top = Math.min(run.top, g.top)
-      run.bottom = Math.max(run.bottom, g.bottom)
+      takeIn(run, g, text)
     } else {
       run = runOf(g, text, false)
       runs.push(run)

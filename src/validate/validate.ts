@@ -1,4 +1,4 @@
-import type { Check, Fact, Issue, Report } from '../model.ts'
+import type { Because, Check, Fact, Issue, Repair, Report } from '../model.ts'
 import { cellIssues } from './cells.ts'
 import { type Equation, type Finding, printedValues } from './identities/equations.ts'
 import { findingsOf } from './identities/identities.ts'
@@ -11,7 +11,7 @@ import { causesOf } from './judge/localise.ts'
 import { oddNotations, readingIssues } from './judge/notations.ts'
 import { oddReadings, unsureReadings } from './judge/readings.ts'
 import { clippedAmounts, clippedValues, misreadValues, repaired, unrepaired } from './judge/repair.ts'
-import { checksOf, verdictsOf } from './judge/verdicts.ts'
+import { checksOf, judgementsOf } from './judge/verdicts.ts'
 import { type Amount, type Ledger, ledgerOf } from './ledger.ts'
 import { checkFigures } from './text/figures.ts'
 
@@ -68,22 +68,28 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const unsettled = ledger.amounts.filter(a => doubtful.has(a.fact.id))
   // an amount cut off is told already
   const odd = oddNotations(ledger, tables).filter(o => !doubtful.has(o.amount.fact.id))
-  const ambiguous = odd.flatMap(o => (o.shows || o.amount.blank ? [] : o.amount))
-  const suspects = new Set([
-    ...unsettled,
-    ...ambiguous,
-    ...oddReadings(ledger),
-    ...found.flatMap(c => c.suspects.map(s => s.amount)),
+  const suspects = new Map<Amount, Because['reason']>([
+    ...found.flatMap(c => c.suspects.map(s => [s.amount, 'contradicted'] as const)),
+    ...oddReadings(ledger).map(a => [a, 'notation-open'] as const),
+    ...odd.flatMap(o => (o.shows || o.amount.blank ? [] : [[o.amount, 'scale-open'] as const])),
+    ...unsettled.map(a => [a, 'cut-off'] as const),
   ])
-  const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
-  const unsure = new Set([...unsureReadings(ledger), ...odd.map(o => o.amount)])
-  const unsaid = new Set(earlier.filter(i => i.rule === UNSAID).flatMap(i => i.facts))
+  const judgements = judgementsOf(ledger, findings, printedValues, {
+    suspects,
+    explained: new Map(found.filter(c => c.convincing).flatMap(explanations)),
+    unsure: new Map([
+      ...[...unsureReadings(ledger)].map(a => [a, 'reading-unsure'] as const),
+      ...odd.map(o => [o.amount, o.shows ? 'notation-open' : 'scale-open'] as const),
+    ]),
+    unsaid: new Set(earlier.filter(i => i.rule === UNSAID).flatMap(i => i.facts)),
+  })
   const checks = checksOf(findings, printedValues)
-  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure, unsaid })
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
     const repair = amount.fact.repair && withEvidence(amount, findings, checks, printedValues, tables)
-    return { ...amount.fact, verdict: verdicts[i]!, checks: checksOfFact.get(amount.fact.id) ?? [], repair }
+    const { verdict, because } = judgements[i]!
+    const known = checksOfFact.get(amount.fact.id) ?? []
+    return { ...amount.fact, verdict, because: because.map(b => resting(b, repair)), checks: known, repair }
   })
   const issues = [
     // an amount cut off contradicts its sums as well: said once
@@ -101,6 +107,16 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   ]
   return withText({ ...report, facts, checks, issues: [...earlier, ...issues] })
 }
+
+/** What explains the equations of a cause: its suspects; of several for one value the likeliest. */
+const explanations = ({ kind, suspects, explained }: Cause): [Equation, readonly Amount[]][] => {
+  const amounts = (kind === 'value' ? suspects.slice(0, 1) : suspects).map(s => s.amount)
+  return explained.map(equation => [equation, amounts])
+}
+
+/** A repair names what it rests on. */
+const resting = (because: Because, repair: Repair | null): Because =>
+  because.reason === 'repaired-by' && repair ? { ...because, checks: repair.checks, facts: repair.facts } : because
 
 /**
  * Adds the checks of the narrative part, numbered on. A sentence that contradicts a table leaves the table's verdicts

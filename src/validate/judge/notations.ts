@@ -10,7 +10,7 @@ import { isByHand } from './readings.ts'
 export const READING_RULES = ['reading.unreadable', 'reading.notation', 'reading.unit'] as const
 type ReadingRule = (typeof READING_RULES)[number]
 
-interface OddNotation {
+export interface OddNotation {
   readonly amount: Amount
   readonly rule: ReadingRule
   /** In Chinese, for people. */

@@ -145,9 +145,13 @@ function digitEverywhere(report: Report, next: Random): Report {
   )
 }
 
-/** One number read alike wherever it stands. */
+/** One number read alike from the picture wherever it stands; a text layer does no such thing. */
 function numberEverywhere(report: Report, next: Random): Report {
-  const fact = pick(next, proven(report))
+  const fact = pick(
+    next,
+    proven(report).filter(f => f.source === 'ocr'),
+  )
+  if (!fact) return report
   const wrong = mistaken(report, fact, next)
   return withAmounts(
     report,

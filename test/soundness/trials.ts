@@ -53,16 +53,17 @@ function trial(
   const after = validate(given, rules)
   const standing = after.facts.filter(f => wrong.has(f.id) && isProven(f) && !right(f))
   const known = new Set(failures(report))
-  const isNoticed = failures(after).some(f => !known.has(f)) || doubts(after) > doubts(report)
+  const fails = failures(after).some(f => !known.has(f))
+  const isNoticed = fails || doubts(after) > doubts(report)
   const named = after.issues.find(i => i.severity !== 'note' && i.facts.length)?.facts[0]
   tally.trials++
   tally.wrong += wrong.size
   if (isNoticed) tally.noticed++
   if (isNoticed && named) tally.named++
   if (isNoticed && named && wrong.has(named)) tally.namedFirst++
-  if (isNoticed) tally.wrongProven += standing.length
+  if (fails) tally.wrongProven += standing.length
   else tally.beyondEvidence += standing.length
-  if (isNoticed && tally.examples.length < EXAMPLES)
+  if (fails && tally.examples.length < EXAMPLES)
     tally.examples.push(...standing.slice(0, 1).map(f => exampleOf(f, report)))
 }
 

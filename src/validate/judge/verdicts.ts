@@ -3,6 +3,8 @@ import type { Because, Check, Verdict } from '../../model.ts'
 import { decimalOf } from '../decimal.ts'
 import { type Equation, type Finding, holds, isGap, partsOf, type Values, wholeOf } from '../identities/equations.ts'
 import type { Amount, Ledger } from '../ledger.ts'
+import { type Contested, contestedBy } from './contested.ts'
+import { type Grounds, groundsOf } from './grounds.ts'
 import { checkId, participants, type Standing, standingsOf } from './witnesses.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
@@ -42,6 +44,8 @@ export interface Judged {
   readonly unsure: ReadonlyMap<Amount, Reason>
   /** Ids of facts whose column does not say what it means (`statements.meaning`). */
   readonly unsaid: ReadonlySet<string>
+  /** Checks by which the text speaks against the tables as a whole; empty where it does not. */
+  readonly against: readonly string[]
 }
 
 export interface Judgement {
@@ -56,48 +60,76 @@ export function judgementsOf(
   values: Values,
   judged: Judged,
 ): readonly Judgement[] {
-  const standings = standingsOf(findings, values, judged.unsaid)
-  return ledger.amounts.map(amount => judgementOf(amount, standings.get(amount) ?? NOTHING, judged))
+  const contested = contestedBy(findings, values, judged.explained, checkId)
+  const standings = standingsOf(findings, values, judged.unsaid, contested)
+  const isDoubted = (amount: Amount): boolean =>
+    judged.suspects.has(amount) ||
+    (standings.get(amount)?.contradictions.some(c => !judged.explained.has(c.equation)) ?? false)
+  const grounds = groundsOf(standings, isDoubted, values)
+  return ledger.amounts.map(amount =>
+    judgementOf(amount, standings.get(amount) ?? NOTHING, grounds(amount), judged, contested(amount)),
+  )
 }
 
 const NOTHING: Standing = { proofs: [], lacks: new Map(), contradictions: [] }
 
-function judgementOf(amount: Amount, standing: Standing, { suspects, explained, unsure }: Judged): Judgement {
-  const { proofs, contradictions } = standing
-  const contradicted: Because = { reason: 'contradicted', checks: contradictions.map(c => c.check) }
-  const against: Because[] = contradictions.length ? [contradicted] : []
+function judgementOf(
+  amount: Amount,
+  standing: Standing,
+  { proofs, lack }: Grounds,
+  { suspects, explained, unsure, against }: Judged,
+  contested: ReturnType<Contested>,
+): Judgement {
+  const { contradictions } = standing
+  const failing: Because = { reason: 'contradicted', checks: contradictions.map(c => c.check) }
+  const failings = contradictions.length ? [failing] : []
   const suspected = suspects.get(amount)
-  if (suspected)
-    return {
-      verdict: 'disputed',
-      because: suspected === 'contradicted' ? [contradicted] : [{ reason: suspected }, ...against],
-    }
+  if (suspected === 'contradicted') return { verdict: 'disputed', because: [failing] }
+  if (suspected) return { verdict: 'disputed', because: [{ reason: suspected }, ...failings] }
   if (amount.blank) return { verdict: 'unproven', because: [{ reason: amount.unreadable ? 'unreadable' : 'blank' }] }
   if (amount.fact.repair !== null)
-    return against.length
-      ? { verdict: 'disputed', because: against }
+    return failings.length
+      ? { verdict: 'disputed', because: failings }
       : { verdict: 'repaired', because: [{ reason: 'repaired-by' }] }
   const unsettled = unsettledBy(amount)
-  const isProven = proofs.length > 0 && unsettled === null
-  if (contradictions.length) {
-    const others = contradictions.flatMap(c => explained.get(c.equation) ?? [])
-    const isExplained = contradictions.every(c => explained.has(c.equation))
-    if (!isExplained) return { verdict: 'disputed', because: against }
-    const facts = [...new Set(others.map(a => a.fact.id))]
-    const because: Because[] = [{ ...contradicted, reason: 'explained-by', facts }]
-    return { verdict: isProven ? 'unproven' : 'disputed', because }
-  }
+  const isProven = proofs.length > 0 && unsettled === null && !against.length
+  if (contradictions.length)
+    return contradictions.every(c => explained.has(c.equation))
+      ? { verdict: isProven ? 'unproven' : 'disputed', because: [explanationOf(failing, contradictions, explained)] }
+      : { verdict: 'disputed', because: failings }
   if (isProven) return { verdict: 'proven', because: [{ reason: 'proven-by', checks: [...proofs] }] }
   const doubt = unsure.get(amount)
-  const because: Because[] =
-    unsettled && proofs.length ? [{ reason: unsettled, checks: [...proofs] }] : lackOf(standing)
+  const because = proofs.length ? unmeant(proofs, unsettled, against) : lackOf(standing, lack, contested)
   return doubt ? { verdict: 'disputed', because: [{ reason: doubt }, ...because] } : { verdict: 'unproven', because }
 }
 
-function lackOf({ lacks }: Standing): Because[] {
+/** The digits are shown to be right, and something else is not. */
+const unmeant = (
+  proofs: readonly string[],
+  unsettled: 'no-name' | 'year-open' | null,
+  against: readonly string[],
+): Because[] => [
+  ...(unsettled ? [{ reason: unsettled, checks: [...proofs] }] : []),
+  ...(against.length ? [{ reason: 'text-contradicts' as const, checks: [...against] }] : []),
+]
+
+function explanationOf(
+  failing: Because,
+  contradictions: Standing['contradictions'],
+  explained: Judged['explained'],
+): Because {
+  const others = contradictions.flatMap(c => explained.get(c.equation) ?? [])
+  return { ...failing, reason: 'explained-by', facts: [...new Set(others.map(a => a.fact.id))] }
+}
+
+function lackOf({ lacks, proofs }: Standing, lack: Grounds['lack'], contested: ReturnType<Contested>): Because[] {
+  if (lack) return [{ reason: lack, checks: proofs.map(p => p.check) }]
   if (!lacks.size) return [{ reason: 'no-identity' }]
   const ran = [...lacks].filter(([reason]) => reason !== 'not-run')
-  return (ran.length ? ran : [...lacks]).map(([reason, checks]) => ({ reason, checks: [...checks] }))
+  return (ran.length ? ran : [...lacks]).map(([reason, checks]) => ({
+    reason,
+    checks: [...(reason === 'contested' && contested ? contested.checks : checks)],
+  }))
 }
 
 /** An amount without a name, or of a government and of no year that anything says, is shown by a sum to be nobody's. */

@@ -10,30 +10,31 @@ import {
   type Values,
 } from '../identities/equations.ts'
 import type { Amount } from '../ledger.ts'
+import type { Contested } from './contested.ts'
 
 /** Why an identity that holds does not prove an amount in it. */
 type Lack = Extract<
   Because['reason'],
-  'not-exact' | 'meaning-open' | 'zeros-only' | 'rate-base' | 'bound-only' | 'repeated-row' | 'not-run'
+  'not-exact' | 'contested' | 'meaning-open' | 'zeros-only' | 'rate-base' | 'bound-only' | 'repeated-row' | 'not-run'
 >
 
-/** An identity that fails at an amount. */
-export interface Contradiction {
+/** An identity that proves an amount, or fails at it. */
+interface Witness {
   readonly check: string
   readonly equation: Equation
 }
 
 /** Everything the identities say of one amount; checks by their ids. */
 export interface Standing {
-  readonly proofs: readonly string[]
+  readonly proofs: readonly Witness[]
   readonly lacks: ReadonlyMap<Lack, readonly string[]>
-  readonly contradictions: readonly Contradiction[]
+  readonly contradictions: readonly Witness[]
 }
 
 interface Open {
-  readonly proofs: string[]
+  readonly proofs: Witness[]
   readonly lacks: Map<Lack, string[]>
-  readonly contradictions: Contradiction[]
+  readonly contradictions: Witness[]
 }
 
 export const checkId = (finding: number): string => `c${finding + 1}`
@@ -46,11 +47,13 @@ const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(
 /**
  * By place in the ledger.
  * @param unsaid ids of facts whose column does not say what it means
+ * @param contested by other tables
  */
 export function standingsOf(
   findings: readonly Finding[],
   values: Values,
   unsaid: ReadonlySet<string>,
+  contested: Contested,
 ): ReadonlyMap<Amount, Standing> {
   const standings = new Map<Amount, Open>()
   const of = (amount: Amount): Open => {
@@ -66,9 +69,9 @@ export function standingsOf(
       for (const amount of lacking) add(of(amount).lacks, 'not-run', check)
     } else if (holds(finding, values)) {
       for (const amount of participants(finding)) {
-        const lack = lackOf(finding, amount, values, unsaid, telling)
+        const lack = lackOf(finding, amount, values, { unsaid, telling, contested })
         if (lack) add(of(amount).lacks, lack, check)
-        else of(amount).proofs.push(check)
+        else of(amount).proofs.push({ check, equation: finding })
       }
     } else if (!isAdvisory(finding.rule)) {
       for (const amount of participants(finding)) of(amount).contradictions.push({ check, equation: finding })
@@ -93,25 +96,33 @@ function tellingTables(findings: readonly Finding[], values: Values): ReadonlySe
   return new Set(said.flatMap(participants).map(amount => amount.fact.table))
 }
 
+interface Doubts {
+  readonly unsaid: ReadonlySet<string>
+  readonly telling: ReadonlySet<string>
+  readonly contested: Contested
+}
+
 /**
  * Null where the identity, which holds, shows the amount to be right. An OCR reading needs one that holds to the last
  * digit: in a sum of many rounded parts a misread last digit would pass.
  */
-function lackOf(
-  e: Equation,
-  amount: Amount,
-  values: Values,
-  unsaid: ReadonlySet<string>,
-  telling: ReadonlySet<string>,
-): Lack | null {
+function lackOf(e: Equation, amount: Amount, values: Values, { unsaid, telling, contested }: Doubts): Lack | null {
   if (isAdvisory(e.rule)) return 'bound-only'
   if (e.quotient && !e.whole.includes(amount)) return 'rate-base'
   if (e.unsure?.has(amount)) return 'repeated-row'
   if (isWithinColumn(e) && unsaid.has(amount.fact.id)) return 'meaning-open'
   if (amount.fact.source !== 'text' && residual(e, values) !== 0n) return 'not-exact'
+  if (isContested(e, amount, contested)) return 'contested'
   return isEmpty(e, values) && !telling.has(amount.fact.table) ? 'zeros-only' : null
 }
 
 /** A sum down one column, or in a table of no known form, holds whatever the column means. */
 const isWithinColumn = (e: Equation): boolean =>
   Boolean(e.rule.lenient) || e.rule.kind === 'tree' || e.rule.kind === 'nested'
+
+/** A copy in a table that nothing speaks against is evidence for a column that others contradict. */
+function isContested(e: Equation, amount: Amount, contested: Contested): boolean {
+  const reach = contested(amount)?.reach
+  if (reach !== 'within') return reach === 'all'
+  return participants(e).every(a => a.fact.table === amount.fact.table || contested(a))
+}

@@ -30,6 +30,8 @@ function correctionText({ corrections }: Fact): string | null {
     .map(c => `${FIELDS[c.kind]}：${change(c)}（${[c.who, c.why].filter(Boolean).join('：')}）`)
     .join('；')
 }
+/** `proven-by c4 c17; …` */
+const reasonsOf = ({ because }: Fact) => because?.map(b => [b.reason, ...(b.checks ?? [])].join(' ')).join('; ') || null
 const change = ({ kind, before, after }: FactCorrection) =>
   kind === 'grid' ? '重画' : before === after ? `${after ?? ''}，已核对` : `${before ?? '空'} → ${after ?? '空'}`
 
@@ -59,6 +61,12 @@ export const FACT_COLUMNS: readonly CsvColumn<FactPart>[] = [
   }),
   of('text', '原文', 'as printed', f => f.text),
   must('verdict', '校验结论', 'verdict of the checks', f => f.verdict),
+  of(
+    'because',
+    '结论的缘由（及所据勾稽关系的编号）',
+    'why it has this verdict, with the checks it rests on',
+    reasonsOf,
+  ),
   of('repair', '修正依据', 'why the amount differs from the text', f => f.repair?.evidence),
   of(
     'correction',

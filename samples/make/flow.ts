@@ -37,7 +37,7 @@ export class Flow {
     this.#setup = setup
     this.paper.addPage(setup)
     this.#y = MARGIN.top
-    if (this.paper.page > 1) this.paper.centred(this.#footer(this.paper.page), this.paper.height - 40, 9)
+    if (this.paper.page > 1) this.paper.centred(this.#footer(this.paper.number), this.paper.height - 40, 9)
   }
 
   cover(lines: readonly string[], date: string): void {

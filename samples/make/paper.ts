@@ -35,6 +35,8 @@ const widths: Readonly<Record<Face, Map<string, number>>> = { regular: new Map()
 
 export class Paper {
   page = 0
+  /** What the page prints as its number: a sheet may hold several. */
+  number = 0
   width = A4.short
   height = A4.long
   readonly #doc: PDFKit.PDFDocument
@@ -58,6 +60,7 @@ export class Paper {
     this.width = landscape ? A4.long : A4.short
     this.height = landscape ? A4.short : A4.long
     this.page += 1
+    this.number += 1
     this.#doc.addPage({ size: rotate ? [this.height, this.width] : [abreast * this.width, this.height], margin: 0 })
     if (!rotate) return
     if (!sideways) Object.assign(this.#doc.page.dictionary.data, { Rotate: 90 })
@@ -66,6 +69,7 @@ export class Paper {
 
   /** Goes on to the right, on the same sheet. */
   turnRight(): void {
+    this.number += 1
     this.#doc.translate(this.width, 0)
   }
 

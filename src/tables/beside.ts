@@ -41,7 +41,7 @@ function placeBeside(
   let start = before.length - 1
   while (start > 0 && goesOn(before[start - 1]!, before[start]!, isSameTable)) start--
   const table = before.slice(start).map(p => p.whole)
-  if (Math.max(...table.map(lastPageOf)) + 1 !== part.page) return -1
+  if (Math.max(...table.map(lastPlaceOf)) + 1 !== part.place) return -1
   const free = table.findIndex(p => !p.beside)
   const k = free < 0 ? table.length - 1 : free
   const names = new Set(before[start]!.printed.paths.map(compact))
@@ -52,10 +52,11 @@ function placeBeside(
 /** As printed, or where the columns of the first stand between the two. */
 const goesOn = (a: Placed, b: Placed, isSameTable: (table: readonly Part[], part: Part) => boolean): boolean =>
   isSameTable([a.printed], b.printed) ||
-  (b.printed.page === lastPageOf(a.whole) + 1 && isSameTable([{ ...a.printed, page: b.printed.page - 1 }], b.printed))
+  (b.printed.place === lastPlaceOf(a.whole) + 1 &&
+    isSameTable([{ ...a.printed, place: b.printed.place - 1 }], b.printed))
 
-/** The last page that a part reaches to the right. */
-export const lastPageOf = (part: Part): number => part.beside?.at(-1) ?? part.page
+/** The last page that a part reaches to the right, by its place. */
+export const lastPlaceOf = (part: Part): number => part.beside?.at(-1)?.place ?? part.place
 
 const hasNamesOf = (part: Part): boolean => part.rows.some(row => row.some(c => c.text && !isFigure(c.text)))
 
@@ -71,6 +72,6 @@ function widened(part: Part, right: Part): Part {
     paths: [...part.paths, ...right.paths.map(path => (part.hasHeader ? path : ''))],
     rows: part.rows.map((row, r) => [...row, ...right.rows[r]!]),
     notes: [...part.notes, ...right.notes],
-    beside: [...(part.beside ?? []), right.page],
+    beside: [...(part.beside ?? []), { page: right.page, place: right.place }],
   }
 }

@@ -40,11 +40,11 @@ export interface PageSteps {
   readonly carries: Carried
 }
 
-/** edges → rules → regions → grids → cells → parts of one page. */
-export function stepsOf(page: Page, carried: Carried): PageSteps {
+/** edges → rules → regions → grids → cells → parts of one page. @param place its place among all pages */
+export function stepsOf(page: Page, carried: Carried, place: number): PageSteps {
   const rules = joinEdges(page.edges)
   const { filled, regions, rest } = gridsIn(page, regionsIn(page, rules, carried))
-  const parts = placeParts(page, filled, rest, carried.tail)
+  const parts = placeParts({ page, place }, filled, rest, carried.tail)
   return { page: page.number, carried, rules, regions, filled, rest, parts, carries: carriedFrom(parts, rest, carried) }
 }
 

@@ -10,6 +10,8 @@ import { headOf, isSharedTotal, type Matrix } from './header.ts'
 /** What one page shows of a table. */
 export interface Part {
   readonly page: number
+  /** Its page's place among all: a sheet may hold two. */
+  readonly place: number
   readonly bbox: BBox
   readonly xs: readonly number[]
   readonly cells: readonly FilledCell[]
@@ -26,8 +28,8 @@ export interface Part {
   readonly lastOnPage: boolean
   /** Other text than page furniture stands between the top of the page (or the table before) and the grid. */
   readonly hasTextAbove: boolean
-  /** Pages on which its columns go on to the right, if any. */
-  readonly beside?: readonly number[]
+  /** Where its columns go on to the right, if they do. */
+  readonly beside?: readonly Pick<Part, 'page' | 'place'>[]
 }
 
 export type Placed = Omit<

@@ -1,7 +1,7 @@
 import type { Cell } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
 import { speaksOfTotal } from '../notation/totals.ts'
-import { joinBeside, lastPageOf } from './beside.ts'
+import { joinBeside, lastPlaceOf } from './beside.ts'
 import { together } from './faults.ts'
 import type { Part } from './part.ts'
 
@@ -49,7 +49,7 @@ function union(parts: readonly Part[]): readonly number[] {
 
 function continues(parts: readonly Part[], part: Part): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!]
-  const isNext = part.page === last.page + 1 || part.page === lastPageOf(last) + 1
+  const isNext = part.place === last.place + 1 || part.place === lastPlaceOf(last) + 1
   if (!isNext || !part.firstOnPage || !last.lastOnPage) return false
   const title = part.caption.title
   if (title !== null && title !== first.caption.title) return false

@@ -3,12 +3,12 @@ import { compact } from '../notation/folding.ts'
 import { joinEdges, type Rules } from './edges.ts'
 import { fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
-import { horizontalRegions } from './implied.ts'
 import type { Part } from './part.ts'
 import { placeParts } from './place.ts'
 import { type Region, regionsOf } from './regions.ts'
 import { completed, type Filled } from './split.ts'
-import { unruledRegions } from './unruled.ts'
+import { halfRuledRegions } from './words/half-ruled.ts'
+import { unruledRegions } from './words/unruled.ts'
 
 /** What a page hands on to the next one. */
 export interface Carried {
@@ -62,7 +62,7 @@ function regionsIn(page: Page, rules: Rules, carried: Carried): Region[] {
   const regions = regionsOf(rules)
   const ruled = regions.filter(r => r.h.length > 0 && r.v.length > 0)
   const alone = regions.filter(r => r.v.length === 0).flatMap(r => r.h)
-  const drawn = outermost([...ruled, ...horizontalRegions(alone, page.words, carried.columns ?? undefined)])
+  const drawn = outermost([...ruled, ...halfRuledRegions(alone, page.words, carried.columns)])
   return [...drawn, ...unruledRegions(page, drawn, carried)]
 }
 

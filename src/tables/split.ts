@@ -5,8 +5,8 @@ import type { Rule } from './edges.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
 import type { Region } from './regions.ts'
-import { rowsOf } from './rows.ts'
-import { type Run, type RunLine, runLines } from './runs.ts'
+import { rowsOf } from './words/rows.ts'
+import { type Run, type RunLine, runLines } from './words/runs.ts'
 
 /** Figures on one baseline differ by less than this share of their size. */
 const BASELINE = 0.6

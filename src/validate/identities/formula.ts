@@ -1,4 +1,5 @@
 /** `schemas/identities.txt` → rules. The file says at its head how a line is written. */
+import { alternativesOf } from './alternatives.ts'
 import {
   type Definitions,
   define,
@@ -24,19 +25,19 @@ export function rulesOf(
 ): Rules {
   const definitions = noDefinitions(measures)
   const parsed: Identity[] = []
-  source.split(/\r?\n/).forEach((text, i) => {
-    if (/^\s*(#|$)/.test(text)) return
-    const tokens = tokensOf(text, i + 1)
+  for (const tokens of linesOf(source))
     if (isDefinition(tokens)) define(definitions, tokens)
     else parsed.push(identityOf(tokens, definitions))
-  })
   return { identities: merged(parsed) }
 }
 
+/** Its lines without comments, one for each alternative. */
+const linesOf = (source: string): Token[][] =>
+  source.split(/\r?\n/).flatMap((text, i) => (/^\s*(#|$)/.test(text) ? [] : alternativesOf(tokensOf(text, i + 1))))
+
 /** Statements and measures that its names stand for, each with its place: whoever knows which there are compares. */
 export function wordsOf(source: string): { readonly kind: 'statement' | 'measure'; readonly word: Token }[] {
-  return source.split(/\r?\n/).flatMap((text, i) => {
-    const [kind, , ...rest] = tokensOf(text, i + 1)
+  return linesOf(source).flatMap(([kind, , ...rest]) => {
     if (kind?.text !== 'form' && kind?.text !== 'column') return []
     const values = rest.slice(rest.findIndex(t => t.text === '=') + 1).filter(t => !/^[|;]$/.test(t.text))
     const word = (t: Token): Token => ({ ...t, text: t.text.replace(/,$/, '') })

@@ -1,6 +1,7 @@
-import { boxOf } from '../lines.ts'
-import type { BBox } from '../model.ts'
-import { type Interval, intervalOf, type Run, type RunLine } from './runs.ts'
+import { boxOf } from '../../lines.ts'
+import type { BBox } from '../../model.ts'
+import { type Interval, intervalOf } from './intervals.ts'
+import type { Run, RunLine } from './runs.ts'
 
 /** A header label and, where it stands over several, the labels under it, left to right. */
 export interface Label {
@@ -31,7 +32,10 @@ const CHILDLESS = 50
  * @param columns what the body's columns cover, which says how wide a label's column is
  */
 export function labelTree(lines: readonly RunLine[], columns: readonly Interval[]): Label[] {
-  const blocks = blocksOf(lines.flatMap(l => l.runs))
+  const blocks = blocksOf(
+    lines.flatMap(l => l.runs),
+    isWrapped,
+  )
   return levelOf(blocks, { columns, whole: wholeHeight(blocks) })
 }
 
@@ -54,22 +58,24 @@ function wholeHeight(blocks: readonly Block[]): Set<Block> {
 
 export const leavesOf = (label: Label): Label[] => (label.below.length ? label.below.flatMap(leavesOf) : [label])
 
-/** Labels as boxes: the lines of a wrapped one share their middle or their left side. */
-function blocksOf(runs: readonly Run[]): Block[] {
+/** Labels as boxes: a run goes on with the first label over it that `isOneLabel` says it is a line of. */
+export function blocksOf(runs: readonly Run[], isOneLabel: (above: BBox, run: Run) => boolean): Block[] {
   const blocks: { text: string; bbox: BBox }[] = []
   for (const run of [...runs].sort((a, b) => a.bbox[1] - b.bbox[1])) {
     const above = blocks.find(
-      ({ bbox }) =>
-        run.bbox[1] >= bbox[3] - 0.3 * run.size &&
-        run.bbox[1] - bbox[3] < LEADING * run.size &&
-        Math.min(bbox[2], run.bbox[2]) > Math.max(bbox[0], run.bbox[0]) &&
-        (Math.abs(middle(bbox) - middle(run.bbox)) < 0.3 * run.size || Math.abs(bbox[0] - run.bbox[0]) < 1),
+      ({ bbox }) => Math.min(bbox[2], run.bbox[2]) > Math.max(bbox[0], run.bbox[0]) && isOneLabel(bbox, run),
     )
     if (above) Object.assign(above, { bbox: boxOf([above.bbox, run.bbox]), text: above.text + run.text })
     else blocks.push({ bbox: run.bbox, text: run.text })
   }
   return blocks
 }
+
+/** The lines of a wrapped label share their middle or their left side. */
+const isWrapped = (above: BBox, { bbox, size }: Run): boolean =>
+  bbox[1] >= above[3] - 0.3 * size &&
+  bbox[1] - above[3] < LEADING * size &&
+  (Math.abs(middle(above) - middle(bbox)) < 0.3 * size || Math.abs(above[0] - bbox[0]) < 1)
 
 const middle = (box: BBox): number => (box[0] + box[2]) / 2
 const centreY = (box: BBox): number => (box[1] + box[3]) / 2

@@ -2,7 +2,7 @@
 import type { Page } from '../model.ts'
 import { isPageNumber, pageNumberIn } from '../notation/pages.ts'
 import { isTitle } from './caption.ts'
-import { type Run, type RunLine, runLines } from './runs.ts'
+import { type Run, type RunLine, runLines } from './words/runs.ts'
 
 /** What is read as a page. Coordinates are the sheet's. */
 export interface Zone {

@@ -30,7 +30,10 @@ export function findTables(sheets: readonly Page[]): Found {
     steps,
     pages: zones.map(z => z.page),
     prose: zones.map(({ page }, i) => ({ ...page, words: steps[i]!.rest })),
-    tables: stitch(steps.flatMap(s => s.parts)).map(toTable),
+    // A column on its own that belongs to no table says nothing.
+    tables: stitch(steps.flatMap(s => s.parts))
+      .filter(t => t.paths.length > 1)
+      .map(toTable),
   }
 }
 

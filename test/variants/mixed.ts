@@ -52,7 +52,8 @@ function changesOf(seed: number, printing: Printing): Change {
     const summed = style.pageRows && own.chance(0.7) ? pageRows(titled, style.pageRows) : titled
     const coded = style.glue === null ? printedCodes(summed, style.notation) : together(summed, style.glue)
     const stepped = style.codes(coded, accounts)[0]!
-    return [halved(style.cut ? cut(stepped, own) : stepped, style)]
+    const placed = halved(stepped, style)
+    return [style.cut && !placed.half ? cut(placed, own) : placed]
   }
 }
 

@@ -9,7 +9,6 @@ import {
   DoublePaper,
   HeaderPaper,
   LoosePaper,
-  LyingPaper,
   MarkedPaper,
   SplitPaper,
   TwicePaper,
@@ -73,7 +72,6 @@ export const paperOf = (random: Random): Variation['paper'] =>
     (t: string) => new TwicePaper(t),
     (t: string) => new LoosePaper(t),
     (t: string) => new MarkedPaper(t),
-    (t: string) => new LyingPaper(t),
     (t: string) => new DoublePaper(t),
   ])
 
@@ -84,7 +82,7 @@ export function coverOf(random: Random, isBudget: boolean): Pick<Variation, 'cov
     (e, y) => [e, `${y}年部门${what}`],
     (e, y) => [`${y}年度`, `${e}单位${what}`],
     (e, y) => [`${e}${y}年部门${what}公开`],
-    (e, y) => [`${e}（本级）${y}年度单位${what}`],
+    (e, y) => [`${e}`, `${y}年度单位${what}（本级）`],
     (e, y) => ['附件2', `${y}年度${e}部门${what}公开报告`],
   ])
   return cover ? { cover } : {}

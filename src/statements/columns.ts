@@ -2,10 +2,10 @@ import { isFromPicture } from '../from-picture.ts'
 import type { Phase, Table } from '../model.ts'
 import { withoutUnit } from '../notation/units.ts'
 import { type ColumnKind, kindOf } from './content.ts'
-import type { Layout, StatementDefinition } from './definition.ts'
+import type { ColumnRule, Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
-import { phasesBeside } from './phases.ts'
+import { phasesBeside, ruleOf } from './phases.ts'
 import { isBefore } from './ranks.ts'
 import { labelOf, pathKey } from './text.ts'
 
@@ -100,7 +100,7 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
   const isPhase = (level: string) => layout.columns.some(r => isMeasure(r.key) && matches(r.path, level))
   const subjects = layout.label === 'column' ? subjectsOf(definition.items, paths, isPhase) : []
   const labelled = paths.map((path, index) => {
-    const key = keyOf(table, index, path, layout)
+    const key = keyOf(table, index, path, layout, definition.phases)
     const subject = key === null || isMeasure(key) ? subjects[index] : null
     return { index, path, key, subject: subject ? asPrinted(subject, table.columns[index]!, year) : null }
   })
@@ -165,10 +165,15 @@ function asPrinted(subject: Subject, header: string, year: number | null): Subje
 
 export const prefixed = (panel: string | null, key: string): string => (panel ? `${panel}.${key}` : key)
 
-function keyOf(table: Table, index: number, path: string, layout: Layout): string | null {
+function keyOf(
+  table: Table,
+  index: number,
+  path: string,
+  layout: Layout,
+  phases: readonly ColumnRule[],
+): string | null {
   const kind = kindOf(table, index)
-  const said = withoutUnit(path)
-  const rule = said === '' ? undefined : layout.columns.find(r => matches(r.path, said))
+  const rule = ruleOf(path, layout, phases)
   if (kind === 'code' && !CODE_KEYS.some(k => k === rule?.key)) return 'code'
   if (rule) return rule.key
   if (path !== '' || (kind === 'part' && !leadsToName(table, index))) return null

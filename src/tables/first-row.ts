@@ -9,7 +9,7 @@ export const isDatum = (text: string): boolean =>
   isAmount(text) || isDashes(text) || (isCode(text) && !isYear(text)) || isQuantity(text) || isEnumerated(text)
 
 const COLUMN_NUMBER = new RegExp(`^(\\d{1,2}|\\d{1,2}(栏)?=[\\d+\\-＋－()（）]+|${SIGN}|[甲乙丙丁])$`)
-const NUMBERING_LABEL = /^(栏次|行次|栏目|序号|次|项目|类|款|项)$/
+const NUMBERING_LABEL = /^(栏次|行次|栏目|序号|次|项目|[类款项]{1,3})$/
 /** What is left of a rule beside a single character in a picture. */
 const SPECK = /^[-|·.:'"]+|[-|·.:'"]+$/g
 

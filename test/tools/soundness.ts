@@ -12,7 +12,6 @@ import { check, extract } from '../../src/pipeline.ts'
 import { trials, written } from '../soundness/trials.ts'
 import { random } from '../validate/mutate.ts'
 import { hasTruth, rules, truthReports } from '../validate/truth.ts'
-import { VARIANTS } from '../variants/list.ts'
 import { mixed } from '../variants/mixed.ts'
 
 const { values } = parseArgs({
@@ -34,7 +33,7 @@ async function samplesRead(): Promise<Report[]> {
 async function madeRead(count: number): Promise<Report[]> {
   const read: Report[] = []
   for (let i = 0; i < count; i++) {
-    const { name, layout, vary } = mixed(seed * 1000 + i, VARIANTS)
+    const { name, layout, vary } = mixed(seed * 1000 + i)
     const { pdf } = await makeSample({ seed: seed * 1000 + i, layout, vary }, `${name}.pdf`)
     read.push(await extract({ file: `${name}.pdf`, bytes: pdf }))
   }

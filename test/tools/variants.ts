@@ -41,10 +41,11 @@ const folder = mkdtempSync(join(tmpdir(), 'juesuan-variants-'))
 const [truths, out] = [join(folder, 'truth'), join(folder, 'out')]
 mkdirSync(truths)
 const chosen = Number(values.mixed)
-  ? Array.from({ length: Number(values.mixed) }, (_, i) => mixed(Number(values.seed) + i, VARIANTS))
+  ? Array.from({ length: Number(values.mixed) }, (_, i) => mixed(Number(values.seed) + i))
   : VARIANTS.filter(v => v.name.includes(values.only))
-for (const { name, layout, vary } of chosen) {
-  const { pdf, truth, narrative } = await makeSample({ seed: Number(values.seed), layout, vary }, `${name}.pdf`)
+for (const [i, { name, layout, vary }] of chosen.entries()) {
+  const seed = Number(values.seed) + (Number(values.mixed) ? i : 0)
+  const { pdf, truth, narrative } = await makeSample({ seed, layout, vary }, `${name}.pdf`)
   if (values.keep) writeFileSync(join(values.keep, `${name}.pdf`), pdf)
   const report = await extract({ file: `${name}.pdf`, bytes: pdf })
   mkdirSync(join(out, name), { recursive: true })

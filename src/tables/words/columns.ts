@@ -1,7 +1,7 @@
-import { isCode, isFigure } from '../../notation/shapes.ts'
+import { isAmount, isCode, isFigure } from '../../notation/shapes.ts'
 import { endsInTotal } from '../../notation/totals.ts'
 import { type Interval, intervalOf } from './intervals.ts'
-import { type Label, labelTree, leavesOf } from './labels.ts'
+import { type Label, labelTree, leavesOf, type Under } from './labels.ts'
 import type { Run, RunLine } from './runs.ts'
 
 type Runs = { readonly runs: readonly Run[] }
@@ -11,6 +11,8 @@ export const PADDING = 3
 /** What it costs, in points of distance, to give a label a column of its own, or to leave a column without label. */
 const BLANK_COLUMN = 30
 const NO_LABEL = 60
+/** However wide a column is, with its label in the middle and figures at its right side, they are taken apart by no more. */
+const FARTHEST = 60
 /** Share of the runs that may cross the boundaries of the page before. */
 const MISFITS = 0.04
 
@@ -36,18 +38,20 @@ export function columnsUnder(
   head: readonly RunLine[],
   inLine: readonly Interval[],
   before: readonly number[] | null,
+  under?: Under,
 ): Columns {
   const found = before ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 })) : inLine
-  const labels = labelTree(head, found)
+  const labels = labelTree(head, found, under)
   const columns = matched(found, labels.flatMap(leavesOf))
   return { labels, columns, xs: before && columns.length === before.length - 1 ? before : boundariesOf(columns) }
 }
 
-/** Runs that keep to the columns of the page before, figures among them. */
+/** Runs that keep to the columns of the page before, with figures beside others, or nothing but figures. */
 export function fits(rows: readonly Runs[], xs: readonly number[]): boolean {
   const runs = rows.flatMap(r => r.runs).filter(r => !endsInTotal(r.text))
   const crossing = runs.filter(r => xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
-  const figures = rows.some(r => r.runs.length > 1 && r.runs.some(run => isFigure(run.text)))
+  const isAll = runs.some(r => isAmount(r.text)) && runs.every(r => isFigure(r.text))
+  const figures = isAll || rows.some(r => r.runs.length > 1 && r.runs.some(run => isFigure(run.text)))
   return figures && crossing.length <= MISFITS * runs.length
 }
 
@@ -74,7 +78,7 @@ export function matched<B extends Interval>(body: readonly B[], leaves: readonly
     if (i >= leaves.length || j >= body.length) return Number.POSITIVE_INFINITY
     const [from, , to] = leaves[i]!.bbox
     const apart = Math.max(0, body[j]!.from - to, from - body[j]!.to)
-    return apart + cost[i + 1]![j + 1]!
+    return Math.min(apart, FARTHEST) + cost[i + 1]![j + 1]!
   }
 }
 

@@ -6,7 +6,7 @@ import { isDatum, isNumbering } from '../first-row.ts'
 import { boxOfRules, type Region } from '../regions.ts'
 import { columnsUnder, fits } from './columns.ts'
 import { covered, intervalOf } from './intervals.ts'
-import { blocksOf } from './labels.ts'
+import { blocksOf, type Under } from './labels.ts'
 import { type Run, runLines } from './runs.ts'
 
 /** Rules of one table end at the same places, within this many points. */
@@ -44,7 +44,7 @@ export function halfRuledRegions(alone: readonly Rule[], words: readonly Word[],
     if (full.length < FEWEST_RULES) return []
     const bbox = boxOfRules(full, [])
     const inside = words.filter(w => isInside(w, bbox))
-    const v = impliedVerticals(bandsOf(full, inside), h, bbox, before)
+    const v = impliedVerticals(bandsOf(separating(h, full, inside), inside), h, bbox, before)
     return v.length ? [{ h, v, bbox }] : []
   })
 }
@@ -72,6 +72,25 @@ interface Band {
   readonly words: readonly Word[]
 }
 
+/** A row beside 类, 款 and 项, which hang down from the header, has no rule over all columns. */
+const WIDE = 0.5
+
+/** The rules between bands: those over all columns, and in a first band that holds labels and amounts those over the rest. */
+function separating(h: readonly Rule[], full: readonly Rule[], words: readonly Word[]): readonly Rule[] {
+  const [first, second] = full
+  const hasAmounts = words.some(w => isBetweenRules(w, first!.at, second!.at) && isDatum(w.text))
+  if (!hasAmounts) return full
+  const width = first!.to - first!.from
+  const more = h.filter(
+    r =>
+      r.at > first!.at + SAME_END &&
+      r.at < second!.at - SAME_END &&
+      r.to >= first!.to - SAME_END &&
+      r.to - r.from >= WIDE * width,
+  )
+  return [first!, ...more, ...full.slice(1)]
+}
+
 const bandsOf = (full: readonly Rule[], words: readonly Word[]): Band[] =>
   full.slice(1).map((rule, i) => {
     const [top, bottom] = [full[i]!.at, rule.at]
@@ -97,7 +116,7 @@ function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BB
   const labels = runLines(head.filter(b => !numbersColumns(b)).flatMap(b => b.words))
   const goesOn = before && end === 0 && hasSides(before, bbox) && fits(rows, before) ? before : null
   const inLine = covered(rows.flatMap(l => l.runs).map(intervalOf))
-  const { xs } = columnsUnder(labels, inLine, goesOn)
+  const { xs } = columnsUnder(labels, inLine, goesOn, underIn(head, all, bbox))
   const bounds = xs.slice(1, -1)
   return [
     ...body.flatMap(({ top, bottom, words }) =>
@@ -106,6 +125,18 @@ function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BB
     ...head.flatMap(band => headVerticals(band, all, bounds)),
   ]
 }
+
+/** The rule under a group's label ends where the group does: one within the header, and not all across it. */
+const underIn =
+  (head: readonly Band[], all: readonly Rule[], [x0, , x1]: BBox): Under =>
+  box => {
+    const [top, bottom] = [head[0]?.top ?? 0, head.at(-1)?.bottom ?? 0]
+    const partial = all.filter(
+      r => r.at > top + 1 && r.at < bottom - 1 && (r.from > x0 + SAME_END || r.to < x1 - SAME_END),
+    )
+    const own = partial.filter(r => r.at >= box[3] - 3 && r.from <= box[0] + 1 && r.to >= box[2] - 1)
+    return own.length ? own.reduce((a, r) => (r.at < a.at ? r : a)) : null
+  }
 
 type Boundaries = readonly number[] | null
 

@@ -30,17 +30,21 @@ const CHILDLESS = 50
 /**
  * The labels of an unruled header as a tree: a label stands over those below it in whose middle it is set.
  * @param columns what the body's columns cover, which says how wide a label's column is
+ * @param under how far the rule under a label reaches, which says what it stands over; null where there is none
  */
-export function labelTree(lines: readonly RunLine[], columns: readonly Interval[]): Label[] {
+export function labelTree(lines: readonly RunLine[], columns: readonly Interval[], under: Under = () => null): Label[] {
   const blocks = blocksOf(
     lines.flatMap(l => l.runs),
     isWrapped,
   )
-  return levelOf(blocks, { columns, whole: wholeHeight(blocks) })
+  return levelOf(blocks, { columns, under, whole: wholeHeight(blocks) })
 }
+
+export type Under = (label: BBox) => Interval | null
 
 /** What a label's place in the tree depends on. */
 interface Frame {
+  readonly under: Under
   readonly columns: readonly Interval[]
   /** Labels that stand as high as the whole header: over none and under none. */
   readonly whole: ReadonlySet<Block>
@@ -92,7 +96,7 @@ function levelOf(blocks: readonly Block[], frame: Frame): Label[] {
 }
 
 /** Runs of neighbouring lower labels to the tops they are best centred under; `free` stand under none. */
-function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, whole }: Frame) {
+function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, under, whole }: Frame) {
   const extents = lower.map(b => widened(b, lower, columns))
   const highest = Math.min(...tops.map(t => centreY(t.bbox)))
   const lowest = Math.max(...lower.map(b => centreY(b.bbox)))
@@ -108,8 +112,15 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, wh
     if (whole.has(b)) return 0
     return lowest - centreY(b.bbox) < SAME_LINE * line ? PARENTLESS : OFF_CENTRE
   })
+  const ruled = tops.map((top, i) => {
+    const span = under(top.bbox)
+    const isAlone = span && tops.every((t, k) => k === i || middle(t.bbox) < span.from || middle(t.bbox) > span.to)
+    return isAlone ? lower.map(b => middle(b.bbox) > span.from && middle(b.bbox) < span.to) : null
+  })
   const cost = (i: number, start: number, end: number): number => {
     const top = tops[i]!
+    if (ruled[i]?.some(Boolean))
+      return ruled[i].every((isIn, k) => isIn === (k >= start && k < end)) ? 0 : Number.POSITIVE_INFINITY
     if (start === end) return whole.has(top) ? 0 : childless[i]!
     if (whole.has(top) || lower.slice(start, end).some(b => whole.has(b))) return Number.POSITIVE_INFINITY
     if (!lower.slice(start, end).every(b => isBelow(b.bbox, top.bbox))) return Number.POSITIVE_INFINITY

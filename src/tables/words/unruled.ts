@@ -54,10 +54,17 @@ export function unruledRegions(page: Page, ruled: readonly Region[], carried: Ca
     if (end < 0) return []
     const start = headStart(stretch, end, carried.labels)
     const [head, body] = [stretch.lines.slice(start, end), stretch.lines.slice(end)]
-    const goesOn = before && stretch.first && !stretch.titled && fits(body, before) ? before : null
-    return goesOn || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
+    const isFresh = head.some(l => l.runs.some(r => !isPartOf(r.text, carried.labels)))
+    const isNext = before && stretch.first && !stretch.titled
+    const goesOn = isNext && !isFresh && fits(body, before) ? before : null
+    const isRest = isNext && isFresh && isOfFigures(body)
+    return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
 }
+
+/** Columns of a wide sheet on a page of their own have neither codes nor names. */
+const isOfFigures = (body: readonly RunLine[]): boolean =>
+  body.some(l => l.runs.some(r => isAmount(r.text))) && body.every(l => l.runs.every(r => isFigure(r.text)))
 
 const isBeside = (w: Word, [, top, , bottom]: BBox): boolean => {
   const y = (w.bbox[1] + w.bbox[3]) / 2

@@ -1,4 +1,5 @@
 /** Columns, tables and documents whose reading is suspected before anybody is blamed. */
+import { isFromPicture } from '../../from-picture.ts'
 import { type Equation, type Finding, holds, isAdvisory, isGap, type Values } from '../identities/equations.ts'
 import type { Amount } from '../ledger.ts'
 
@@ -74,5 +75,5 @@ function add(counts: Map<string, Count>, keys: Iterable<string>, isHolding: bool
 
 const printed = (e: Equation): readonly Amount[] => [...e.whole, ...e.parts].filter(a => !a.blank)
 const isOfZeros = (e: Equation, values: Values): boolean => printed(e).every(a => values(a) === 0n)
-const isRead = ({ fact }: Amount): boolean => fact.source === 'ocr'
+const isRead = ({ fact }: Amount): boolean => isFromPicture(fact)
 const keysOf = ({ fact }: Amount): readonly string[] => [fact.table, `${fact.table} ${fact.column}`]

@@ -1,4 +1,6 @@
 /** Which amounts stand on evidence of their own, and which only repeat what others say. */
+
+import { isFromPicture } from '../../from-picture.ts'
 import type { Equation, Values } from '../identities/equations.ts'
 import type { Amount } from '../ledger.ts'
 import type { Standing } from './witnesses.ts'
@@ -47,5 +49,5 @@ const others = (e: Equation, amount: Amount): Amount[] => [...e.whole, ...e.part
 function isCopy(e: Equation, values: Values): boolean {
   if (e.quotient) return false
   const nonzero = [...e.whole, ...e.parts].filter(a => values(a) !== 0n)
-  return nonzero.length === 2 && nonzero.every(a => a.fact.source !== 'text')
+  return nonzero.length === 2 && nonzero.every(a => isFromPicture(a.fact))
 }

@@ -67,7 +67,7 @@ function withOtherPlaces(sheets: readonly Sheet[]): Amount[] {
       const places = placesOf(a.fact.amount!)
       const tooMany = places > usual && (share >= SAME_PLACES || isUsualThere)
       const tooFew = places > 0 && places < usual && keepsZeros
-      return tooMany || (tooFew && a.fact.source === 'text')
+      return tooMany || (tooFew && !isFromPicture(a.fact))
     })
   })
 }

@@ -1,4 +1,5 @@
 /** What each identity that ran says of each of its amounts: that it is right, that it may not be, or less. */
+import { isFromPicture } from '../../from-picture.ts'
 import type { Because } from '../../model.ts'
 import {
   type Equation,
@@ -111,7 +112,7 @@ function lackOf(e: Equation, amount: Amount, values: Values, { unsaid, telling, 
   if (e.quotient && !e.whole.includes(amount)) return 'rate-base'
   if (e.unsure?.has(amount)) return 'repeated-row'
   if (isWithinColumn(e) && unsaid.has(amount.fact.id)) return 'meaning-open'
-  if (amount.fact.source !== 'text' && residual(e, values) !== 0n) return 'not-exact'
+  if (isFromPicture(amount.fact) && residual(e, values) !== 0n) return 'not-exact'
   if (isContested(e, amount, contested)) return 'contested'
   return isEmpty(e, values) && !telling.has(amount.fact.table) ? 'zeros-only' : null
 }

@@ -1,4 +1,5 @@
 /** Cells whose notation has several meanings, or none. */
+import { isFromPicture } from '../../from-picture.ts'
 import type { Issue } from '../../model.ts'
 import { readAmount } from '../../notation/amounts.ts'
 import { powerOfUnit, unitName } from '../../notation/units.ts'

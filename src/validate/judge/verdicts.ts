@@ -62,8 +62,9 @@ export function judgementsOf(
 ): readonly Judgement[] {
   const contested = contestedBy(findings, values, judged.explained, checkId)
   const standings = standingsOf(findings, values, judged.unsaid, contested)
+  // a notation that may mean another scale would have failed the sums around it
   const isDoubted = (amount: Amount): boolean =>
-    judged.suspects.has(amount) ||
+    judged.suspects.get(amount) === 'contradicted' ||
     (standings.get(amount)?.contradictions.some(c => !judged.explained.has(c.equation)) ?? false)
   const grounds = groundsOf(standings, isDoubted, values)
   return ledger.amounts.map(amount =>

@@ -1,6 +1,9 @@
-import type { Page, Table } from '../model.ts'
+import { isFurniture } from '../furniture.ts'
+import { linesOf } from '../lines.ts'
+import type { Page, Table, Word } from '../model.ts'
+import { isPageNumber } from '../notation/pages.ts'
 import { unitIn, unitInBrackets } from '../notation/units.ts'
-import { cleanTitle } from './caption.ts'
+import { cleanTitle, isTitle } from './caption.ts'
 import { withTooLarge } from './faults.ts'
 import { type Carried, NOTHING_CARRIED, type PageSteps, stepsOf } from './page.ts'
 import type { Part } from './part.ts'
@@ -20,22 +23,45 @@ export interface Found {
 /** The steps of each page, from what the page before carries over; then the parts of one table are joined. */
 export function findTables(sheets: readonly Page[]): Found {
   const zones = sheets.flatMap(zonesOf)
+  const running = runningWords(zones.map(z => z.page))
   const steps: PageSteps[] = []
   zones.forEach(({ page, left }, place) => {
     steps.push(
-      stepsOf(page, shifted(steps.at(-1)?.carries ?? NOTHING_CARRIED, left - (zones[place - 1]?.left ?? 0)), place),
+      stepsOf(
+        withoutWords(page, running[place]!),
+        shifted(steps.at(-1)?.carries ?? NOTHING_CARRIED, left - (zones[place - 1]?.left ?? 0)),
+        place,
+      ),
     )
   })
   return {
     steps,
     pages: zones.map(z => z.page),
-    prose: zones.map(({ page }, i) => ({ ...page, words: steps[i]!.rest })),
+    prose: zones.map(({ page }, i) => ({ ...page, words: [...running[i]!, ...steps[i]!.rest] })),
     // A column on its own that belongs to no table says nothing.
     tables: stitch(steps.flatMap(s => s.parts))
       .filter(t => t.paths.length > 1)
       .map(toTable),
   }
 }
+
+/** Of the pages so many have the same line at their edge, in a document of more than a few: it is no table's. */
+const MOST = 0.5
+const FEW = 3
+
+/** Running headers and footers of each page: they stand above no table, and no table goes on past one for them. */
+function runningWords(pages: readonly Page[]): Word[][] {
+  const repeated = isFurniture(pages, Math.max(FEW, MOST * pages.length))
+  const isOfTable = (text: string) => isTitle(text.replace(/\s+/g, '')) || unitIn(text) !== null
+  return pages.map(page =>
+    linesOf(page.words)
+      .filter(l => repeated(page, l) && !isPageNumber(l.text) && !isOfTable(l.text))
+      .flatMap(l => l.words),
+  )
+}
+
+const withoutWords = (page: Page, words: readonly Word[]): Page =>
+  words.length ? { ...page, words: page.words.filter(w => !words.includes(w)) } : page
 
 const shifted = (carried: Carried, by: number): Carried =>
   by === 0 || carried.columns === null ? carried : { ...carried, columns: carried.columns.map(x => x + by) }

@@ -69,7 +69,7 @@ export function runsOf(column: readonly Amount[]): Run[] {
 /** Totals that stand below what they are the sum of. */
 function totalsBelow(rows: readonly Amount[], ahead: readonly (readonly Piece[])[]): Run[] {
   const behind: Piece[][] = Array.from({ length: rows.length + 1 }, () => [])
-  for (const piece of ahead.flat()) behind[piece.to]!.push(piece)
+  for (const piece of ahead.flat()) if (rows[piece.head]!.level < OF_WHICH) behind[piece.to]!.push(piece)
   const found: Run[] = []
   for (const [at, row] of rows.entries()) {
     if (!isSum(row) || ahead[at]!.some(p => p.to > at + 1 && !p.isRepeated)) continue

@@ -84,8 +84,10 @@ export class Flow {
         this.#y += 22
       }
       if (table.title && !table.inGrid) {
-        paper.centred(table.title, this.#y, 16, 'regular')
-        this.#y += 20
+        for (const line of wrap(table.title, right - TABLE_SIDE, t => paper.measure(t, 16))) {
+          paper.centred(line, this.#y, 16, 'regular')
+          this.#y += 20
+        }
       }
       if (table.mark) paper.text(table.mark, right - paper.measure(table.mark, 9), this.#y, 9)
       if (table.mark) this.#y += 13

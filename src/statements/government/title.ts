@@ -39,14 +39,14 @@ const SLUGS: Readonly<Record<Fund, readonly Slug[]>> = {
   'general-budget': [
     BOTH,
     [/支出.*经济分类|经济分类.*支出|基本支出/, 'basic-expenditure'],
-    [/支出.*(功能|明细|项级)|(功能|明细|项级).*支出/, 'expenditure-by-function'],
+    [/支出.*(功能(?!区)|明细|项级)|(功能(?!区)|明细|项级).*支出/, 'expenditure-by-function'],
     [/支出/, 'expenditure'],
     [/收入/, 'revenue'],
   ],
   'government-fund': [
     [/转移支付|补助/, 'transfers'],
     BOTH,
-    [/支出.*(功能|明细|项级)|(功能|明细|项级).*支出/, 'expenditure-by-function'],
+    [/支出.*(功能(?!区)|明细|项级)|(功能(?!区)|明细|项级).*支出/, 'expenditure-by-function'],
     [/支出/, 'expenditure'],
     [/收入/, 'revenue'],
   ],
@@ -78,7 +78,7 @@ function slugOf(text: string): string {
   if (/债务|债券/.test(text)) return slugOfDebt(text)
   const fund = FUNDS.find(([words]) => words.test(text))?.[1]
   if (TRANSFER.test(text) && fund !== 'government-fund' && fund !== 'state-capital')
-    return BY_PLACE.test(text) ? 'transfers-by-county' : 'transfers-by-item'
+    return BY_PLACE.test(text) && !/分项目/.test(text) ? 'transfers-by-county' : 'transfers-by-item'
   const slug = fund && SLUGS[fund].find(([words]) => words.test(text))?.[1]
   if (!slug) return 'other'
   return NAMED[`${fund}-${slug}`] ?? `${fund}-${slug}`

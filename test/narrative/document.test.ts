@@ -76,7 +76,7 @@ test('one table of a city is a document of its government', () => {
 test('德州市 ends with 市, not with 州; a county in the name of a project is nobody', () => {
   const of = (title: string, rest: readonly string[]) =>
     describeDocument(
-      [page([title])],
+      [page(`#${title}`)],
       [title, ...rest].map(t => table(t)),
       regions,
     ).entity

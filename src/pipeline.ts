@@ -90,9 +90,9 @@ export function understandPages(
   attached: readonly Attached[] = [],
 ): Report {
   const found = findTables(pages)
-  const document = describe(pages, found.tables, regions)
+  const document = describe(found.pages, found.tables, regions)
   const { tables, facts, issues } = understand(found.tables, document, statements)
-  const prose = pages.map(p => ({ ...p, words: found.outside.get(p.number) ?? [] }))
+  const { prose } = found
   const report: Report = {
     schemaVersion: SCHEMA_VERSION,
     producer: { name: 'juesuan', version: VERSION },

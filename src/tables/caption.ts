@@ -91,7 +91,8 @@ const isHeading = (text: string, line: Line, below: readonly Line[]): boolean =>
 
 const sizeOf = (line: Line): number => line.words[0]!.size
 
-const isTitle = (text: string): boolean =>
+/** A line that names a table. @param text without white space */
+export const isTitle = (text: string): boolean =>
   TITLE.test(text) && text.length <= LONG && text.length > 2 && !NO_TITLE.test(text)
 
 /** 附表三 and nothing more. */

@@ -12,7 +12,7 @@ import type { Filled } from './split.ts'
  * @param before words below the last table of the page before, where a title may stand
  */
 export function placeParts(
-  page: Page,
+  { page, place }: { readonly page: Page; readonly place: number },
   grids: readonly Filled[],
   rest: readonly Word[],
   before: readonly Word[],
@@ -33,6 +33,7 @@ export function placeParts(
             .slice(-3)
         : []
     return partOf(page, grid, cells, {
+      place,
       caption:
         caption.title === null && lastLines.length ? orElse(caption, captionOf([...lastLines, ...above])) : caption,
       notes: notesIn(below),

@@ -4,9 +4,10 @@ import { isAmount, isFigure } from '../notation/shapes.ts'
 import type { Rule } from './edges.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
+import { numberingRules } from './head-rules.ts'
 import type { Region } from './regions.ts'
-import { rowsOf } from './rows.ts'
-import { type Run, type RunLine, runLines } from './runs.ts'
+import { rowsOf } from './words/rows.ts'
+import { type Run, type RunLine, runLines } from './words/runs.ts'
 
 /** Figures on one baseline differ by less than this share of their size. */
 const BASELINE = 0.6
@@ -25,7 +26,8 @@ const SURELY = 3
  */
 export function completed(region: Region, words: readonly Word[]): Region {
   const closed = withRules(withOuterRows(region, words), 'h', missingGroupRules(region, words))
-  const headed = withRules(closed, 'h', missingHeadRules(filled(closed, words)))
+  const numbered = withRules(closed, 'h', numberingRules(filled(closed, words).cells))
+  const headed = withRules(numbered, 'h', missingHeadRules(filled(numbered, words)))
   const wide = withRules(headed, 'v', missingColumns(filled(headed, words)))
   return withRules(wide, 'h', missingRows(filled(wide, words)))
 }
@@ -106,7 +108,8 @@ function areRows(
   const names = columns.some(c => !c.figures.length && c.lines.length >= most)
   // A code or a serial number broken over two lines beside a name that is, too.
   const surely = most >= SURELY || stacks.some(s => s.filter(r => isAmount(r.text)).length > 1)
-  if (together.length < 2 && !(names && surely)) return false
+  const alone = columns.every(c => c.lines.length === c.figures.length && c.figures.every(r => isAmount(r.text)))
+  if (together.length < 2 && !(names && surely) && !alone) return false
   const reference = together.find(s => s.length === most)!
   return stacks.every(s => s.every(a => reference.some(b => onOneBaseline(a, b)) || !overlaps(a, reference)))
 }

@@ -43,14 +43,15 @@ const folder = mkdtempSync(join(tmpdir(), 'juesuan-variants-'))
 const [truths, out] = [join(folder, 'truth'), join(folder, 'out')]
 mkdirSync(truths)
 const chosen = Number(values.mixed)
-  ? Array.from({ length: Number(values.mixed) }, (_, i) => mixed(Number(values.seed) + i, VARIANTS))
+  ? Array.from({ length: Number(values.mixed) }, (_, i) => mixed(Number(values.seed) + i))
   : VARIANTS.filter(v => v.name.includes(values.only))
 const governments = Array.from({ length: Number(values.government) }, (_, i) => Number(values.seed) + i)
 const makers = governments.length
   ? governments.map(seed => ({ name: `government-${seed}`, make: (file: string) => makeGovernment(seed, file) }))
-  : chosen.map(({ name, layout, vary }) => ({
+  : chosen.map(({ name, layout, vary }, i) => ({
       name,
-      make: (file: string) => makeSample({ seed: Number(values.seed), layout, vary }, file),
+      make: (file: string) =>
+        makeSample({ seed: Number(values.seed) + (Number(values.mixed) ? i : 0), layout, vary }, file),
     }))
 for (const { name, make } of makers) {
   const {

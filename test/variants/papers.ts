@@ -128,3 +128,17 @@ export class LoosePaper extends Paper {
     }
   }
 }
+
+/** Two pages on one sheet. */
+export class DoublePaper extends Paper {
+  #free: boolean | null = null
+  override addPage(setup: Parameters<Paper['addPage']>[0]): void {
+    if (this.#free === setup.landscape) {
+      this.#free = null
+      this.turnRight()
+      return
+    }
+    this.#free = setup.rotate ? null : setup.landscape
+    super.addPage({ ...setup, ...(setup.rotate ? {} : { abreast: 2 }) })
+  }
+}

@@ -1,16 +1,18 @@
-import { boxOf } from '../lines.ts'
-import type { BBox, Page, Word } from '../model.ts'
-import { compact } from '../notation/folding.ts'
-import { isPageNumber } from '../notation/pages.ts'
-import { isAmount, isCode, isDashes, isEnumerated, isFigure, isYear } from '../notation/shapes.ts'
-import { endsInTotal } from '../notation/totals.ts'
-import { unitIn } from '../notation/units.ts'
-import { isTableNumber } from './caption.ts'
-import { labelTree, leavesOf } from './labels.ts'
-import { boundariesOf, type Column, codedColumns, latticeOf, matched, spansOf } from './lattice.ts'
-import type { Region } from './regions.ts'
+import { boxOf } from '../../lines.ts'
+import type { BBox, Page, Word } from '../../model.ts'
+import { compact } from '../../notation/folding.ts'
+import { isPageNumber } from '../../notation/pages.ts'
+import { isAmount, isFigure, isYear } from '../../notation/shapes.ts'
+import { endsInTotal } from '../../notation/totals.ts'
+import { unitIn } from '../../notation/units.ts'
+import { isTableNumber } from '../caption.ts'
+import { isDatum, isNumbering } from '../first-row.ts'
+import type { Region } from '../regions.ts'
+import { codedColumns, columnsUnder, fits, spansOf } from './columns.ts'
+import { columnsOf } from './intervals.ts'
+import { latticeOf } from './lattice.ts'
 import { rowsOf } from './rows.ts'
-import { columnsOf, type Interval, isNumberingLine, type RunLine, runLines } from './runs.ts'
+import { type RunLine, runLines } from './runs.ts'
 
 /** Rows with amounts that a table without a title needs: prose and charts have fewer that line up. */
 const ROWS_ALONE = 3
@@ -23,8 +25,6 @@ const APART = 4
 /** A line of text alone that is wider than this share of the page is a sentence. */
 const SENTENCE_WIDTH = 0.6
 const LONG_TITLE = 60
-/** Share of the runs that may cross the boundaries of the page before. */
-const MISFITS = 0.04
 
 /** Of the table on the page before: its column boundaries and its header's labels. */
 export interface CarriedHeader {
@@ -32,7 +32,7 @@ export interface CarriedHeader {
   readonly labels: ReadonlySet<string>
 }
 
-interface Block {
+interface Stretch {
   readonly lines: readonly RunLine[]
   readonly titled: boolean
   readonly unit: boolean
@@ -49,16 +49,23 @@ interface Block {
 export function unruledRegions(page: Page, ruled: readonly Region[], carried: CarriedHeader): Region[] {
   const { columns: before } = carried
   const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
-  const blocks = blocksOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
-  return blocks.flatMap(block => {
-    const end = block.lines.findIndex(isDataLine)
+  const stretches = stretchesOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
+  return stretches.flatMap(stretch => {
+    const end = stretch.lines.findIndex(isDataLine)
     if (end < 0) return []
-    const start = headStart(block, end, carried.labels)
-    const [head, body] = [block.lines.slice(start, end), block.lines.slice(end)]
-    const goesOn = before && block.first && !block.titled && fits(body, before) ? before : null
-    return goesOn || isTable(block, head, body) ? [regionOf(head, body, goesOn)] : []
+    const start = headStart(stretch, end, carried.labels)
+    const [head, body] = [stretch.lines.slice(start, end), stretch.lines.slice(end)]
+    const isFresh = head.some(l => l.runs.some(r => !isPartOf(r.text, carried.labels)))
+    const isNext = before && stretch.first && !stretch.titled
+    const goesOn = isNext && !isFresh && fits(body, before) ? before : null
+    const isRest = isNext && isFresh && isOfFigures(body)
+    return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
 }
+
+/** Columns of a wide sheet on a page of their own have neither codes nor names. */
+const isOfFigures = (body: readonly RunLine[]): boolean =>
+  body.some(l => l.runs.some(r => isAmount(r.text))) && body.every(l => l.runs.every(r => isFigure(r.text)))
 
 const isBeside = (w: Word, [, top, , bottom]: BBox): boolean => {
   const y = (w.bbox[1] + w.bbox[3]) / 2
@@ -66,36 +73,37 @@ const isBeside = (w: Word, [, top, , bottom]: BBox): boolean => {
 }
 
 /** Runs of lines that may be a table: what ends them is a title, a unit line, a note, a sentence or white. */
-function blocksOf(lines: readonly RunLine[], page: Page): Block[] {
-  const blocks: { lines: RunLine[]; titled: boolean; unit: boolean; first: boolean }[] = []
+function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
+  const stretches: { lines: RunLine[]; titled: boolean; unit: boolean; first: boolean }[] = []
   const fresh = (first: boolean) => ({ lines: [] as RunLine[], titled: false, unit: false, first })
-  let block = fresh(true)
+  let stretch = fresh(true)
   const close = () => {
-    if (block.lines.length) blocks.push(block)
-    block = fresh(false)
+    if (stretch.lines.length) stretches.push(stretch)
+    stretch = fresh(false)
   }
   for (const line of lines) {
     const text = line.runs.map(r => r.text).join('')
-    const last = block.lines.at(-1)
+    const last = stretch.lines.at(-1)
     if (isFurniture(line, page)) continue
     if (last && line.bbox[1] - last.bbox[3] > APART * last.runs[0]!.size) close()
     if (isTitle(line)) {
       close()
-      block.titled = true
+      stretch.titled = true
     } else if (unitIn(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
-      if (block.titled && block.lines.length <= 2 && block.lines.every(l => l.runs.length === 1)) block.lines.length = 0
-      if (block.lines.length) close() // 表七, 2024年度 and the like stand between a title and its unit; rows do not
-      block.unit = true
+      if (stretch.titled && stretch.lines.length <= 2 && stretch.lines.every(l => l.runs.length === 1))
+        stretch.lines.length = 0
+      if (stretch.lines.length) close() // 表七, 2024年度 and the like stand between a title and its unit; rows do not
+      stretch.unit = true
     } else if (
-      !block.lines.length &&
+      !stretch.lines.length &&
       /^(编制|填报|公开)?(部门|单位)(名称)?[:：]|^\d{4}年度?$|^公开\S{1,4}表$/.test(text)
     )
       continue
     else if (isProse(line, text, page)) close()
-    else block.lines.push(line)
+    else stretch.lines.push(line)
   }
   close()
-  return blocks
+  return stretches
 }
 
 /** The number of the page, at its top or foot. */
@@ -124,10 +132,7 @@ function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
 /** The first row of a body: an amount, a code, dashes, an enumerated item, a total; or the 栏次 row above it. */
 function isDataLine({ runs }: RunLine): boolean {
   const texts = runs.map(r => r.text)
-  if (isNumberingLine(texts)) return true
-  if (texts.some(t => isAmount(t) || isDashes(t))) return true
-  if (texts.some(t => isCode(t) && !isYear(t))) return true
-  if (texts.some(isEnumerated)) return true
+  if (isNumbering(texts) || texts.some(isDatum)) return true
   if (texts.some(endsInTotal)) return texts.length === 1 || texts.every(t => endsInTotal(t) || isFigure(t))
   return (
     texts.length > 1 && !isFigure(texts[0]!) && !/次$/.test(texts[0]!) && texts.slice(1).every(t => /^\d+$/.test(t))
@@ -135,7 +140,7 @@ function isDataLine({ runs }: RunLine): boolean {
 }
 
 /** Header lines above the first row of data: all below a title; without one, those with several labels and theirs. */
-function headStart({ lines, titled, unit, first }: Block, end: number, repeated: ReadonlySet<string>): number {
+function headStart({ lines, titled, unit, first }: Stretch, end: number, repeated: ReadonlySet<string>): number {
   if (titled || unit) return 0
   const isRepeated = (l: RunLine) => l.runs.every(r => isPartOf(r.text, repeated))
   const other = lines.slice(0, end).findLastIndex(l => !isRepeated(l))
@@ -149,7 +154,7 @@ function headStart({ lines, titled, unit, first }: Block, end: number, repeated:
 const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
   [...labels].some(label => label.includes(compact(text)))
 
-function isTable({ titled, unit }: Block, head: readonly RunLine[], body: readonly RunLine[]): boolean {
+function isTable({ titled, unit }: Stretch, head: readonly RunLine[], body: readonly RunLine[]): boolean {
   const labels = Math.max(0, ...head.map(l => l.runs.length))
   // 1.21 before a name numbers it, as in a table of contents
   const told = titled || unit ? isAmountOrWhole : isAmount
@@ -175,22 +180,9 @@ function inLine(rows: readonly RunLine[], told: (text: string) => boolean): numb
   return rows.length === 1 ? 1 : meets.length
 }
 
-/** The body's runs keep to the columns of the page before. */
-function fits(body: readonly RunLine[], xs: readonly number[]): boolean {
-  const runs = body.flatMap(l => l.runs).filter(r => !endsInTotal(r.text))
-  const crossing = runs.filter(r => xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
-  const figures = body.some(l => l.runs.length > 1 && l.runs.some(r => isFigure(r.text)))
-  return figures && crossing.length <= MISFITS * runs.length
-}
-
 function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: readonly number[] | null): Region {
   const rows = rowsOf(body)
-  const found: readonly Interval[] = before
-    ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 }))
-    : columnsOf(rows.filter(r => !isNumberingLine(r.runs.map(run => run.text)))) // column numbers are centred, as labels are
-  const labels = labelTree(head, found)
-  const leaves = labels.flatMap(leavesOf)
-  const columns: Column[] = matched(found, leaves)
-  const xs = before && columns.length === before.length - 1 ? before : boundariesOf(columns)
+  const figures = rows.filter(r => !isNumbering(r.runs.map(run => run.text))) // column numbers are centred, as labels are
+  const { labels, columns, xs } = columnsUnder(head, columnsOf(figures), before)
   return latticeOf({ labels, rows, xs, coded: codedColumns(columns, rows), spanOf: spansOf(columns) })
 }

@@ -1,6 +1,7 @@
-import { boxOf } from '../lines.ts'
-import type { BBox } from '../model.ts'
-import { type Interval, intervalOf, type Run, type RunLine } from './runs.ts'
+import { boxOf } from '../../lines.ts'
+import type { BBox } from '../../model.ts'
+import { type Interval, intervalOf } from './intervals.ts'
+import type { Run, RunLine } from './runs.ts'
 
 /** A header label and, where it stands over several, the labels under it, left to right. */
 export interface Label {
@@ -29,14 +30,21 @@ const CHILDLESS = 50
 /**
  * The labels of an unruled header as a tree: a label stands over those below it in whose middle it is set.
  * @param columns what the body's columns cover, which says how wide a label's column is
+ * @param under how far the rule under a label reaches, which says what it stands over; null where there is none
  */
-export function labelTree(lines: readonly RunLine[], columns: readonly Interval[]): Label[] {
-  const blocks = blocksOf(lines.flatMap(l => l.runs))
-  return levelOf(blocks, { columns, whole: wholeHeight(blocks) })
+export function labelTree(lines: readonly RunLine[], columns: readonly Interval[], under: Under = () => null): Label[] {
+  const blocks = blocksOf(
+    lines.flatMap(l => l.runs),
+    isWrapped,
+  )
+  return levelOf(blocks, { columns, under, whole: wholeHeight(blocks) })
 }
+
+export type Under = (label: BBox) => Interval | null
 
 /** What a label's place in the tree depends on. */
 interface Frame {
+  readonly under: Under
   readonly columns: readonly Interval[]
   /** Labels that stand as high as the whole header: over none and under none. */
   readonly whole: ReadonlySet<Block>
@@ -54,22 +62,24 @@ function wholeHeight(blocks: readonly Block[]): Set<Block> {
 
 export const leavesOf = (label: Label): Label[] => (label.below.length ? label.below.flatMap(leavesOf) : [label])
 
-/** Labels as boxes: the lines of a wrapped one share their middle or their left side. */
-function blocksOf(runs: readonly Run[]): Block[] {
+/** Labels as boxes: a run goes on with the first label over it that `isOneLabel` says it is a line of. */
+export function blocksOf(runs: readonly Run[], isOneLabel: (above: BBox, run: Run) => boolean): Block[] {
   const blocks: { text: string; bbox: BBox }[] = []
   for (const run of [...runs].sort((a, b) => a.bbox[1] - b.bbox[1])) {
     const above = blocks.find(
-      ({ bbox }) =>
-        run.bbox[1] >= bbox[3] - 0.3 * run.size &&
-        run.bbox[1] - bbox[3] < LEADING * run.size &&
-        Math.min(bbox[2], run.bbox[2]) > Math.max(bbox[0], run.bbox[0]) &&
-        (Math.abs(middle(bbox) - middle(run.bbox)) < 0.3 * run.size || Math.abs(bbox[0] - run.bbox[0]) < 1),
+      ({ bbox }) => Math.min(bbox[2], run.bbox[2]) > Math.max(bbox[0], run.bbox[0]) && isOneLabel(bbox, run),
     )
     if (above) Object.assign(above, { bbox: boxOf([above.bbox, run.bbox]), text: above.text + run.text })
     else blocks.push({ bbox: run.bbox, text: run.text })
   }
   return blocks
 }
+
+/** The lines of a wrapped label share their middle or their left side. */
+const isWrapped = (above: BBox, { bbox, size }: Run): boolean =>
+  bbox[1] >= above[3] - 0.3 * size &&
+  bbox[1] - above[3] < LEADING * size &&
+  (Math.abs(middle(above) - middle(bbox)) < 0.3 * size || Math.abs(above[0] - bbox[0]) < 1)
 
 const middle = (box: BBox): number => (box[0] + box[2]) / 2
 const centreY = (box: BBox): number => (box[1] + box[3]) / 2
@@ -86,7 +96,7 @@ function levelOf(blocks: readonly Block[], frame: Frame): Label[] {
 }
 
 /** Runs of neighbouring lower labels to the tops they are best centred under; `free` stand under none. */
-function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, whole }: Frame) {
+function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, under, whole }: Frame) {
   const extents = lower.map(b => widened(b, lower, columns))
   const highest = Math.min(...tops.map(t => centreY(t.bbox)))
   const lowest = Math.max(...lower.map(b => centreY(b.bbox)))
@@ -102,8 +112,15 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, wh
     if (whole.has(b)) return 0
     return lowest - centreY(b.bbox) < SAME_LINE * line ? PARENTLESS : OFF_CENTRE
   })
+  const ruled = tops.map((top, i) => {
+    const span = under(top.bbox)
+    const isAlone = span && tops.every((t, k) => k === i || middle(t.bbox) < span.from || middle(t.bbox) > span.to)
+    return isAlone ? lower.map(b => middle(b.bbox) > span.from && middle(b.bbox) < span.to) : null
+  })
   const cost = (i: number, start: number, end: number): number => {
     const top = tops[i]!
+    if (ruled[i]?.some(Boolean))
+      return ruled[i].every((isIn, k) => isIn === (k >= start && k < end)) ? 0 : Number.POSITIVE_INFINITY
     if (start === end) return whole.has(top) ? 0 : childless[i]!
     if (whole.has(top) || lower.slice(start, end).some(b => whole.has(b))) return Number.POSITIVE_INFINITY
     if (!lower.slice(start, end).every(b => isBelow(b.bbox, top.bbox))) return Number.POSITIVE_INFINITY

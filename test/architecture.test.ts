@@ -20,6 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'model',
     'errors',
     'lines',
+    'furniture',
     'regions',
     'forest',
     'from-picture',

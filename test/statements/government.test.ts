@@ -93,6 +93,15 @@ describe('rows that are places', () => {
       '410300',
     ])
   })
+  test('rows that say what of debt they are leave their columns the stages, not the title’s 余额', () => {
+    const rows = [
+      ['2023年末地方政府一般债务余额', '', '1100'],
+      ['2024年地方政府一般债务限额', '1250', ''],
+      ['2024年地方政府一般债务发行额', '', '90'],
+    ]
+    const facts = factsOf('2024年一般债务余额表', ['项目', '预算数', '决算数'], rows)
+    expect(facts.filter(f => f.amount !== null).map(f => f.measure)).toEqual(['final', 'budget', 'final'])
+  })
   test('debt by place: kind, limit or balance, year; what is no known place is not the document’s', () => {
     const columns = ['地区', '2023年末余额', '2024年限额', '2024年末余额']
     const rows = labels.map((l, i) => [l, ...[1, 2, 3].map(n => String(1000 * i + n))])

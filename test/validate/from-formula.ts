@@ -49,6 +49,7 @@ export function holding(identity: Identity): Report {
   if (identity.kind === 'row') return rowReport(identity)
   if (identity.kind === 'ratio') return ratioReport(identity)
   if (identity.kind === 'places') return placesReport()
+  if (identity.kind === 'levels') return levelsReport()
   if (identity.kind === 'details') return detailsReport()
   const codes = identity.kind === 'tree' ? ['', '201', '20101', '20102', '208', '20805'] : ['', '', '', '', '', '']
   const names = ['合计', '甲项', '甲项一', '甲项二', '乙项', '乙项一']
@@ -68,13 +69,14 @@ const row = (code: string, name: string, values: Iterable<readonly [string, numb
   values: new Map(values),
 })
 
-function rowReport({ statements, whole, parts }: RowIdentity): Report {
+function rowReport({ statements, whole, parts, relation }: RowIdentity): Report {
   const values = new Map(parts.map((measure, i) => [measure, 1101 * (i + 1)]))
   const sum = [...values.values()].reduce((a, b) => a + b, 0)
   whole.forEach((measure, i) => {
     const before = whole.slice(0, i).reduce((n, m) => n + values.get(m)!, 0)
     values.set(measure, i === whole.length - 1 ? sum - before : 1007)
   })
+  if (relation === 'at-least') values.set(whole[0]!, values.get(whole[0]!)! + 1)
   const keys = [...whole, ...parts]
   return reportOf([
     tableOf(concrete(statements[0]!), [
@@ -99,6 +101,24 @@ function placesReport(): Report {
   const report = reportOf([tableOf('government:transfers-by-county', rows)])
   const facts = report.facts.map((f, i) => ({ ...f, regionCode: places[i]![1], scope: places[i]![2] }))
   return { ...report, facts }
+}
+
+/** A table of a province, of its own level, and of its cities. */
+function levelsReport(): Report {
+  const levels = [
+    ['全省', 8813, 5512],
+    ['省级', 2507, 2410],
+    ['市县', 6306, 3102],
+  ] as const
+  const tables = levels.map(([, a, b]) =>
+    tableOf('government:general-budget-revenue', [
+      row('', '税收收入', [['final', a]]),
+      row('', '非税收入', [['final', b]]),
+    ]),
+  )
+  const report = reportOf(tables)
+  const scopes = new Map(report.tables.map((t, i) => [t.id, levels[i]![0]]))
+  return { ...report, facts: report.facts.map(f => ({ ...f, scope: scopes.get(f.table)! })) }
 }
 
 /** A sum and the columns it is the sum of. */

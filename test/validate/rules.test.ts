@@ -15,6 +15,8 @@ const isToldWhereItHolds = (rule: Identity): boolean =>
   rule.kind === 'nested' ||
   rule.kind === 'places' ||
   rule.kind === 'details' ||
+  rule.kind === 'levels' ||
+  (rule.kind === 'sum' && !!rule.loose) ||
   (rule.kind === 'ratio' && !!rule.growth)
 
 const raised = (report: Report, id: string): Report => {

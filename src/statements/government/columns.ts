@@ -95,7 +95,7 @@ function measureOf(
   title: Title,
   rules: Layout['columns'],
 ): string | null {
-  const debt = debtIn(levels, title)
+  const debt = isNamedByRow(table) ? null : debtIn(levels, title)
   if (debt) return debt
   const measures = rules.filter(r => r.key === null || isMeasure(r.key))
   for (const level of levels.toReversed()) {
@@ -112,6 +112,11 @@ function ofCells(table: Table, index: number, key: string | null): string | null
   if (!isPercent || key === 'completion_percent' || key === 'yoy_percent') return key
   return key === 'change_amount' ? 'yoy_percent' : null
 }
+
+const QUANTITIES = [/余额(?!限额)/, /限额/, /发行|举借/, /还本/]
+/** Its rows say what of debt each of them is (年末余额, 限额, 发行额, 还本额): its columns are stages or levels. */
+const isNamedByRow = (table: Table): boolean =>
+  QUANTITIES.filter(words => table.rows.some(row => row.some(cell => words.test(fold(cell.text))))).length > 1
 
 /** 一般债务限额, 专项债务余额 … where header and title together say both the kind and which of the two it is. */
 function debtIn(levels: readonly string[], title: Title): string | null {

@@ -79,7 +79,8 @@ function rounded(value: bigint, { half }: Amount): bigint {
   return sign * ((size + half) / unit) * unit
 }
 
-export const isAdvisory = (rule: Identity): boolean => rule.kind === 'sum' && rule.relation === 'at-least'
+export const isAdvisory = (rule: Identity): boolean =>
+  (rule.kind === 'sum' || rule.kind === 'row') && rule.relation === 'at-least'
 
 /**
  * An equation over these amounts; a gap where it could say nothing: all blank, one side blank, or money and counts

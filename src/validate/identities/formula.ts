@@ -11,7 +11,7 @@ import {
   tokensOf,
 } from './definitions.ts'
 import type { Identity, MatchIdentity, Rules, Side } from './rules.ts'
-import { DETAILS, matchSentence, NESTED, PLACES, rowSentence, TREE } from './sentences.ts'
+import { DETAILS, LEVELS, matchSentence, NESTED, PLACES, rowSentence, TREE } from './sentences.ts'
 import { commonOf, formOf, placeOf, type Statement, sidesOf } from './statement.ts'
 import { sumOf } from './sum-formula.ts'
 
@@ -69,16 +69,19 @@ function identityOf(tokens: readonly Token[], definitions: Definitions): Identit
   if (at < 0 || !decree) return fail(tokens.at(-1)!, '@ DECREE is missing: who says that this adds up')
   const lines = tokens.slice(at + 2).map(t => t.text)
   const isLenient = tokens[1]?.text === '参考'
-  const body = tokens.slice(isLenient ? 2 : 1, at)
+  const isLoose = tokens[1]?.text === '如成立'
+  const body = tokens.slice(isLenient || isLoose ? 2 : 1, at)
   const line: Statement = {
     id: first.text.slice(0, -1),
     lenient: isLenient ? { lenient: true } : {},
+    loose: isLoose,
     source: sourceOf(lookUp(definitions, 'decree', decree), body, definitions, lines.join(' ')),
     definitions,
     end: tokens[at]!,
   }
   if (!body[0]) return fail(tokens[at]!, 'the formula is missing')
   const withForm = FORMS[body[0].text]
+  if (withForm && isLoose) return fail(tokens[1]!, '如成立 stands before sums of single amounts')
   return withForm ? withForm(line, body.slice(1)) : sumOf(line, body)
 }
 
@@ -95,6 +98,7 @@ const FORMS: Readonly<Record<string, (line: Statement, body: readonly Token[]) =
   逐级: (line, body) => ({ ...commonOf(line, TREE), kind: 'tree', statements: formOf(line, body[0]).statements }),
   层次: (line, body) => ({ ...commonOf(line, NESTED), kind: 'nested', statements: formOf(line, body[0]).statements }),
   分地区: (line, body) => ({ ...commonOf(line, PLACES), kind: 'places', statements: formOf(line, body[0]).statements }),
+  分级: (line, body) => ({ ...commonOf(line, LEVELS), kind: 'levels', statements: formOf(line, body[0]).statements }),
   分栏: (line, body) => ({ ...commonOf(line, DETAILS), kind: 'details', statements: formOf(line, body[0]).statements }),
   逐行: matchOf,
 }
@@ -105,10 +109,18 @@ function rowOf(line: Statement, [form, ...rest]: readonly Token[]): Identity {
   const column = (t: Token) => lookUp(line.definitions, 'column', t)
   const isGrowth = rest.at(-1)?.text === '增长'
   const { left, right } = sidesOf(line, isGrowth ? rest.slice(0, -1) : rest, ratio < 0 ? '+' : '÷')
-  const name = rowSentence(left.map(column), right.map(column), ratio < 0 ? '＋' : '÷')
+  const isBound = rest.some(t => t.text === '≥')
+  const name = rowSentence(left.map(column), right.map(column), ratio < 0 ? '＋' : '÷', isBound ? '≥' : '＝')
   if (ratio < 0) {
     const measures = (side: readonly Token[]) => side.map(t => column(t).cases[0]![0]!)
-    return { ...commonOf(line, name), kind: 'row', statements, whole: measures(left), parts: measures(right) }
+    return {
+      ...commonOf(line, name),
+      kind: 'row',
+      ...(isBound ? { relation: 'at-least' as const } : {}),
+      statements,
+      whole: measures(left),
+      parts: measures(right),
+    }
   }
   const [part, base] = right as [Token, Token]
   const measures = (t: Token) => column(t).cases[0]!

@@ -14,6 +14,7 @@ import {
   printedValues,
 } from './equations.ts'
 import { hierarchy } from './hierarchy.ts'
+import { levelSums } from './levels.ts'
 import { matches } from './matches.ts'
 import { layeredSums } from './outline.ts'
 import { placeSums } from './places.ts'
@@ -40,6 +41,7 @@ function findings(rule: Identity, ledger: Ledger): Finding[] {
   const sheets = ledger.sheets.filter(sheet => concerns(rule.statements, sheet))
   if (rule.kind === 'nested') return sheets.flatMap(sheet => layeredSums(rule, sheet))
   if (rule.kind === 'places') return sheets.flatMap(sheet => placeSums(rule, sheet))
+  if (rule.kind === 'levels') return levelSums(rule, sheets)
   if (rule.kind === 'details') return sheets.flatMap(sheet => detailSums(rule, sheet))
   if (rule.kind === 'tree') return sheets.flatMap(sheet => settled(rule, hierarchy(rule, sheet)))
   return sheets.flatMap(sheet => settled(rule, rule.kind === 'row' ? rowSums(rule, sheet) : quotients(rule, sheet)))
@@ -64,10 +66,15 @@ function rowSums(rule: RowIdentity, sheet: Sheet): Finding[] {
       rule,
       rows.flatMap(row => present(row, rule.whole)),
     )
-  return rows.map(row =>
+  const compared = rule.relation === 'at-least' ? rows.filter(row => isOfOneYear(row, rule)) : rows
+  return compared.map(row =>
     equationOf(rule, rule.name, present(row, rule.whole), present(row, rule.parts), hasUnknownColumn(row, sheet)),
   )
 }
+
+/** The balance of a year says nothing of the limit of another. */
+const isOfOneYear = (row: ReadonlyMap<string, Amount>, { whole, parts }: RowIdentity): boolean =>
+  new Set(present(row, [...whole, ...parts]).map(a => a.fact.fiscalYear)).size === 1
 
 function lacking(rule: Identity, amounts: readonly Amount[]): Gap[] {
   const facts = amounts.filter(a => !a.blank)

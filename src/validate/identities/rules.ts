@@ -40,6 +40,8 @@ export interface RowIdentity extends Common {
   readonly statements: readonly string[]
   readonly whole: readonly string[]
   readonly parts: readonly string[]
+  /** whole ≥ parts; a warning, and no proof of an amount. */
+  readonly relation?: 'at-least'
 }
 
 /** In every column: a row equals the sum of the rows below it in the classification, 合计 the sum of the highest. */
@@ -66,6 +68,12 @@ export interface DetailIdentity extends Common {
   readonly statements: readonly string[]
 }
 
+/** Line by line: the table of a place equals those of its levels; see levels.ts. */
+export interface LevelIdentity extends Common {
+  readonly kind: 'levels'
+  readonly statements: readonly string[]
+}
+
 export interface SumCase {
   readonly name: string
   readonly whole: readonly Term[]
@@ -79,6 +87,8 @@ export interface SumIdentity extends Common {
   readonly kind: 'sum'
   /** `at-least`: whole ≥ parts; a warning, and no proof of an amount. */
   readonly relation: 'equal' | 'at-least'
+  /** Governments print parts of what it adds: a difference says nothing. */
+  readonly loose?: true
   readonly cases: readonly SumCase[]
 }
 
@@ -123,6 +133,7 @@ export type Identity =
   | NestedIdentity
   | PlaceIdentity
   | DetailIdentity
+  | LevelIdentity
   | SumIdentity
   | MatchIdentity
   | RatioIdentity

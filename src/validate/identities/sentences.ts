@@ -14,6 +14,7 @@ export interface Named {
 
 export const TREE = '上级科目＝下级科目之和'
 export const PLACES = '全境＝本级＋下辖各地'
+export const LEVELS = '全境＝本级＋下级（同一项目分级各表）'
 export const DETAILS = '合计栏＝其后各分栏之和'
 export const NESTED = '上级项目＝下级项目之和（层次由全表金额判定）'
 
@@ -22,7 +23,8 @@ export const rowSentence = (
   left: readonly FormulaColumn[],
   right: readonly FormulaColumn[],
   sign: '＋' | '÷',
-): string => `${titled(left, '＋')}＝${titled(right, sign)}`
+  relation: '＝' | '≥' = '＝',
+): string => `${titled(left, '＋')}${relation}${titled(right, sign)}`
 
 export function sumSentence(left: readonly Named[], right: readonly Named[], relation: 'equal' | 'at-least'): string {
   const all = [...left, ...right]

@@ -4,6 +4,8 @@ import { type Definitions, type FormulaColumn, type FormulaForm, fail, lookUp, t
 export interface Statement {
   readonly id: string
   readonly lenient: { readonly lenient?: true }
+  /** 如成立: told only where it holds. */
+  readonly loose: boolean
   readonly source: string
   readonly definitions: Definitions
   /** Where something is missing at the end. */

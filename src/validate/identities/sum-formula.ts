@@ -22,7 +22,7 @@ export function sumOf(line: Statement, body: readonly Token[]): SumIdentity {
     { length: count },
     (_, i): SumCase => ({ name, whole: take(left, i), parts: take(right, i), ...(unless ? { unless } : {}) }),
   )
-  return { ...commonOf(line, name), kind: 'sum', relation, cases }
+  return { ...commonOf(line, name), kind: 'sum', relation, cases, ...(line.loose ? { loose: true as const } : {}) }
 }
 
 function unlessOf([word, has, not, except]: readonly Token[]) {

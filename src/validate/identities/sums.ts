@@ -23,8 +23,16 @@ function sum(rule: SumIdentity, one: SumCase, volume: Volume): Finding | null {
     return facts.length ? { rule, outcome: 'insufficient-data', facts } : null
   }
   const flatten = (side: typeof found) => side.flatMap(f => (typeof f === 'string' ? [] : f))
-  const open = [...volume.values()].some(sheet => leavesOut(one, sheet, amounts))
+  if (!isOfOneLevel(amounts)) return null
+  const open = rule.loose === true || [...volume.values()].some(sheet => leavesOut(one, sheet, amounts))
   return equationOf(rule, one.name, flatten(whole), flatten(parts), open)
+}
+
+/** Between tables of governments: 全省 in one and 省级 in the other, or another year, are not the same money. */
+function isOfOneLevel(amounts: readonly Amount[]): boolean {
+  const own = amounts.filter(a => a.fact.statement.startsWith('government:'))
+  if (new Set(own.map(a => a.fact.table)).size < 2) return true
+  return new Set(own.map(({ fact }) => `${fact.scope} ${fact.fiscalYear} ${fact.phase}`)).size === 1
 }
 
 const patterns = new Map<string, RegExp>()

@@ -34,6 +34,7 @@ function figuresOf(passage: Passage, year: number | null): Found[] {
   const found: Found[] = []
   let subject = item ?? passage.section?.replace(/^[^、）)]*[、）)]/, '') ?? ''
   let last: Omit<Figure, 'id' | 'fact'> | null = null
+  const outer: string[] = []
   numbers.forEach((number, i) => {
     const start = sentenceStart(text, number.start)
     const from = Math.max(start, numbers[i - 1]?.end ?? 0)
@@ -47,6 +48,8 @@ function figuresOf(passage: Passage, year: number | null): Found[] {
       percent,
     )
     const role = roleOf(before, sense.period, percent)
+    if (start === from) outer.length = 0
+    subject = afterBrackets(before, subject, outer)
     const named = subjectIn(before)
     // 年初预算为…，支出决算为… after the name of an item is about the item.
     if (named) subject = named
@@ -69,6 +72,18 @@ function figuresOf(passage: Passage, year: number | null): Found[] {
     last = figure
   })
   return found
+}
+
+/**
+ * 税收收入500万元（其中：增值税200万元），增加100万元: behind the bracket it is about taxes again.
+ * @param outer subjects before each bracket that is open; is changed
+ */
+function afterBrackets(before: string, subject: string, outer: string[]): string {
+  let about = subject
+  for (const [bracket] of before.matchAll(/[（(）)]/g))
+    if (/[（(]/.test(bracket)) outer.push(about)
+    else about = outer.pop() ?? about
+  return about
 }
 
 /** 增加-5万元 is a decrease. */

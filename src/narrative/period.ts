@@ -12,6 +12,8 @@ const EITHER = new RegExp(`(?:${INCREASE})[（(/](?:${DECREASE})[）)]?|增减`)
 /** 增加到 and 增加至 name the new amount. */
 const PREVIOUS =
   /(?:上年度?|上一年度?|去年|(20\d\d)年度?)(?:同期|末|底)?(?:的|实际|实有|完成|收入|支出|经费)*(?:决算)?(?:数|额|总额)?(?:的|是|为|共)?$/
+/** 与2016年度（8648.07万元）相比, 比上年决算数（8648.07万元）增加: the base in brackets. */
+const BASE_IN_BRACKETS = /(?:与|较|比|由|从)(?:上年度?|上一年度?|去年|(20\d\d)年度?)[^，。；（(\d]{0,8}[（(]$/
 /** 减少23.16万元（5.20%） and 减少23.16万元，变动率5.20%. */
 const BARE = /(?:[，（(、]|元)(?:同比|变动率?|变化率?|变动比例|比例|幅度)?(?:为|约)?$/
 const FLAT = /(?:基本)?持平|无增减|没有变化|无变化/
@@ -36,7 +38,7 @@ export function senseOf(
   }
   if (EITHER.test(before.slice(-10))) return { period: 'change', direction: null }
   if (percent && last?.period === 'change' && BARE.test(before)) return last
-  const previous = PREVIOUS.exec(before)
+  const previous = PREVIOUS.exec(before) ?? BASE_IN_BRACKETS.exec(before)
   if (
     previous &&
     (!previous[1] || (year !== null && Number(previous[1]) < year)) &&

@@ -6,6 +6,8 @@ const BUDGET =
   /(?:年初预算|全年预算|调整后?预算|年初部门预算|(?<!公共|基金|经营|保险)预算|计划)(?:数|安排|金额|资金)?(?:共|共计|为|是|达到)?[:：]?$/
 const FINAL = /(?:支出|收入)?决算(?:数|支出|金额)?(?:共|共计|为|是|达到)?[:：]?$/
 const COMPLETION = /完成[^，。；]*$|为(?:年初|全年|调整)?预算数?的$|(?:完成|执行)(?:率|进度)(?:为|达到?)?$/
+/** 占预算的105.7% is how much of a plan was done; 占一般公共预算支出的20% is a share. */
+const OF_PLAN = /占(?:全年|年初|年度|当年|本年|调整后?|变动|收入|支出)*(?:预算|计划|任务|目标)数?的?$/
 const SHARE = /占[^，。；]*$|占比(?:为|约)?$|比重(?:为|约)?$/
 const CHANGE =
   /(?:比|较|与|同)?(?:20\d\d年度?|上年度?|上一年度?|去年)?(?:决算数?|同期)?(?:相比|比)?[，,]?(?:同比|环比)?(?:增加|增长|上升|提高|上涨|净增|新增|减少|下降|降低|回落|增幅|降幅|压减|净减)(?:了|额|数|率)?(?:约|为)?$/
@@ -26,7 +28,8 @@ type Role = Figure['role']
 /** What a number is to its subject, from the text between the number before it and itself. */
 export function roleOf(before: string, period: Figure['period'], percent: boolean): Role {
   if (period === 'change') return percent ? 'rate' : 'change'
-  if (percent) return COMPLETION.test(before) ? 'completion' : SHARE.test(before) ? 'share' : null
+  if (percent)
+    return COMPLETION.test(before) || OF_PLAN.test(before) ? 'completion' : SHARE.test(before) ? 'share' : null
   if (BUDGET.test(before)) return 'budget'
   return FINAL.test(before) ? 'final' : null
 }

@@ -6,6 +6,21 @@ import type { Sentence } from './sentences.ts'
 /** Half a unit in the last printed place more: rates adjusted so that they add up are doubtful, not plainly wrong. */
 const NEAR = 1.5
 
+/** 占比下降2% is about the share, not about the amount before it; 年均 and 同口径 compare with another base. */
+const OF_OTHER = /占|比重|完成率|执行率|覆盖率|年均|平均|口径|剔除|扣除/
+/** 主要原因是工资标准提高8% */
+const REASON = /原因|主要是|由于|因为/
+const YEAR = /20\d\d年/
+
+/** What was said before a bracket opened: what follows it goes on with that, not with the items in it. */
+interface Outer {
+  readonly current: Figure | null
+  readonly previous: Figure | null
+  readonly change: Figure | null
+  /** An amount of something else stands in the bracket. */
+  item: boolean
+}
+
 /** 63.31, 减少 105.30, 下降 62.45%: the change over the amount of the year before, from the change or from both amounts. */
 export function changes(sentences: readonly Sentence[]): Finding[] {
   const findings: Finding[] = []
@@ -17,10 +32,25 @@ export function changes(sentences: readonly Sentence[]): Finding[] {
     section = sentence.section
     let change: Figure | null = null
     previous = null
+    let year: string | null = null
+    const outer: Outer[] = []
     for (const { figure, before } of sentence.said) {
+      for (const [bracket] of before.matchAll(/[（(）)]/g)) {
+        if (/[（(]/.test(bracket)) outer.push({ current, previous, change, item: false })
+        else {
+          const behind = outer.pop()
+          if (behind?.item) ({ current, previous, change } = behind)
+        }
+      }
+      const inner = outer.at(-1)
+      if (inner && !percent(figure) && figure.period !== 'previous') inner.item = true
       if (percent(figure)) {
-        // 占比下降2% is about the share, not about the amount before it.
-        if (figure.period !== 'change' || /占|比重|完成率|执行率|覆盖率/.test(before)) continue
+        if (figure.period !== 'change' || OF_OTHER.test(before)) continue
+        if (REASON.test(before)) {
+          change = null
+          previous = null
+          continue
+        }
         if (change && figure.direction && change.direction && figure.direction !== change.direction)
           findings.push(turned(change, figure))
         else if (change && current && sameThing(current, change)) findings.push(rate(current, change, figure))
@@ -28,10 +58,14 @@ export function changes(sentences: readonly Sentence[]): Finding[] {
         change = null
       } else if (figure.period === 'change') {
         change = figure
-        if (current && previous?.subject === figure.subject && sameThing(current, figure))
+        const base: string | null = YEAR.exec(before)?.[0] ?? null
+        const isSame = base === null || base === year
+        if (current && isSame && previous?.subject === figure.subject && sameThing(current, figure))
           findings.push(difference(current, previous, figure))
-      } else if (figure.period === 'previous') previous = figure
-      else {
+      } else if (figure.period === 'previous') {
+        previous = figure
+        year = YEAR.exec(before)?.[0] ?? null
+      } else {
         current = figure
         change = null
       }

@@ -18,7 +18,18 @@ interface Goal {
   readonly name: string
   readonly least: boolean
   readonly most: boolean
+  readonly owner: string | null
 }
+
+/** The fund or project that a heading, or the sentence before the number, is about. */
+const OWNER = /[\p{Script=Han}“”]{2,25}(?:资金|基金|项目|经费|补助|补贴)(?=$|[^\p{Script=Han}]|[的年]|绩效)/gu
+const ownerOf = ({ section, text }: Sentence, { figure }: Said): string | null => {
+  const before = text.slice(0, Math.max(text.indexOf(printed(figure)), 0))
+  return `${section ?? ''} ${before}`.match(OWNER)?.at(-1) ?? null
+}
+/** Unless both name another. */
+const isOfOne = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || a.endsWith(b) || b.endsWith(a)
 
 /** 增值收益：≥130000万元 against the target and the result that the evaluation names later. */
 export function targets(sentences: readonly Sentence[]): Finding[] {
@@ -26,27 +37,32 @@ export function targets(sentences: readonly Sentence[]): Finding[] {
   const findings: Finding[] = []
   for (const sentence of sentences)
     for (const said of sentence.said) {
-      const goal = goalOf(said)
+      const owner = ownerOf(sentence, said)
+      const goal = goalOf(said, owner)
       if (goal) {
-        const earlier = goals.find(g => sameName(g.name, goal.name) && comparable(g.figure, goal.figure))
+        const earlier = goals.find(
+          g => isOfOne(g.owner, owner) && sameName(g.name, goal.name) && comparable(g.figure, goal.figure),
+        )
         if (earlier) findings.push(...again(earlier, goal))
         goals.push(goal)
       } else {
-        const strict = goals.find(g => (g.least || g.most) && isResultOf(g, said))
-        if (strict) findings.push(...result(strict, said, sentence.text))
+        const wanted = goals.filter(g => (g.least || g.most) && isOfOne(g.owner, owner) && isResultOf(g, said))
+        // two funds have such a target, and the result does not say whose it is
+        const isOpen = wanted.some(g => !isOfOne(g.owner, wanted[0]!.owner))
+        if (wanted[0] && !isOpen) findings.push(...result(wanted[0], said, sentence.text))
       }
     }
   return findings
 }
 
-function goalOf({ figure, before }: Said): Goal | null {
+function goalOf({ figure, before }: Said, owner: string | null): Goal | null {
   const least = AT_LEAST.test(before)
   const most = AT_MOST.test(before)
   if (figure.period !== 'current' || figure.role === 'completion' || figure.role === 'share') return null
   // A bare ≥ belongs to a list of targets; 低于0.3% without 计划 may be a finding about the result.
   if (!/[≥≤]|>=|<=/.test(before) && !PLANNED.test(before)) return null
   const name = cleanName(before)
-  return name.length >= 3 ? { figure, name, least, most } : null
+  return name.length >= 3 ? { figure, name, least, most, owner } : null
 }
 
 function cleanName(before: string): string {

@@ -86,6 +86,37 @@ describe('rows that are places', () => {
       null,
     ])
   })
+  const codesOf = (names: string, area: string | null = null) =>
+    placesOf(names.split(' '), schemas.regions, area)!.map(p => p?.regionCode ?? null)
+  test('districts of one name belong to the city above them', () => {
+    expect(
+      codesOf('江苏省 一、南京市 （一）市本级 （二）鼓楼区 二、徐州市 （一）鼓楼区 （二）云龙区', '320000'),
+    ).toEqual(['320000', '320100', '320100', '320106', '320300', '320302', '320303'])
+    expect(codesOf('南京 鼓楼 玄武 徐州 鼓楼 丰县', '320000')).toEqual([
+      '320100',
+      '320106',
+      '320102',
+      '320300',
+      '320302',
+      '320321',
+    ])
+  })
+  test('a district that its city has no more is not that of another city; counties below no city keep their code', () => {
+    expect(codesOf('石家庄市 长安区 新华区 邢台市 桥东区 张家口市 桥东区 宣化区', '130000')).toEqual([
+      '130100',
+      '130102',
+      '130105',
+      '130500',
+      null,
+      '130700',
+      '130702',
+      '130705',
+    ])
+    expect(codesOf('郑州市 金水区 中原区 洛阳市 涧西区 省直管县 巩义市 兰考县', '410000').slice(-2)).toEqual([
+      '410181',
+      '410225',
+    ])
+  })
   test('the province follows from the names where nothing else says it', () => {
     expect(placesOf(['郑州市', '开封市', '洛阳市'], schemas.regions, null)!.map(p => p?.regionCode)).toEqual([
       '410100',

@@ -21,9 +21,10 @@ const ENDS = /(?:特别行政区|自治[区州县旗]|地区|新区|林区|[省�
 const PEOPLES =
   /(?:[\p{Script=Han}]{1,3}族)+$|(?:土家|苗|藏|彝|回|壮|傣|白|侗|布依|哈尼|傈僳|景颇|蒙古|哈萨克|柯尔克孜|朝鲜)+$/u
 
-/** 恩施土家族苗族自治州 → 恩施: what people call a place. */
+/** 恩施土家族苗族自治州 → 恩施: what people call a place. 徐州 and 丰县 are never 徐 and 丰. */
 const shortOf = (name: string): string => {
   const bare = name.replace(ENDS, '')
+  if (bare.length < 2) return name
   if (!/自治[州县旗]$/.test(name)) return bare
   const short = bare.replace(PEOPLES, '')
   return short.length >= 2 ? short : bare
@@ -74,17 +75,36 @@ export function placesOf(
   const home = area ?? provinceOf(labels, regions)
   if (home === null) return null
   let city: Division | null = null
-  const places = labels.map((label): Place | null => {
+  const found = labels.map((label): Found => {
     const name = nameIn(label)
-    if (!name) return null
+    if (!name) return { place: null, city }
     const place = placeIn(name, label, gazetteer, home, city)
     const region = place && gazetteer.byCode.get(place.regionCode)
     if (region && isCity(region.code)) city = region.code === home ? null : region
-    return place
+    return { place, city }
   })
+  const places = withoutStrangers(found)
   const named = labels.filter(l => l.trim() !== '' && !isBareTotal(nameIn(l)))
-  const found = places.filter((p, i) => p !== null && !isBareTotal(nameIn(labels[i]!)) && !isWhole(labels[i]!))
-  return found.length >= FEWEST && found.length >= MOST * named.length ? places : null
+  const known = places.filter((p, i) => p !== null && !isBareTotal(nameIn(labels[i]!)) && !isWhole(labels[i]!))
+  return known.length >= FEWEST && known.length >= MOST * named.length ? places : null
+}
+
+/** A row's place, and the city whose rows it stands among. */
+interface Found {
+  readonly place: Place | null
+  readonly city: Division | null
+}
+
+/**
+ * In a list of districts below their cities a district that only another city has is one whose name is no more
+ * (邢台市桥东区 until 2020): not that of the other city.
+ */
+function withoutStrangers(found: readonly Found[]): (Place | null)[] {
+  const isDistrict = ({ place }: Found) => place !== null && !isCity(place.regionCode) && place.name.endsWith('区')
+  const isAtHome = ({ place, city }: Found) => within(place!.regionCode, city!.code)
+  const below = found.filter(f => f.city && isDistrict(f))
+  const isNested = below.filter(isAtHome).length > below.length / 2
+  return found.map(f => (isNested && f.city && isDistrict(f) && !isAtHome(f) ? null : f.place))
 }
 
 const isWhole = (label: string): boolean => ALL.test(nameIn(label)) || OWN.test(nameIn(label))

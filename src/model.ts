@@ -122,6 +122,8 @@ export const Table = z.object({
   unit: z.string().nullable(),
   /** What the line "部门：…" above the grid names. */
   entity: z.string().nullable(),
+  /** Whose money a government's table is about: 全省, 省级, 市本级 …, as its title prints it; null where it names none. */
+  scope: z.string().nullable().optional(),
   pages: z.array(z.int().positive()),
   /** Header path from group to leaf joined by "/", white space removed; "" where the table has no header. */
   columns: z.array(z.string()),

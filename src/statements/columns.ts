@@ -58,6 +58,8 @@ export interface Reading {
   readonly complete: boolean
   /** What single rows say beyond their name, by row; absent where nothing does. */
   readonly rows?: readonly RowMeaning[]
+  /** Of a government's table: 全省, 省级 … in its title, null where it names none. */
+  readonly scope?: string | null
 }
 
 /** What a row of a government's table says of when and of whose. */

@@ -75,7 +75,17 @@ export function understand(
     const doubtful = mapped.facts.flatMap((fact, n) => (doubt?.columns.has(fact.column) ? [ids[n]!] : []))
     if (doubt && doubtful.length) issues.push({ ...doubt.issue, facts: doubtful })
   })
-  return { tables: tables.map((t, i) => ({ ...t, statement: keyOf(readings[i], document) })), facts, issues }
+  return { tables: tables.map((t, i) => understoodAs(t, readings[i], document)), facts, issues }
+}
+
+/** What was said of it before is said anew. */
+function understoodAs(
+  { scope: _, ...table }: Table,
+  reading: Reading | null | undefined,
+  document: DocumentKind,
+): Table {
+  const scope = reading?.scope
+  return { ...table, statement: keyOf(reading, document), ...(scope === undefined ? {} : { scope }) }
 }
 
 const keyOf = (reading: Reading | null | undefined, document: DocumentKind): string | null =>

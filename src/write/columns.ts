@@ -56,6 +56,12 @@ export const TABLE_COLUMNS: readonly CsvColumn<TableRow>[] = [
   column('title', '表名', 'title as printed', r => r.table.title),
   column('unit', '计量单位', 'unit as printed', r => r.table.unit),
   column('tableEntity', '表头所载部门', 'department named above the grid', r => r.table.entity),
+  column(
+    'scope',
+    '范围（全省、省级、市本级等，原样）',
+    'whose money its title says: 全省, 省级, 市本级 …, as printed',
+    r => r.table.scope,
+  ),
   column('pages', '所在页', 'its pages, joined by spaces', r => r.table.pages.join(' ')),
   column('columns', '列数', 'columns', r => r.table.columns.length, INTEGER),
   column('rows', '行数', 'rows', r => r.table.rows.length, INTEGER),

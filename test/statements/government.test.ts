@@ -149,6 +149,28 @@ describe('rows that are places', () => {
   })
 })
 
+describe('whose money a table is about', () => {
+  const scopeOf = (title: string) => {
+    const table = tableOf('t1', ['项目', '决算数'], [['增值税', '1000']], { title, unit: '万元' })
+    return understand([table], report(), schemas).tables[0]!.scope
+  }
+  test.each([
+    ['2024年全市一般公共预算收入决算表', '全市'],
+    ['2024年市本级一般公共预算收入决算表', '市本级'],
+    ['2024年区县级一般公共预算收入决算表', '区县级'],
+    ['2024年县区一般公共预算收入决算表', '县区'],
+    ['2024年某市一般公共预算收入决算表', null],
+    ['2024年市对区县一般公共预算转移支付决算表', null],
+  ])('%s: %s', (title, scope) => {
+    expect(scopeOf(title)).toBe(scope)
+  })
+  test('a department’s table has none', () => {
+    const table = tableOf('t1', ['项目', '决算数'], [['人大事务', '1000']], { title: '支出决算表', unit: '万元' })
+    const kind = { ...report(), type: 'department-final-accounts' } as const
+    expect(understand([{ ...table, scope: '全省' }], kind, schemas).tables[0]).not.toHaveProperty('scope')
+  })
+})
+
 test('figures that ran together are no fact', () => {
   const facts = factsOf(
     '2025年全省收入执行情况表',

@@ -62,7 +62,7 @@ function readBy(
   const rows = rowMeanings(labels, title, places)
   // places have no codes
   const plain = places && !codesPrinted(reading) ? { ...definition, rows: 'plain' as const, schemes: [] } : definition
-  return { ...reading, definition: plain.key === OTHER ? { ...plain, schemes: [] } : plain, rows }
+  return { ...reading, definition: plain.key === OTHER ? { ...plain, schemes: [] } : plain, rows, scope: title.scope }
 }
 
 const codesPrinted = (reading: Reading): boolean => reading.panels.some(p => p.columns.some(c => c.key === 'code'))

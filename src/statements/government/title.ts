@@ -105,7 +105,7 @@ export function debtOf(text: string): Debt {
 }
 
 const SCOPE =
-  /全[省市区州县旗盟镇乡国]|(?:自治区|自治州|省|市|州|县|区|旗|盟|镇|乡)本级|(?:自治区|自治州|省|市县|市|州|县|区)级|本级|本地区|(?<![分对各])市县|下级/
+  /全[省市区州县旗盟镇乡国]|(?:自治区|自治州|省|市|州|县|区|旗|盟|镇|乡)本级|(?:自治区|自治州|省|市县|区县|县区|市|州|县|区)级|本级|本地区|(?<![分对各助])(?:市县|区县|县区)|下级/
 
 /** 全省, 省级, 自治区本级; 本地区 and 本级 in a header. Null where none is named. */
 export const scopeOf = (text: string): string | null => SCOPE.exec(text)?.[0] ?? null

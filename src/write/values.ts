@@ -86,6 +86,13 @@ export const VALUES: readonly ValueList[] = [
     ],
   },
   {
+    columns: ['preferred'],
+    values: [
+      ['yes', '采用', 'counts'],
+      ['no', '同一账目另有一份采用', 'another copy of the same account counts'],
+    ],
+  },
+  {
     columns: ['because'],
     values: [...vocabulary().reasons.values()].map(({ key, zh, en }) => [key, zh, en] as const),
   },

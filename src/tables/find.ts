@@ -22,7 +22,7 @@ export interface Found {
 
 /** The steps of each page, from what the page before carries over; then the parts of one table are joined. */
 export function findTables(sheets: readonly Page[]): Found {
-  const zones = sheets.flatMap(zonesOf)
+  const zones = zonesOf(sheets)
   const running = runningWords(zones.map(z => z.page))
   const steps: PageSteps[] = []
   zones.forEach(({ page, left }, place) => {

@@ -93,7 +93,9 @@ function gridsIn(page: Page, regions: readonly Region[]) {
 
 /** One column of figures under its label: what is left of a wide sheet on its last page. */
 const isOfFigures = (cells: readonly FilledCell[]): boolean =>
-  cells.length > 1 && cells.slice(1).every(c => !c.text || isFigure(c.text)) && cells.slice(1).some(c => c.text)
+  cells.length > 1 &&
+  cells.slice(1).every(c => !c.text || (isFigure(c.text) && c.words.length === 1)) &&
+  cells.slice(1).some(c => c.text)
 
 function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[]): Region {
   const { cells } = fillCells(grid, words)

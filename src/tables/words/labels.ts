@@ -91,7 +91,8 @@ function levelOf(blocks: readonly Block[], frame: Frame): Label[] {
   const lower = blocks.filter(b => blocks.some(o => isBelow(b.bbox, o.bbox))).sort(byX)
   if (!lower.length) return tops.map(b => ({ ...b, below: [] }))
   const { owned, free } = shareOut(tops, lower, frame)
-  const labels = tops.map((b, i) => ({ ...b, below: levelOf(owned[i]!, frame) }))
+  const inside = (blocks: readonly Block[]) => levelOf(blocks, { ...frame, whole: wholeHeight(blocks) })
+  const labels = tops.map((b, i) => ({ ...b, below: inside(owned[i]!) }))
   return [...labels, ...levelOf(free, frame)].sort((a, b) => middle(a.bbox) - middle(b.bbox))
 }
 

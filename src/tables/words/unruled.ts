@@ -52,12 +52,12 @@ export function unruledRegions(page: Page, ruled: readonly Region[], carried: Ca
   return stretches.flatMap(stretch => {
     const end = stretch.lines.findIndex(isDataLine)
     if (end < 0) return []
-    const start = headStart(stretch, end, carried.labels)
-    const [head, body] = [stretch.lines.slice(start, end), stretch.lines.slice(end)]
-    const isFresh = head.some(l => l.runs.some(r => !isPartOf(r.text, carried.labels)))
-    const isNext = before && stretch.first && !stretch.titled
-    const goesOn = isNext && !isFresh && fits(body, before) ? before : null
-    const isRest = isNext && isFresh && isOfFigures(body)
+    const isNext = before !== null && stretch.first && !stretch.titled
+    const [above, body] = [stretch.lines.slice(0, end), stretch.lines.slice(end)]
+    const isOther = (l: RunLine) => l.runs.some(r => !isPartOf(r.text, carried.labels))
+    const isRest = isNext && above.length > 0 && above.every(isOther) && isOfFigures(body)
+    const head = isRest ? above : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
+    const goesOn = isNext && !head.some(isOther) && fits(body, before) ? before : null
     return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
 }
@@ -88,7 +88,7 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
     if (isTitle(line)) {
       close()
       stretch.titled = true
-    } else if (unitIn(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
+    } else if (isUnit(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
       if (stretch.titled && stretch.lines.length <= 2 && stretch.lines.every(l => l.runs.length === 1))
         stretch.lines.length = 0
       if (stretch.lines.length) close() // 表七, 2024年度 and the like stand between a title and its unit; rows do not
@@ -104,6 +104,9 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
   close()
   return stretches
 }
+
+/** 单位：万元; a label such as 完成率（%） says what its own column is counted in. */
+const isUnit = (text: string): boolean => unitIn(text) !== null && !/[%％]/.test(text)
 
 /** The number of the page, at its top or foot. */
 const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>

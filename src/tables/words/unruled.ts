@@ -21,6 +21,8 @@ const ROWS_TITLED = 2
 const FULL_LINES = 0.6
 /** A table's lines do not stand further apart than this many font sizes. */
 const APART = 4
+/** A label in the middle of a header of four levels stands so far above the first row (mixed-52006: 5). */
+const DEEP = 6
 /** A line of text alone that is wider than this share of the page is a sentence. */
 const SENTENCE_WIDTH = 0.6
 const LONG_TITLE = 60
@@ -84,7 +86,8 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
     const text = line.runs.map(r => r.text).join('')
     const last = stretch.lines.at(-1)
     if (isFurniture(line, page)) continue
-    if (last && line.bbox[1] - last.bbox[3] > APART * last.runs[0]!.size) close()
+    const isHead = stretch.first && !stretch.titled && !stretch.lines.some(isDataLine)
+    if (last && line.bbox[1] - last.bbox[3] > (isHead ? DEEP : APART) * last.runs[0]!.size) close()
     if (isTitle(line)) {
       close()
       stretch.titled = true

@@ -29,7 +29,7 @@ const LONG_TITLE = 60
 
 /** Of the table on the page before: its column boundaries and its header's labels. */
 export interface CarriedHeader {
-  readonly columns: readonly number[] | null
+  readonly columns: readonly (readonly number[])[]
   readonly labels: ReadonlySet<string>
 }
 
@@ -48,18 +48,17 @@ interface Stretch {
  * @param carried of the table that the page before ends with, which may go on here
  */
 export function unruledRegions(page: Page, ruled: readonly Region[], carried: CarriedHeader): Region[] {
-  const { columns: before } = carried
   const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
   const stretches = stretchesOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
   return stretches.flatMap(stretch => {
     const end = stretch.lines.findIndex(isDataLine)
     if (end < 0) return []
-    const isNext = before !== null && stretch.first && !stretch.titled
+    const isNext = carried.columns.length > 0 && stretch.first && !stretch.titled
     const [above, body] = [stretch.lines.slice(0, end), stretch.lines.slice(end)]
     const isOther = (l: RunLine) => l.runs.some(r => !isPartOf(r.text, carried.labels))
     const isRest = isNext && above.length > 0 && above.every(isOther) && isOfFigures(body)
     const head = isRest ? above : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
-    const goesOn = isNext && !head.some(isOther) && fits(body, before) ? before : null
+    const goesOn = (isNext && !head.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
     return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
 }
@@ -86,7 +85,7 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
     const text = line.runs.map(r => r.text).join('')
     const last = stretch.lines.at(-1)
     if (isFurniture(line, page)) continue
-    const isHead = stretch.first && !stretch.titled && !stretch.lines.some(isDataLine)
+    const isHead = (stretch.first || stretch.titled || stretch.unit) && !stretch.lines.some(isDataLine)
     if (last && line.bbox[1] - last.bbox[3] > (isHead ? DEEP : APART) * last.runs[0]!.size) close()
     if (isTitle(line)) {
       close()
@@ -152,7 +151,7 @@ function headStart({ lines, titled, unit, first }: Stretch, end: number, repeate
 }
 
 /** A label of the header on the page before, or a line of one. */
-const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
+export const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
   [...labels].some(label => label.includes(compact(text)))
 
 function isTable({ titled, unit }: Stretch, head: readonly RunLine[], body: readonly RunLine[]): boolean {

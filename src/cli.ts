@@ -18,6 +18,7 @@ Commands
   diff     what a publisher changed between two versions of a PDF
   export   a collection as CSV, XLSX, Parquet, SQLite or Data Package
   check    runs the rules over saved reports again
+  explain  why a number is proven, or is not
   review   the results in the browser, beside their pages; corrections
   debug    one page as the program sees it, as an SVG
   codes    what a classification code or name stands for
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: () => import('./commands/diff.ts'),
   export: () => import('./commands/export.ts'),
   check: () => import('./commands/check.ts'),
+  explain: () => import('./commands/explain.ts'),
   review: () => import('./commands/review.ts'),
   debug: () => import('./commands/debug.ts'),
   codes: () => import('./commands/codes.ts'),

@@ -116,8 +116,10 @@ export class Flow {
     }
     if (table.title && !table.inGrid) {
       const size = table.half ? 12 : 16
-      this.#between(table.title, sides, size)
-      this.#y += 20
+      for (const line of wrap(table.title, sides.right - sides.left, t => paper.measure(t, size))) {
+        this.#between(line, sides, size)
+        this.#y += 20
+      }
     }
     if (table.mark) paper.text(table.mark, sides.right - paper.measure(table.mark, 9), this.#y, 9)
     if (table.mark) this.#y += 13

@@ -8,7 +8,7 @@ import { distance, type Lexicon } from './lexicon.ts'
 import { asPrinted } from './punctuation.ts'
 
 /** A line of text in a picture; `isFlat` for a single dash or 一. */
-export interface Line {
+export interface PicturedLine {
   readonly box: PixelBox
   readonly isFlat: boolean
 }
@@ -22,7 +22,7 @@ const NOTHING: Reading = { text: '', confidence: 0, alternatives: [] }
  */
 export async function readWords(
   picture: Picture,
-  lines: readonly Line[],
+  lines: readonly PicturedLine[],
   toPage: (box: PixelBox) => BBox,
   engine: OcrEngine,
   lexicon: Lexicon,

@@ -1,9 +1,11 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { DocumentInfo, DocumentType, Table } from '../model.ts'
 import { codeDigits } from '../notation/codes.ts'
 import { fold } from '../notation/folding.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
 import type { Signature, StatementDefinition } from './definition.ts'
 import { matches } from './pattern.ts'
+import { isBefore } from './ranks.ts'
 import { labelOf, titleKey } from './text.ts'
 import { isNamed } from './titles.ts'
 
@@ -73,8 +75,8 @@ export const statementKey = (definition: StatementDefinition, type: DocumentType
   type === 'department-budget' ? `budget:${definition.key}` : definition.key
 
 function best(readings: readonly Reading[], taken: ReadonlySet<string>): Reading | null {
-  const rank = (r: Reading) => r.fit * 10 + r.measures.length - (taken.has(r.definition.key) ? 0.5 : 0)
-  return readings.reduce<Reading | null>((a, r) => (a && rank(a) >= rank(r) ? a : r), null)
+  const rank = (r: Reading) => [r.fit, r.measures.length, taken.has(r.definition.key) ? 0 : 1]
+  return readings.reduce<Reading | null>((a, r) => (a && !isBefore(rank(a), rank(r)) ? a : r), null)
 }
 
 const fallback = (definitions: readonly StatementDefinition[], read: (d: StatementDefinition) => Reading) => {
@@ -91,7 +93,7 @@ const MISREAD = 6
 
 /** Whether OCR could have made the title out of the ministry's: as many characters, few of them others. */
 function isMisread(table: Table, definition: StatementDefinition): boolean {
-  if (!table.title || !table.rows.some(r => r.some(c => c.source === 'ocr'))) return false
+  if (!table.title || !table.rows.some(r => r.some(isFromPicture))) return false
   const [title, own] = [titleKey(table.title, table.entity), titleKey(definition.title)]
   if (title.length !== own.length) return false
   return [...title].filter((c, i) => c !== own[i]).length <= Math.ceil(own.length / MISREAD)

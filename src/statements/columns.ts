@@ -1,3 +1,4 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { Phase, Table } from '../model.ts'
 import { withoutUnit } from '../notation/units.ts'
 import { type ColumnKind, kindOf } from './content.ts'
@@ -5,6 +6,7 @@ import type { ColumnRule, Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
 import { phasesBeside, ruleOf } from './phases.ts'
+import { isBefore } from './ranks.ts'
 import { labelOf, pathKey } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
@@ -74,8 +76,8 @@ export interface RowMeaning {
 /** The best reading of the table's columns by one definition: complete ones first, then most columns explained. */
 export function readColumns(table: Table, definition: StatementDefinition, year: number | null): Reading {
   const readings = definition.layouts.map(layout => readingOf(table, definition, layout, year))
-  const rank = (r: Reading) => (r.complete ? 1000 : 0) + r.fit * 100 + r.measures.length
-  return readings.reduce((best, r) => (rank(r) > rank(best) ? r : best))
+  const rank = (r: Reading) => [Number(r.complete), r.fit, r.measures.length]
+  return readings.reduce((best, r) => (isBefore(rank(best), rank(r)) ? r : best))
 }
 
 /** The reading with these measures (panel prefix included) in these columns; null leaves a column out. */
@@ -102,7 +104,7 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
     const subject = key === null || isMeasure(key) ? subjects[index] : null
     return { index, path, key, subject: subject ? asPrinted(subject, table.columns[index]!, year) : null }
   })
-  const misread = table.rows.some(r => r.some(c => c.source === 'ocr'))
+  const misread = table.rows.some(r => r.some(isFromPicture))
   const columns = misread && layout.label === 'column' ? inSequence(labelled, layout) : labelled
   const panels = panelsOf(table, columns, layout).map(p =>
     placed(distinct(withPhases(p, definition, layout), layout), layout, misread),

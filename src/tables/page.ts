@@ -82,9 +82,7 @@ function gridsIn(page: Page, regions: readonly Region[]) {
   let rest: readonly Word[] = page.words
   for (const region of regions) {
     const whole = completed(region, rest)
-    const first = gridOf(whole)
-    // In a picture a crease or a row of dots passes for a rule: a column without a word, header included, is none.
-    const grid = page.engine === null ? first : gridOf(withoutBlankColumns(whole, first, rest))
+    const grid = gridOf(withoutBlankColumns(whole, gridOf(whole), rest))
     if (grid.xs.length < 2 || grid.ys.length < 2) continue
     const found = fillCells(grid, rest)
     if (grid.xs.length < 3 && !isOfFigures(found.cells)) continue
@@ -102,6 +100,7 @@ const isOfFigures = (cells: readonly FilledCell[]): boolean =>
   cells.slice(1).every(c => !c.text || (isFigure(c.text) && c.words.length === 1)) &&
   cells.slice(1).some(c => c.text)
 
+/** A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule. */
 function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[]): Region {
   const { cells } = fillCells(grid, words)
   const blank = grid.xs

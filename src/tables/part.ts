@@ -1,3 +1,4 @@
+import { isFromPicture } from '../from-picture.ts'
 import { boxOf } from '../lines.ts'
 import type { BBox, Cell, Page } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
@@ -109,7 +110,7 @@ function cellAt(page: Page, grid: Grid, cell: FilledCell, r: number, c: number):
   const words = own ? cell.words : []
   const confidence = words.length ? Math.min(...words.map(w => w.confidence)) : page.confidence
   const base: Cell = { text: own ? cell.text : '', page: page.number, bbox, confidence }
-  const source = words.some(w => w.source === 'ocr') ? 'ocr' : words.length ? 'text' : undefined
+  const source = words.some(isFromPicture) ? 'ocr' : words.length ? 'text' : undefined
   const alternatives = words.length === 1 ? words[0]!.alternatives : undefined
   const read: Cell = { ...base, ...(source ? { source } : {}), ...(alternatives ? { alternatives } : {}) }
   return hasSeveralFigures(words) ? { ...read, text: words.map(w => w.text).join(' '), fault: 'several-figures' } : read

@@ -75,8 +75,8 @@ export const VALUES: readonly ValueList[] = [
   {
     columns: ['verdict'],
     values: [
-      ['proven', '有勾稽关系证实', 'an identity that passes would fail if this amount were another'],
-      ['unproven', '没有勾稽关系涉及', 'no identity covers it'],
+      ['proven', '有勾稽关系证实其数字和含义', 'identities confirm what it says and what it means'],
+      ['unproven', '未能证实，缘由见 because', 'not confirmed; because says why'],
       ['disputed', '勾稽不符或读取存疑', 'an identity fails, or the reading is doubtful'],
       [
         'repaired',
@@ -84,6 +84,10 @@ export const VALUES: readonly ValueList[] = [
         'the print is clipped or misread; two independent sources settle it',
       ],
     ],
+  },
+  {
+    columns: ['because'],
+    values: [...vocabulary().reasons.values()].map(({ key, zh, en }) => [key, zh, en] as const),
   },
   {
     columns: ['severity'],

@@ -2,9 +2,10 @@ import { boxOf } from '../../lines.ts'
 import type { BBox, Page, Word } from '../../model.ts'
 import { compact } from '../../notation/folding.ts'
 import { isPageNumber } from '../../notation/pages.ts'
-import { isAmount, isFigure } from '../../notation/shapes.ts'
+import { isAmount, isFigure, isYear } from '../../notation/shapes.ts'
 import { endsInTotal } from '../../notation/totals.ts'
 import { unitIn } from '../../notation/units.ts'
+import { isTableNumber } from '../caption.ts'
 import { isDatum, isNumbering } from '../first-row.ts'
 import type { Region } from '../regions.ts'
 import { codedColumns, columnsUnder, fits, spansOf } from './columns.ts'
@@ -120,8 +121,12 @@ const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
 /** — 68 — is no wider than this many font sizes. */
 const FURNITURE = 8
 
-const isTitle = ({ runs }: RunLine): boolean =>
-  runs.length === 1 && /表([（(][^）)]*[）)])?$/.test(runs[0]!.text) && runs[0]!.text.length <= LONG_TITLE
+/** A title alone on its line, or behind 附表3. */
+function isTitle({ runs }: RunLine): boolean {
+  const text = runs.at(-1)!.text
+  const isAlone = runs.length === 1 || (runs.length === 2 && isTableNumber(runs[0]!.text))
+  return isAlone && /表(?:[（(][^）)]*[）)]){0,2}$/.test(text) && text.length <= LONG_TITLE
+}
 
 function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
   if (/^(注|说明|备注)\d?[:：]|^第.{1,3}部分|…{2}|\.{4}|·{4}|^目\s*录$/.test(text)) return true
@@ -157,17 +162,21 @@ export const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
 function isTable({ titled, unit }: Stretch, head: readonly RunLine[], body: readonly RunLine[]): boolean {
   const labels = Math.max(0, ...head.map(l => l.runs.length))
   // 1.21 before a name numbers it, as in a table of contents
-  const rows = body.filter(l => l.runs.slice(1).some(r => isAmount(r.text)))
-  const aligned = inLine(rows)
+  const told = titled || unit ? isAmountOrWhole : isAmount
+  const rows = body.filter(l => l.runs.slice(1).some(r => told(r.text)))
+  const aligned = inLine(rows, told)
   if (titled && unit) return labels > 1 && (aligned > 0 || labels > 2 || body.some(l => l.runs.length > 1))
   if (titled || unit) return aligned >= ROWS_TITLED && labels > 1
   const full = body.filter(l => l.runs.length > 1 && l.runs.some(r => isFigure(r.text)))
   return aligned >= ROWS_ALONE && full.length >= FULL_LINES * body.length
 }
 
+/** Below a title or a unit whole numbers are amounts, but for years, serial numbers and pages. */
+const isAmountOrWhole = (text: string): boolean => isAmount(text) || (/^-?\d{3,}$/.test(text) && !isYear(text))
+
 /** How many of the rows have an amount that ends, begins or is centred where that of another row is. */
-function inLine(rows: readonly RunLine[]): number {
-  const amounts = rows.map(l => l.runs.filter(r => isAmount(r.text)).map(r => r.bbox))
+function inLine(rows: readonly RunLine[], told: (text: string) => boolean): number {
+  const amounts = rows.map(l => l.runs.filter(r => told(r.text)).map(r => r.bbox))
   const near = (a: BBox, b: BBox) =>
     Math.min(Math.abs(a[0] - b[0]), Math.abs(a[2] - b[2]), Math.abs(a[0] + a[2] - b[0] - b[2]) / 2) < 1.5
   const meets = amounts.filter((own, i) =>

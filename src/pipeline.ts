@@ -5,6 +5,7 @@ import { type Alternative, type Page, type PageInfo, type Report, SCHEMA_VERSION
 import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
+import { leftovers } from './narrative/leftovers.ts'
 import { organization } from './narrative/organization.ts'
 import { attachedPdfs } from './pdf/attached.ts'
 import { withDocument } from './pdf/document.ts'
@@ -112,7 +113,7 @@ export function understandPages(
     organization: organization(prose, tables),
     citations: citations(prose),
     checks: [],
-    issues: [...issues, ...readingIssues(pages, tables, attached)],
+    issues: [...issues, ...leftovers(prose, document), ...readingIssues(pages, tables, attached)],
   }
   return placedAsSeen(validate(report, rules), pages)
 }

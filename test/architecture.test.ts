@@ -19,7 +19,9 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     'model',
     'errors',
+    'furniture',
     'lines',
+    'furniture',
     'regions',
     'forest',
     'from-picture',

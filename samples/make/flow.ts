@@ -80,7 +80,7 @@ export class Flow {
 
   /** Title, caption, grid and notes of one table on pages of its own or, with `here`, below what stands already. */
   table(table: TableSpec, caption: Caption, style: GridStyle, setup: PageSetup, here = false): readonly number[] {
-    const below = setup.follows && this.#y < this.paper.height / 2
+    const below = setup.follows && !table.half && this.#y < this.paper.height / 2
     const beside = table.half === 'right'
     if (!here && !below && !beside) this.newPage(setup)
     if (below) this.#y += 30
@@ -116,8 +116,10 @@ export class Flow {
     }
     if (table.title && !table.inGrid) {
       const size = table.half ? 12 : 16
-      this.#between(table.title, sides, size)
-      this.#y += 20
+      for (const line of wrap(table.title, sides.right - sides.left, t => paper.measure(t, size))) {
+        this.#between(line, sides, size)
+        this.#y += 20
+      }
     }
     if (table.mark) paper.text(table.mark, sides.right - paper.measure(table.mark, 9), this.#y, 9)
     if (table.mark) this.#y += 13

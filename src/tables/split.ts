@@ -25,7 +25,7 @@ const SURELY = 3
  * header in some of the columns, rows that only stand under one another in a cell, two columns of amounts in one cell.
  */
 export function completed(region: Region, words: readonly Word[]): Region {
-  const closed = withOuterRows(region, words)
+  const closed = withRules(withOuterRows(region, words), 'h', missingGroupRules(region, words))
   const numbered = withRules(closed, 'h', numberingRules(filled(closed, words).cells))
   const headed = withRules(numbered, 'h', missingHeadRules(filled(numbered, words)))
   const wide = withRules(headed, 'v', missingColumns(filled(headed, words)))
@@ -57,6 +57,24 @@ function missingRows({ grid, cells }: Filled): Rule[] {
       if (at <= grid.ys[row]! || at >= bottom) return []
       return own.map(({ bbox }) => ({ at, from: bbox[0], to: bbox[2] }))
     })
+  })
+}
+
+/** Higher than this (points) above a rule there is room for a label. */
+const LABEL = 6
+
+/** A rule between columns that begins below the header's top, under a label: it parts what one label stands over. */
+function missingGroupRules({ bbox, h, v }: Region, words: readonly Word[]): Rule[] {
+  const top = bbox[1]
+  const high = v.filter(r => r.from - top < LABEL).map(r => r.at)
+  return v.flatMap(({ at, from }): Rule[] => {
+    const [left, right] = [high.filter(x => x < at - 1).at(-1), high.find(x => x > at + 1)]
+    if (from - top < LABEL || left === undefined || right === undefined || high.some(x => Math.abs(x - at) < 1))
+      return []
+    const isOver = (w: Word) => w.bbox[0] > left && w.bbox[2] < right && w.bbox[1] > top - 1 && w.bbox[3] < from + 1
+    const isDrawn = h.some(r => r.at > top + 1 && r.at < from + 1 && r.from < at && r.to > at)
+    const others = v.some(r => r.at > left + 1 && r.at < right - 1 && r.from < from - 1)
+    return words.some(isOver) && !isDrawn && !others ? [{ at: from, from: left, to: right }] : []
   })
 }
 

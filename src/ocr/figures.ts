@@ -28,7 +28,18 @@ const MARKED = /^[-+—－(（]?\d[\d.,，．]*[.,，．][\d.,，．]*[)）]?%?$
 
 /** Places of the words that no amount is printed as: 3,02865, 12,3456.00. What they show has to be weighed once more. */
 export const impossibleAmounts = (words: readonly Word[]): number[] =>
-  words.flatMap((word, i) => (MARKED.test(word.text) && !isCanonical(word.text) && !isPart(words, word) ? [i] : []))
+  words.flatMap((word, i) => {
+    const { text } = word
+    const isWrong = MARKED.test(text) ? !isCanonical(text) : DIRT_BEFORE.test(text) && !isDecimals(words, word)
+    return isWrong && !isPart(words, word) ? [i] : []
+  })
+
+/** .215 */
+const DIRT_BEFORE = /^[.,·:']\d{3,}$/
+const isDecimals = (words: readonly Word[], word: Word): boolean => {
+  const places = usualPlaces(words, word)
+  return places === null || places === word.text.length - 1
+}
 
 /** Lines of one cell are no further apart than this, in heights of a line. */
 const NEXT_LINE = 1.2

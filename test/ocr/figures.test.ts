@@ -61,6 +61,10 @@ describe('what no amount is printed as', () => {
     expect(usualPlaces([...column, word('0.5', 5), word('0.7', 6)], column[0]!)).toBeNull()
     expect(usualPlaces(column.slice(0, 3), column[0]!)).toBeNull()
   })
+  test('a dot before more digits than there are decimals is dirt', () => {
+    const codes = [...column.slice(1), word('.215', 5), word('.21', 6)]
+    expect(impossibleAmounts(codes)).toEqual([3])
+  })
   test('but not where the next line of a narrow cell goes on with it', () => {
     const at = (text: string, top: number): Word => ({ ...word(text, 0), bbox: [100, top, 130, top + 10] })
     const cells = [at('29,149', 0), at('.66', 14), at('1,813.', 40), at('65', 54), at('9.30', 80), at('7.00', 100)]

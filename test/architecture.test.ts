@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     'model',
     'errors',
+    'furniture',
     'lines',
     'furniture',
     'regions',

@@ -80,7 +80,7 @@ export class Flow {
 
   /** Title, caption, grid and notes of one table on pages of its own or, with `here`, below what stands already. */
   table(table: TableSpec, caption: Caption, style: GridStyle, setup: PageSetup, here = false): readonly number[] {
-    const below = setup.follows && this.#y < this.paper.height / 2
+    const below = setup.follows && !table.half && this.#y < this.paper.height / 2
     const beside = table.half === 'right'
     if (!here && !below && !beside) this.newPage(setup)
     if (below) this.#y += 30

@@ -163,7 +163,7 @@ function drawRows(
     .filter(c => tops.has(c.row))
     .map(cell => {
       const y0 = tops.get(cell.row)!
-      const height = sum(heights.slice(cell.row, cell.row + cell.rowSpan))
+      const height = sum(heights.slice(cell.row, cell.row + cell.rowSpan).filter((_, i) => tops.has(cell.row + i)))
       return { cell, x0: xs[cell.col]!, x1: xs[cell.col + cell.colSpan]!, y0, y1: y0 + height }
     })
   if (style.zebra)

@@ -22,7 +22,7 @@ export interface Found {
 
 /** The steps of each page, from what the page before carries over; then the parts of one table are joined. */
 export function findTables(sheets: readonly Page[]): Found {
-  const zones = sheets.flatMap(zonesOf)
+  const zones = zonesOf(sheets)
   const running = runningWords(zones.map(z => z.page))
   const steps: PageSteps[] = []
   zones.forEach(({ page, left }, place) => {
@@ -64,7 +64,7 @@ const withoutWords = (page: Page, words: readonly Word[]): Page =>
   words.length ? { ...page, words: page.words.filter(w => !words.includes(w)) } : page
 
 const shifted = (carried: Carried, by: number): Carried =>
-  by === 0 || carried.columns === null ? carried : { ...carried, columns: carried.columns.map(x => x + by) }
+  by === 0 ? carried : { ...carried, columns: carried.columns.map(xs => xs.map(x => x + by)) }
 
 function toTable({ parts, paths, rows }: Stitched, index: number): Table {
   const first = parts[0]!

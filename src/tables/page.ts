@@ -14,15 +14,15 @@ import { unruledRegions } from './words/unruled.ts'
 
 /** What a page hands on to the next one. */
 export interface Carried {
-  /** Column boundaries of the table the page ends with; null where it has none. */
-  readonly columns: readonly number[] | null
+  /** Column boundaries of the table the page ends with; behind them, where that is the right side of a wide sheet, those of its left side. */
+  readonly columns: readonly (readonly number[])[]
   /** The labels of that table's header, white space removed. */
   readonly labels: ReadonlySet<string>
   /** What stands below it, or all words of a page without tables: a title may. */
   readonly tail: readonly Word[]
 }
 
-export const NOTHING_CARRIED: Carried = { columns: null, labels: new Set(), tail: [] }
+export const NOTHING_CARRIED: Carried = { columns: [], labels: new Set(), tail: [] }
 
 /** What is done with a page, step by step, each made from the one before. */
 export interface PageSteps {
@@ -56,7 +56,12 @@ function carriedFrom(parts: readonly Part[], rest: readonly Word[], before: Carr
   if (!last) return { ...NOTHING_CARRIED, tail }
   const head = last.cells.filter(c => c.row < last.headRows && c.text).map(c => compact(c.text))
   // A page that goes on without a header has that of the page before.
-  return { columns: last.xs, labels: head.length ? new Set(head) : before.labels, tail }
+  const named = last.rows.some(row => row.some(c => c.text && !isFigure(c.text)))
+  return {
+    columns: named ? [last.xs] : [last.xs, ...before.columns.slice(-1)],
+    labels: head.length ? new Set([...head, ...(named ? [] : before.labels)]) : before.labels,
+    tail,
+  }
 }
 
 /** Ruled, half-ruled and unruled tables differ in where their rules come from. */
@@ -66,7 +71,7 @@ function regionsIn(page: Page, rules: Rules, carried: Carried): Region[] {
     .filter(r => r.h.length > 0 && r.v.length > 0)
     .map(r => ({ ...r, h: [...r.h, ...levelRules(r, page.words)] }))
   const alone = regions.filter(r => r.v.length === 0).flatMap(r => r.h)
-  const drawn = outermost([...ruled, ...halfRuledRegions(alone, page.words, carried.columns)])
+  const drawn = outermost([...ruled, ...halfRuledRegions(alone, page.words, carried)])
   return [...drawn, ...unruledRegions(page, drawn, carried)]
 }
 
@@ -91,7 +96,9 @@ function gridsIn(page: Page, regions: readonly Region[]) {
 
 /** One column of figures under its label: what is left of a wide sheet on its last page. */
 const isOfFigures = (cells: readonly FilledCell[]): boolean =>
-  cells.length > 1 && cells.slice(1).every(c => !c.text || isFigure(c.text)) && cells.slice(1).some(c => c.text)
+  cells.length > 1 &&
+  cells.slice(1).every(c => !c.text || (isFigure(c.text) && c.words.length === 1)) &&
+  cells.slice(1).some(c => c.text)
 
 /** A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule. */
 function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[]): Region {

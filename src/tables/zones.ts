@@ -29,12 +29,42 @@ interface Interval {
   readonly to: number
 }
 
-/** The page itself where nothing stands beside anything. */
-export function zonesOf(page: Page): Zone[] {
-  const whole = [{ page, left: 0 }]
-  const lines = runLines(page.words)
-  const cut = cutOf(page, lines)
-  if (!cut) return whole
+/** All pages in reading order, each itself where nothing stands beside anything. */
+export function zonesOf(pages: readonly Page[]): Zone[] {
+  const lines = pages.map(p => runLines(p.words))
+  const cuts = pages.map((page, i) => cutOf(page, lines[i]!))
+  return pages.flatMap((page, i) => partsOf(page, cuts[i] ?? cutLikeOthers(pages, cuts, lines, i)))
+}
+
+interface Cut {
+  readonly x: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** A sheet of two pages that prints no numbers, the cover among others, in a document that numbers two on most of its sheets. */
+function cutLikeOthers(
+  pages: readonly Page[],
+  cuts: readonly (Cut | null)[],
+  lines: readonly (readonly RunLine[])[],
+  i: number,
+): Cut | null {
+  const page = pages[i]!
+  const alike = cuts.filter((_, k) => k !== i && pages[k]!.width === page.width && pages[k]!.height === page.height)
+  const whole = alike.flatMap(c => (c && isWhole(c) ? [c] : []))
+  if (!whole.length || whole.length < MOST * alike.length) return null
+  const middle = page.width / 2
+  const { gap, end } = free({ from: 0, to: page.width }, middle, elementsOf(page, lines[i]!))
+  return end === null && gap.from <= middle && gap.to >= middle ? { x: middle, ...WHOLE } : null
+}
+
+/** Sheets of one size are like one another where this share of them is. */
+const MOST = 0.5
+const WHOLE = { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY }
+const isWhole = ({ top, bottom }: Cut): boolean => top === WHOLE.top && bottom === WHOLE.bottom
+
+function partsOf(page: Page, cut: Cut | null): Zone[] {
+  if (!cut) return [{ page, left: 0 }]
   const { x, top, bottom } = cut
   const inside = (y: number) => y > top && y < bottom
   const part = (left: number, right: number, holds: (x: number, y: number) => boolean): Zone => ({
@@ -58,25 +88,22 @@ export function zonesOf(page: Page): Zone[] {
 }
 
 /** Where a page is cut: at `x`, from `top` to `bottom`. */
-function cutOf(page: Page, lines: readonly RunLine[]) {
-  const elements: Element[] = [
-    ...lines.filter(l => !isFurniture(l)).flatMap(l => l.runs.map(r => elementOf(r.bbox))),
-    ...page.edges
-      .filter(e => e.origin !== 'fill')
-      .map(e =>
-        e.orientation === 'h' ? elementOf([e.from, e.at, e.to, e.at]) : elementOf([e.at, e.from, e.at, e.to]),
-      ),
-  ]
+function cutOf(page: Page, lines: readonly RunLine[]): Cut | null {
+  const elements = elementsOf(page, lines)
   for (const line of lines) {
     const between = titlesIn(line) ?? numbersIn(line, page)
     if (!between) continue
     const [top, bottom] = [line.bbox[1], line.bbox[3]]
+    const half = page.width / 2
+    const middle = half > between.from && half < between.to ? half : (between.from + between.to) / 2
     const below = free(
       between,
+      middle,
       elements.filter(e => e.bottom > top).toSorted((a, b) => a.top - b.top),
     )
     const above = free(
       below.gap,
+      middle,
       elements.filter(e => e.bottom <= top).toSorted((a, b) => b.bottom - a.bottom),
     )
     const x = (above.gap.from + above.gap.to) / 2
@@ -85,11 +112,17 @@ function cutOf(page: Page, lines: readonly RunLine[]) {
       top: above.end?.bottom ?? Number.NEGATIVE_INFINITY,
       bottom: below.end?.top ?? Number.POSITIVE_INFINITY,
     }
-    const isWhole = above.end === null && below.end === null
-    if (isPageNumber(line.runs[0]!.text) ? isWhole : sidesHaveRows(lines, cut, bottom)) return cut
+    if (isPageNumber(line.runs[0]!.text) ? isWhole(cut) : sidesHaveRows(lines, cut, bottom)) return cut
   }
   return null
 }
+
+const elementsOf = (page: Page, lines: readonly RunLine[]): Element[] => [
+  ...lines.filter(l => !isFurniture(l)).flatMap(l => l.runs.map(r => elementOf(r.bbox))),
+  ...page.edges
+    .filter(e => e.origin !== 'fill')
+    .map(e => (e.orientation === 'h' ? elementOf([e.from, e.at, e.to, e.at]) : elementOf([e.at, e.from, e.at, e.to]))),
+]
 
 const elementOf = ([x0, top, x1, bottom]: readonly [number, number, number, number]): Element => ({
   x0,
@@ -118,22 +151,29 @@ function numbersIn({ runs }: RunLine, { width }: Page): Interval | null {
 
 const between = (a: Run, b: Run): Interval => ({ from: a.bbox[2], to: b.bbox[0] })
 
-/** What stays white of a gap past one element after the other, and the first one that closes it. */
-function free(gap: Interval, elements: readonly Element[]): { readonly gap: Interval; readonly end: Element | null } {
+/** What stays white of a gap past one element after the other, near `middle`, and the first one that closes it. */
+function free(
+  gap: Interval,
+  middle: number,
+  elements: readonly Element[],
+): { readonly gap: Interval; readonly end: Element | null } {
   let left = gap
   for (const element of elements) {
-    const rest = widest([
+    const rest = nearest(middle, [
       { from: left.from, to: Math.min(left.to, element.x0) },
       { from: Math.max(left.from, element.x1), to: left.to },
     ])
-    if (rest.to - rest.from < GUTTER) return { gap: left, end: element }
+    if (!rest) return { gap: left, end: element }
     left = rest
   }
   return { gap: left, end: null }
 }
 
-const widest = (intervals: readonly Interval[]): Interval =>
-  intervals.reduce((best, i) => (i.to - i.from > best.to - best.from ? i : best))
+function nearest(x: number, intervals: readonly Interval[]): Interval | null {
+  const off = ({ from, to }: Interval) => Math.max(0, from - x, x - to)
+  const wide = intervals.filter(i => i.to - i.from >= GUTTER)
+  return wide.reduce<Interval | null>((best, i) => (best && off(best) <= off(i) ? best : i), null)
+}
 
 function sidesHaveRows(
   lines: readonly RunLine[],

@@ -46,9 +46,17 @@ test('two pages on one sheet are read one after the other, and a table goes on f
   ])
 })
 
+test('a cover beside the contents, without numbers, is read as its like are', () => {
+  const numbers = (a: string, b: string) => ({ words: [centred(a, 200, 800), centred(b, 600, 800)], edges: [] })
+  const cover = { words: [centred('2023年度部门决算', 200, 300, 20), centred('目录', 600, 60, 20)], edges: [] }
+  const other = sheet(2, table(50, '支出决算表', rows), table(450, null, rows), numbers('3', '4'))
+  expect(zonesOf([sheet(1, cover), other]).map(z => z.page.number)).toEqual([1, 1, 2, 2])
+  expect(zonesOf([sheet(1, cover)]).length).toBe(1)
+})
+
 test('one table with two panels is one, and so is a page with a line of two numbers', () => {
   const panels = sheet(1, table(50, '收入支出决算总表', rows), table(350, null, rows))
-  expect(zonesOf(panels).length).toBe(1)
+  expect(zonesOf([panels]).length).toBe(1)
   const far = { words: [centred('3', 200, 800), centred('9', 600, 800)], edges: [] }
-  expect(zonesOf(sheet(1, table(50, '支出决算表', rows), far)).length).toBe(1)
+  expect(zonesOf([sheet(1, table(50, '支出决算表', rows), far)]).length).toBe(1)
 })

@@ -7,6 +7,7 @@ import { type Random, randomOf } from '../../samples/make/random.ts'
 import type { TableSpec } from '../../samples/make/table.ts'
 import { unified } from './budget.ts'
 import type { Change } from './change.ts'
+import { ministryFund } from './forms.ts'
 import { printedCodes, together } from './mix/codes.ts'
 import { summaryPhases, threePhases, withPhases } from './mix/headers.ts'
 import { coverOf, LAYOUT_NAMES, layoutOf, paperOf } from './mix/layout.ts'
@@ -96,8 +97,8 @@ function headed(t: TableSpec, { entity }: Accounts, { titles, caption, note }: S
 }
 
 /** 政府性基金 and 国有资本 beside one another. */
-function halved(t: TableSpec, { half }: Style): TableSpec {
-  if (!half || t.rows.length > 12 || t.columns.length > 10) return t
+function halved(t: TableSpec, { half, shape }: Style): TableSpec {
+  if (!half || shape === ministryFund || t.columns.length > 10) return t
   if (t.statement === 'government-fund') return { ...t, half: 'left' }
   return t.statement === 'state-capital' ? { ...t, half: 'right' } : t
 }

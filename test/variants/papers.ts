@@ -119,7 +119,7 @@ export class LyingPaper extends Paper {
 /** Space between the characters of numbers. */
 export class LoosePaper extends Paper {
   override text(text: string, x: number, baseline: number, size: number, face: Face = 'regular'): void {
-    const gap = /^[\d.,]+$/.test(text) ? 0.12 * size : 0
+    const gap = /^[\d,]+\.\d+$/.test(text) ? 0.12 * size : 0
     if (!gap) super.text(text, x, baseline, size, face)
     let at = x - gap * (text.length - 1)
     for (const char of gap ? text : '') {

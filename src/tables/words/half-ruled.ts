@@ -8,6 +8,7 @@ import { columnsUnder, fits } from './columns.ts'
 import { covered, intervalOf } from './intervals.ts'
 import { blocksOf, type Under } from './labels.ts'
 import { type Run, runLines } from './runs.ts'
+import { type CarriedHeader, isPartOf } from './unruled.ts'
 
 /** Rules of one table end at the same places, within this many points. */
 const SAME_END = 6
@@ -24,10 +25,10 @@ const WITHIN_NAME = 1
 /**
  * Regions ruled only horizontally: rules of the same extent, one above the other, with verticals implied by the white
  * between the words. `alone` are rules that touch no vertical one.
- * @param before column boundaries of the table that the page before ends with: a page that goes on with it without a
- *   header takes them, as its own words may leave white where a column goes on
+ * @param carried of the table that the page before ends with: a page that goes on with it, without a header or with the
+ *   same one, takes its columns, as its own words may leave white where a column goes on
  */
-export function halfRuledRegions(alone: readonly Rule[], words: readonly Word[], before: Boundaries): Region[] {
+export function halfRuledRegions(alone: readonly Rule[], words: readonly Word[], carried: CarriedHeader): Region[] {
   const groups: Rule[][] = []
   for (const rule of [...alone].sort((a, b) => a.at - b.at)) {
     const group = groups.findLast(g => {
@@ -44,7 +45,7 @@ export function halfRuledRegions(alone: readonly Rule[], words: readonly Word[],
     if (full.length < FEWEST_RULES) return []
     const bbox = boxOfRules(full, [])
     const inside = words.filter(w => isInside(w, bbox))
-    const v = impliedVerticals(bandsOf(separating(h, full, inside), inside), h, bbox, before)
+    const v = impliedVerticals(bandsOf(separating(h, full, inside), inside), h, bbox, carried)
     return v.length ? [{ h, v, bbox }] : []
   })
 }
@@ -106,7 +107,7 @@ const isBetweenRules = (w: Word, top: number, bottom: number): boolean => {
  * Vertical rules where the words leave white: between columns in the body, between labels in the header, where a group
  * label stands over several columns and hides some of the boundaries.
  */
-function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BBox, before: Boundaries): Rule[] {
+function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BBox, carried: CarriedHeader): Rule[] {
   const first = bands.findIndex(b => b.words.some(w => isDatum(w.text)))
   const end = first < 0 ? Math.min(1, bands.length) : first
   const [head, body] = [bands.slice(0, end), bands.slice(end)]
@@ -114,7 +115,8 @@ function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BB
   const names = body.flatMap(b => b.words).filter(w => !endsInTotal(w.text))
   const rows = runLines(names.length ? names : bands.flatMap(b => b.words), WITHIN_NAME)
   const labels = runLines(head.filter(b => !numbersColumns(b)).flatMap(b => b.words))
-  const goesOn = before && end === 0 && hasSides(before, bbox) && fits(rows, before) ? before : null
+  const isRepeated = labels.every(l => l.runs.every(r => isPartOf(r.text, carried.labels)))
+  const goesOn = (isRepeated && carried.columns.find(xs => hasSides(xs, bbox) && fits(rows, xs))) || null
   const inLine = covered(rows.flatMap(l => l.runs).map(intervalOf))
   const { xs } = columnsUnder(labels, inLine, goesOn, underIn(head, all, bbox))
   const bounds = xs.slice(1, -1)
@@ -137,8 +139,6 @@ const underIn =
     const own = partial.filter(r => r.at >= box[3] - 3 && r.from <= box[0] + 1 && r.to >= box[2] - 1)
     return own.length ? own.reduce((a, r) => (r.at < a.at ? r : a)) : null
   }
-
-type Boundaries = readonly number[] | null
 
 /**
  * How many boundaries from the left the cell of a 合计 spans: its text stands in the middle of several columns, far

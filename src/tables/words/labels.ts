@@ -24,6 +24,8 @@ const SAME_LINE = 0.35
 const OFF_CENTRE = 10
 /** The same for a label on the lowest line: with nothing over it there would be a blank cell. */
 const PARENTLESS = 30
+/** To give one of several groups none, or two, of the labels that there are as many of as groups. */
+const UNEVEN = 40
 /** And to leave a label on the highest line over none, where some stand below it. */
 const CHILDLESS = 50
 
@@ -91,7 +93,8 @@ function levelOf(blocks: readonly Block[], frame: Frame): Label[] {
   const lower = blocks.filter(b => blocks.some(o => isBelow(b.bbox, o.bbox))).sort(byX)
   if (!lower.length) return tops.map(b => ({ ...b, below: [] }))
   const { owned, free } = shareOut(tops, lower, frame)
-  const labels = tops.map((b, i) => ({ ...b, below: levelOf(owned[i]!, frame) }))
+  const inside = (blocks: readonly Block[]) => levelOf(blocks, { ...frame, whole: wholeHeight(blocks) })
+  const labels = tops.map((b, i) => ({ ...b, below: inside(owned[i]!) }))
   return [...labels, ...levelOf(free, frame)].sort((a, b) => middle(a.bbox) - middle(b.bbox))
 }
 
@@ -128,6 +131,9 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, un
     const to = Math.max(...extents.slice(start, end).map(e => e.to))
     return Math.abs(middle(top.bbox) - (from + to) / 2)
   }
+  const each = repeatedIn(lower, childless.filter(Boolean).length)
+  const apart = (i: number, start: number, end: number): number =>
+    childless[i] && each.some(text => lower.slice(start, end).filter(b => b.text === text).length !== 1) ? UNEVEN : 0
   // best[i][j]: the first i tops and j lower labels dealt with
   interface Step {
     readonly cost: number
@@ -141,7 +147,7 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, un
     for (let j = 0; j <= lower.length; j++) {
       if (i)
         for (let start = 0; start <= j; start++) {
-          const sum = best[i - 1]![start]!.cost + cost(i - 1, start, j)
+          const sum = best[i - 1]![start]!.cost + cost(i - 1, start, j) + apart(i - 1, start, j)
           if (sum < best[i]![j]!.cost) best[i]![j] = { cost: sum, start, kind: 'over' }
         }
       const left = j ? best[i]![j - 1]!.cost + alone[j - 1]! : Number.POSITIVE_INFINITY
@@ -157,6 +163,12 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, un
   }
   return { owned, free }
 }
+
+/** 项目 twice under two groups: each of them has one. */
+const repeatedIn = (labels: readonly Block[], groups: number): string[] =>
+  groups < 2
+    ? []
+    : [...Map.groupBy(labels, b => b.text)].flatMap(([text, same]) => (same.length === groups ? [text] : []))
 
 /** A label with the column it heads, where it heads only one and alone; it is set in the middle of its cell. */
 function widened(block: Block, labels: readonly Block[], columns: readonly Interval[]): Interval {

@@ -22,13 +22,15 @@ const ROWS_TITLED = 2
 const FULL_LINES = 0.6
 /** A table's lines do not stand further apart than this many font sizes. */
 const APART = 4
+/** A label in the middle of a header of four levels stands so far above the first row (mixed-52006: 5). */
+const DEEP = 6
 /** A line of text alone that is wider than this share of the page is a sentence. */
 const SENTENCE_WIDTH = 0.6
 const LONG_TITLE = 60
 
 /** Of the table on the page before: its column boundaries and its header's labels. */
 export interface CarriedHeader {
-  readonly columns: readonly number[] | null
+  readonly columns: readonly (readonly number[])[]
   readonly labels: ReadonlySet<string>
 }
 
@@ -47,18 +49,17 @@ interface Stretch {
  * @param carried of the table that the page before ends with, which may go on here
  */
 export function unruledRegions(page: Page, ruled: readonly Region[], carried: CarriedHeader): Region[] {
-  const { columns: before } = carried
   const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
   const stretches = stretchesOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
   return stretches.flatMap(stretch => {
     const end = stretch.lines.findIndex(isDataLine)
     if (end < 0) return []
-    const start = headStart(stretch, end, carried.labels)
-    const [head, body] = [stretch.lines.slice(start, end), stretch.lines.slice(end)]
-    const isFresh = head.some(l => l.runs.some(r => !isPartOf(r.text, carried.labels)))
-    const isNext = before && stretch.first && !stretch.titled
-    const goesOn = isNext && !isFresh && fits(body, before) ? before : null
-    const isRest = isNext && isFresh && isOfFigures(body)
+    const isNext = carried.columns.length > 0 && stretch.first && !stretch.titled
+    const [above, body] = [stretch.lines.slice(0, end), stretch.lines.slice(end)]
+    const isOther = (l: RunLine) => l.runs.some(r => !isPartOf(r.text, carried.labels))
+    const isRest = isNext && above.length > 0 && above.every(isOther) && isOfFigures(body)
+    const head = isRest ? above : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
+    const goesOn = (isNext && !head.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
     return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
 }
@@ -85,11 +86,12 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
     const text = line.runs.map(r => r.text).join('')
     const last = stretch.lines.at(-1)
     if (isFurniture(line, page)) continue
-    if (last && line.bbox[1] - last.bbox[3] > APART * last.runs[0]!.size) close()
+    const isHead = (stretch.first || stretch.titled || stretch.unit) && !stretch.lines.some(isDataLine)
+    if (last && line.bbox[1] - last.bbox[3] > (isHead ? DEEP : APART) * last.runs[0]!.size) close()
     if (isTitle(line)) {
       close()
       stretch.titled = true
-    } else if (unitIn(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
+    } else if (isUnit(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
       if (stretch.titled && stretch.lines.length <= 2 && stretch.lines.every(l => l.runs.length === 1))
         stretch.lines.length = 0
       if (stretch.lines.length) close() // 表七, 2024年度 and the like stand between a title and its unit; rows do not
@@ -105,6 +107,9 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
   close()
   return stretches
 }
+
+/** 单位：万元; a label such as 完成率（%） says what its own column is counted in. */
+const isUnit = (text: string): boolean => unitIn(text) !== null && !/[%％]/.test(text)
 
 /** The number of the page, at its top or foot. */
 const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
@@ -151,7 +156,7 @@ function headStart({ lines, titled, unit, first }: Stretch, end: number, repeate
 }
 
 /** A label of the header on the page before, or a line of one. */
-const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
+export const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
   [...labels].some(label => label.includes(compact(text)))
 
 function isTable({ titled, unit }: Stretch, head: readonly RunLine[], body: readonly RunLine[]): boolean {

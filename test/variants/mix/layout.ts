@@ -34,6 +34,9 @@ export function layoutOf(random: Random): Partial<Layout> {
   const from = () => LAYOUTS[random.pick(LAYOUT_NAMES)]
   const numbered = random.chance(0.4)
   const unit = from().unit
+  const rules = random.pick(RULES)
+  // Without rules between columns an office leaves white there.
+  const isOpen = /none|frame|horizontal/.test(rules)
   return {
     unit,
     codes: numbered ? 'spanned' : random.pick(['split', 'merged', 'merged', 'spanned']),
@@ -44,13 +47,14 @@ export function layoutOf(random: Random): Partial<Layout> {
     blank: from().blank,
     threePublic: random.pick(['rows', 'rows', 'sideways']),
     marks: from().marks,
-    landscape: unit === '元' || random.chance(0.5) ? [...ORDER, ...ORDER.map(s => `budget:${s}`)] : from().landscape,
+    landscape:
+      unit === '元' || isOpen || random.chance(0.5) ? [...ORDER, ...ORDER.map(s => `budget:${s}`)] : from().landscape,
     rotated: random.chance(0.15) ? ['revenue', 'expenditure', 'appropriation-summary'] : [],
     grid: {
-      rules: random.pick(RULES),
+      rules,
       zebra: random.chance(0.2),
       repeatHeader: random.chance(0.5),
-      size: unit === '元' ? 6.5 : random.pick([6, 7, 8, 9]),
+      size: unit === '元' ? 6.5 : random.pick(isOpen ? [6, 7] : [6, 7, 8, 9]),
       rowHeight: random.pick([12, 14, 16, 18, 20, 24, 28]),
       padding: random.pick([2, 3]),
       breaksRows: random.chance(0.3),

@@ -86,3 +86,8 @@ test('amounts below zero need a larger sum', () => {
   expect(unproven(transfers(rows))).toHaveLength(3)
   expect(unproven(transfers(rows.replace(/(\d{2}),000/g, '$1,004,010').replace('-2,000', '-2,000,000')))).toEqual([])
 })
+
+test('amounts finer than a millionth of a yuan are compared to a millionth', () => {
+  const rows = '合计|81,247.12345678901\n教育支出|19,173.02345678901\n卫生支出|62,074.10000000000'
+  expect(unproven(transfers(rows))).toEqual([])
+})

@@ -146,7 +146,9 @@ function walk(
   { from, next }: Way,
   isEnd: (place: number) => boolean,
 ): Walked | null {
-  const { value, half } = rows[at]!
+  const { value } = rows[at]!
+  // printed finer than amounts are kept: one millionth
+  const half = rows[at]!.half || 1n
   const isMonotone = rows.every(a => a.value > 0n)
   const strength = 2n * STRENGTH * (isMonotone ? 1n : MIXED)
   const enough = abs(value) / (half * strength)

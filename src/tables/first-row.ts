@@ -21,8 +21,16 @@ export function isNumbering(row: readonly string[]): boolean {
   const texts = row.map(t => compact(t).replace(SPECK, '')).filter(Boolean)
   const numbers = texts.filter(isColumnNumber)
   const labels = texts.filter(t => NUMBERING_LABEL.test(t))
-  if (numbers.length + labels.length < texts.length || !numbers.length) return false
+  const isNamed = labels.some(t => /^栏[次目]$/.test(t))
+  // A single character beside them is a number that was misread: i 2 3.
+  const known = texts.filter(t => isColumnNumber(t) || NUMBERING_LABEL.test(t) || (isNamed && /^[a-z]$/i.test(t)))
+  if (known.length < texts.length || !numbers.length) return false
   const counted = numbers.map(t => Number.parseInt(t, 10)).filter(n => !Number.isNaN(n))
-  const rising = counted.every((n, i) => i === 0 || n === counted[i - 1]! + 1)
-  return rising && (labels.some(t => /次|栏目/.test(t)) || counted.length >= 3)
+  const steps = counted.slice(1).map((n, i) => n - counted[i]!)
+  const rising = steps.filter(step => step === 1).length
+  // What is called 栏次 numbers columns, also where a number was misread: 1 2 3 4 3 6 7.
+  if (isNamed && rising >= MOSTLY * steps.length) return true
+  return rising === steps.length && (labels.some(t => /次/.test(t)) || counted.length >= 3)
 }
+/** Share of the steps from number to number that must be one. */
+const MOSTLY = 0.5

@@ -1,5 +1,5 @@
 import type { Fact, FactCorrection } from '../model.ts'
-import { type CsvColumn, column, type Part, partIdentity, place } from './column.ts'
+import { account, type CsvColumn, column, type Part, partIdentity, place } from './column.ts'
 import { directionOf, fiscalYearOf, levelsOf, phaseOf, sourceOf } from './meaning.ts'
 
 type FactPart = Part<{ readonly fact: Fact }>
@@ -119,6 +119,7 @@ export const FACT_COLUMNS: readonly CsvColumn<FactPart>[] = [
   of('place', '地区', "place: the row's where rows are places, else the document's", f => f.place),
   of('scope', '范围（全省、省级、市本级等，原样）', 'whose money: 全省, 省级, 市本级 …, as printed', f => f.scope),
   of('subject', '栏目所指（同表有多种时）', 'what the column is about, where its table has several', f => f.subject),
+  ...account<FactPart>(),
   must('table', '表编号', 'table', f => f.table),
   column('row', '表内行（从 0 起）', 'row of the table, from 0', r => r.fact.row, { type: 'integer' }),
   column('column', '表内列（从 0 起）', 'column of the table, from 0', r => r.fact.column, { type: 'integer' }),

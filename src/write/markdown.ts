@@ -15,10 +15,10 @@ const STATUSES: Readonly<Record<Report['status'], string>> = {
   failed: '失败',
 }
 const VERDICTS: readonly (readonly [Fact['verdict'], string])[] = [
-  ['proven', '已由勾稽关系证实'],
-  ['unproven', '未能证实'],
+  ['proven', '已证实'],
+  ['unproven', '未证实'],
   ['disputed', '存疑'],
-  ['repaired', '已更正'],
+  ['repaired', '已修正'],
 ]
 const OUTCOMES: readonly (readonly [Check['outcome'], string])[] = [
   ['pass', '相符'],
@@ -72,7 +72,7 @@ function reasonsOf(facts: readonly Fact[]): string {
   const counts = Map.groupBy(doubted, f => f.because?.[0]?.reason)
   return [...counts]
     .toSorted((a, b) => b[1].length - a[1].length)
-    .flatMap(([reason, all]) => (reason ? `${vocabulary().reasons.get(reason)!.zh}${all.length}` : []))
+    .flatMap(([reason, all]) => (reason ? `${vocabulary().reasons.get(reason)!.zh}（${all.length}）` : []))
     .join('；')
 }
 

@@ -75,6 +75,8 @@ export interface Pen {
 export interface PdfGlyph {
   readonly unicode: string
   readonly fontChar: string
+  /** Type 3 only: the key of its drawing; its fontChar may be another's too. */
+  readonly operatorListId?: string
   readonly width: number
   readonly isSpace: boolean
   readonly vmetric?: readonly number[] | null
@@ -132,7 +134,7 @@ export function showText(
       colour,
       alpha,
       font: font.name,
-      code: glyph.fontChar,
+      code: glyph.operatorListId ?? glyph.fontChar,
       ...(s.off ? { unseen: 'layer' as const } : {}),
     })
   }

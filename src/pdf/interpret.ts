@@ -113,7 +113,7 @@ export function walk(
     rise: 0,
     mode: 0,
   }
-  let s = start
+  let s: State = { ...start } // what the page sets outside of q…Q is not what its annotations begin with
   const stack: State[] = []
   /** Whether each open marked content switched what is drawn off. */
   const marked: boolean[] = []

@@ -29,12 +29,19 @@ export interface Glyph {
   readonly unseen?: Unseen
 }
 
-/** layer: one that is off; covered: something opaque lies on it; ground: it has the colour of what it stands on. */
-export type Unseen = 'layer' | 'covered' | 'ground' | 'struck' | 'overprint'
+/**
+ * layer: one that is off; covered: something opaque lies on it; ground: it has the colour of what it stands on; faint:
+ * nearly transparent; tiny: too small or too narrow to be more than a dot.
+ */
+export type Unseen = 'layer' | 'covered' | 'ground' | 'struck' | 'overprint' | 'faint' | 'tiny'
 
 /** Share of the font size above and below the baseline that counts as the character's box, the same for every font. */
 const ASCENT = 0.86
 const DESCENT = 0.14
+/** Text less opaque than this is not seen; the palest watermarks have a tenth. */
+const FAINT = 0.08
+/** Text lower, or squeezed to less of its width (points) than this is not read by anybody: footnotes have 5 and more. */
+const [TINY, NARROW] = [1.2, 0.5]
 /** Text rotated by more than this (sine) from the axes is a watermark or a stamp, not part of a table. */
 const SLANT = 0.09
 
@@ -94,10 +101,11 @@ export function showText(
   const { font, size, charSpacing, wordSpacing, hScale, rise, clip } = s
   const isOutline = s.mode === 1 || s.mode === 5
   const [colour, alpha] = isOutline ? [s.stroke, s.strokeAlpha] : [s.fill, s.fillAlpha]
-  const invisible = s.off || s.mode === 3 || s.mode === 7 || (s.mode === 0 && s.fillAlpha === 0)
   const along = Math.hypot(m[0], m[1]) || 1
   const turn = turnOf(m[0] / along, m[1] / along)
   const height = size * (Math.hypot(m[2], m[3]) || 1)
+  const unseen = unseenBy(s, alpha, Math.abs(height), Math.abs(size * along * hScale))
+  const invisible = unseen !== null || s.mode === 3 || s.mode === 7
   for (const glyph of run) {
     if (typeof glyph === 'number') {
       if (font.vertical) pen.y -= (glyph * size) / 1000
@@ -135,9 +143,15 @@ export function showText(
       alpha,
       font: font.name,
       code: glyph.operatorListId ?? glyph.fontChar,
-      ...(s.off ? { unseen: 'layer' as const } : {}),
+      ...(unseen ? { unseen } : {}),
     })
   }
+}
+
+function unseenBy({ off, mode, fillAlpha }: TextState, alpha: number, height: number, width: number): Unseen | null {
+  if (off) return 'layer'
+  if (height < TINY || width < NARROW) return 'tiny'
+  return alpha < FAINT && (mode !== 2 || fillAlpha < FAINT) ? 'faint' : null
 }
 
 /** Points of the upright page have y down, so text that runs to the right has direction (1, 0), downwards (0, 1). */

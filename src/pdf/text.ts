@@ -12,7 +12,7 @@ const BASELINE = 0.25
 /** The same character again within this many font sizes is fake bold or a shadow; squeezed ones stand closer. */
 const OVERPRINT = 0.22
 const OVERPRINT_OF_WIDTH = 0.6
-/** A smaller character that is raised by this many font sizes is a note's number. */
+/** A smaller character that is raised or lowered by this many font sizes is a note's number. */
 const RAISED = 0.08
 const SMALLER = 0.8
 /** Characters that share more than this of the narrower one's width are printed over each other. */
@@ -116,7 +116,7 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): Run[] {
       continue
     }
     if (!text) continue
-    if (run && follows(run, g, rules) && !(g.order !== run.glyphs.at(-1)!.order && ENDED.test(run.text))) {
+    if (run && follows(run, g, rules) && !isAfterFigure(run, g)) {
       run.text += text
       if (g.x0 < run.glyphs.at(-1)!.x0) run.mixed = true
       run.glyphs.push(g)
@@ -132,6 +132,10 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): Run[] {
   }
   return runs
 }
+
+/** What follows the decimals of a figure and is smaller, or is drawn by another operator, may be no part of it. */
+const isAfterFigure = (run: Run, g: Glyph): boolean =>
+  (g.order !== run.glyphs.at(-1)!.order || g.size < SMALLER * run.size) && ENDED.test(run.text)
 
 const runOf = (g: Glyph, text: string, spaced: boolean): Run => ({
   text,
@@ -156,7 +160,7 @@ function follows(run: Extent, next: Extent, rules: readonly Edge[]): boolean {
 }
 
 const isRaised = (run: Extent, note: Extent): boolean =>
-  note.size < SMALLER * run.size && run.bottom - note.bottom > RAISED * run.size
+  note.size < SMALLER * run.size && Math.abs(run.bottom - note.bottom) > RAISED * run.size
 
 function ruleBetween(rules: readonly Edge[], run: Extent, next: Extent): boolean {
   const y = (next.top + next.bottom) / 2
@@ -183,7 +187,7 @@ function merged(runs: readonly Run[], rules: readonly Edge[]): Run[] {
     let last: Run | null = null
     for (const run of spacedFigures(line, rules)) {
       const inside = last && isInside(last, run)
-      if (last && (inside || (follows(last, run, rules) && !isNextFigure(last, run)))) {
+      if (last && (inside || (follows(last, run, rules) && !isNextFigure(last, run) && !isMarkAfter(last, run)))) {
         last.mixed ||= inside || run.mixed
         last.glyphs.push(...run.glyphs)
         last.text += run.text
@@ -219,6 +223,8 @@ const FIGURE = /^-?\d{1,3}(,?\d{3})*\.\d/
 /** `12.00 34.00` without a rule between them: a figure ends with its decimals where the file has a space or a whole figure begins. */
 const isNextFigure = (last: Run, next: Run): boolean =>
   ENDED.test(last.text) && (next.spaced ? /^-?\d/.test(next.text) : FIGURE.test(next.text))
+
+const isMarkAfter = (last: Run, next: Run): boolean => next.size < SMALLER * last.size && ENDED.test(last.text)
 
 /** Widest gap between the characters of a letter-spaced figure, and how much gaps differ, in font sizes. */
 const [SPACED, UNEVEN] = [1.2, 0.3]

@@ -82,7 +82,10 @@ function withOtherPlaces({ rows }: Sheet): Amount[] {
   const keepsZeros = counts.get(usual)!.some(a => a.fact.amount!.endsWith('0'))
   return printed.filter(a => {
     const places = placesOf(a.fact.amount!)
-    return a.fact.source === 'text' && ((isUsual && places > usual) || (places > 0 && places < usual && keepsZeros))
+    return (
+      a.fact.source === 'text' &&
+      (((isUsual || keepsZeros) && places > usual) || (places > 0 && places < usual && keepsZeros))
+    )
   })
 }
 

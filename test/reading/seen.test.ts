@@ -58,10 +58,8 @@ describe('an old figure under', () => {
 describe('a digit before a figure that nobody sees', () => {
   const place = (c: Cell): [number, number] => [c.x + c.width - 48, baseline(c)]
   test.each<[string, (pdf: Pdf, c: Cell) => void]>([
-    [
-      'fill and clip modes that paint nothing',
-      (pdf, c) => [3, 7].forEach(mode => show(pdf, ...place(c), '9', { mode })),
-    ],
+    ['a mode that paints nothing', (pdf, c) => show(pdf, ...place(c), '9', { mode: 3 })],
+    ['a mode that only clips', (pdf, c) => show(pdf, ...place(c), '9', { mode: 7 })],
     ['a tenth of a point high', (pdf, c) => show(pdf, ...place(c), '9', { size: 0.1 })],
     ['no size', (pdf, c) => show(pdf, ...place(c), '9', { size: 0 })],
     ['squeezed to nothing', (pdf, c) => show(pdf, ...place(c), '9', { scale: 1 })],

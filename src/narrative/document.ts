@@ -1,5 +1,6 @@
 import { linesOf } from '../lines.ts'
 import type { DocumentInfo, Page, Table } from '../model.ts'
+import { isOfPublicMoney } from '../notation/public-money.ts'
 import { withPlainYears, yearsIn } from '../notation/years.ts'
 import { type Division, regionOf } from '../regions.ts'
 import { asElsewhere } from './corroborate.ts'
@@ -60,6 +61,8 @@ function typeOf(
   const ofGovernment = /财政(收支)?(总)?(决算|预算)|政府(收支)?(决算|预算)|总决算|草案|本级(财政)?(决算|预算)|执行情况/
   if (ofGovernment.test(cover.replace(FUND, '')) || isOfGovernment(cover ? [cover, ...titles] : titles))
     return `government-${kind}`
+  // 家庭收支预算表 has the word as well
+  if (!owner && tables.length && ![{ title: cover, columns: [], rows: [] }, ...tables].some(isOfPublicMoney)) return 'other'
   if (owner || departmentIn([cover])) return `department-${kind}`
   return governmentIn([cover, ...titles]) ? `government-${kind}` : `department-${kind}`
 }

@@ -1,6 +1,7 @@
 import type { DocumentInfo, DocumentType, Table } from '../model.ts'
 import { codeDigits } from '../notation/codes.ts'
 import { fold } from '../notation/folding.ts'
+import { isOfPublicMoney } from '../notation/public-money.ts'
 import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
 import type { Signature, StatementDefinition } from './definition.ts'
 import { matches } from './pattern.ts'
@@ -16,6 +17,7 @@ export function classify(
   definitions: readonly StatementDefinition[],
   taken: ReadonlySet<string> = new Set(),
 ): Reading | null {
+  if (document.type === 'other' && !isOfPublicMoney(table)) return null
   const applicable = definitions.filter(d => isOf(d, document.type))
   const read = (d: StatementDefinition) => readColumns(table, d, document.fiscalYear)
   const named = applicable.filter(d => !d.fallback && isNamed(table, d))

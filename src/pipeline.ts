@@ -107,6 +107,7 @@ export function understandPages(
   const found = findTables(pages)
   const document = describe(pages, found.tables, regions)
   const { tables, facts, issues } = understand(found.tables, document, statements)
+  const contents = { type: document.type, pages, tables, facts, attached }
   const prose = pages.map(p => ({ ...p, words: found.outside.get(p.number) ?? [] }))
   const report: Report = {
     schemaVersion: SCHEMA_VERSION,
@@ -119,7 +120,7 @@ export function understandPages(
       url: input.url ?? null,
     },
     document,
-    status: pages.every(p => p.read) && !isMissing(tables, attached) ? 'complete' : 'partial',
+    status: isMissing(contents) ? 'partial' : 'complete',
     pages: pages.map(infoOf),
     tables,
     facts,
@@ -127,7 +128,7 @@ export function understandPages(
     organization: organization(prose, tables),
     citations: citations(prose),
     checks: [],
-    issues: [...issues, ...readingIssues(pages, tables, attached)],
+    issues: [...issues, ...readingIssues(contents)],
   }
   return placedAsSeen(validate(report, rules), pages)
 }

@@ -62,7 +62,8 @@ function typeOf(
   if (ofGovernment.test(cover.replace(FUND, '')) || isOfGovernment(cover ? [cover, ...titles] : titles))
     return `government-${kind}`
   // 家庭收支预算表 has the word as well
-  if (!owner && tables.length && ![{ title: cover, columns: [], rows: [] }, ...tables].some(isOfPublicMoney)) return 'other'
+  if (!owner && tables.length && ![{ title: cover, columns: [], rows: [] }, ...tables].some(isOfPublicMoney))
+    return 'other'
   if (owner || departmentIn([cover])) return `department-${kind}`
   return governmentIn([cover, ...titles]) ? `government-${kind}` : `department-${kind}`
 }

@@ -1,3 +1,4 @@
+import { bandIndex } from './bands.ts'
 import type { Glyph } from './glyphs.ts'
 import type { Drawing } from './interpret.ts'
 import { type Mark, markIndex } from './marks.ts'
@@ -21,19 +22,23 @@ export function withDrawnSigns(drawing: Drawing): Drawing {
   const isSmall = ({ bbox: [x0, top, x1, bottom] }: Mark): boolean => x1 - x0 <= MOST && bottom - top <= MOST / 4
   const marks = [...drawing.strokes, ...drawing.curves].filter(isSmall)
   if (!marks.length) return drawing
-  const glyphs = drawing.glyphs.filter(g => !g.invisible && !g.space && g.turn === 0)
-  const near = markIndex(
-    glyphs.map(g => ({ ...NO_MARK, bbox: [g.x0 - 2 * g.size, g.top, g.x1 + 2 * g.size, g.bottom] as const, g })),
-  )
   const others = markIndex(
-    marks.map(m => ({ ...m, m, bbox: [m.bbox[0] - MOST, m.bbox[1] - 1, m.bbox[2] + MOST, m.bbox[3] + 1] as const })),
+    marks.map(m => ({
+      ...m,
+      bbox: [m.bbox[0] - MOST, m.bbox[1] - 1, m.bbox[2] + MOST, m.bbox[3] + 1] as const,
+    })),
   )
+  const place = ({ bbox }: Mark): [number, number] => [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2]
+  const alone = marks.filter(mark => others(...place(mark)).length === 1) // several are a row of dashes or dots
+  if (!alone.length) return drawing
+  const around = bandIndex(drawing.glyphs.filter(g => !g.invisible && !g.space && g.turn === 0))
   const signs = new Map<Mark, Glyph>()
-  for (const mark of marks) {
-    const [x, y] = [(mark.bbox[0] + mark.bbox[2]) / 2, (mark.bbox[1] + mark.bbox[3]) / 2]
-    const around = near(x, y).map(n => n.g)
-    if (!around.length || others(x, y).length > 1) continue // a row of dashes or dots
-    const sign = signOf(mark, around)
+  for (const mark of alone) {
+    const [x, y] = place(mark)
+    const near = around(y, MOST).filter(
+      g => g.top < y && g.bottom > y && g.x0 - 2 * g.size < x && g.x1 + 2 * g.size > x,
+    )
+    const sign = near.length ? signOf(mark, near) : null
     if (sign) signs.set(mark, sign)
   }
   if (!signs.size) return drawing
@@ -45,7 +50,6 @@ export function withDrawnSigns(drawing: Drawing): Drawing {
   }
 }
 
-const NO_MARK = { order: 0, colour: '', opaque: false }
 const isDigit = (g: Glyph): boolean => /^\d$/.test(g.text)
 
 function signOf(mark: Mark, around: readonly Glyph[]): Glyph | null {

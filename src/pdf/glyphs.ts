@@ -127,7 +127,7 @@ export function showText(
     const cy = (box[1] + box[3]) / 2
     // What a cell cuts off is not printed: 1,976.02 in a column too narrow reads 1,976.0.
     if (cx < clip[0] || cx > clip[2] || cy < clip[1] || cy > clip[3]) continue
-    glyphs.push({
+    const drawn: Drawn = {
       text: glyph.unicode,
       x0: box[0],
       top: box[1],
@@ -143,10 +143,14 @@ export function showText(
       alpha,
       font: font.name,
       code: glyph.operatorListId ?? glyph.fontChar,
-      ...(unseen ? { unseen } : {}),
-    })
+    }
+    if (unseen) drawn.unseen = unseen
+    glyphs.push(drawn)
   }
 }
+
+/** Filled in place: a spread costs as much as the rest of it. */
+type Drawn = { -readonly [K in keyof Glyph]: Glyph[K] }
 
 function unseenBy({ off, mode, fillAlpha }: TextState, alpha: number, height: number, width: number): Unseen | null {
   if (off) return 'layer'

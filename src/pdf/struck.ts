@@ -1,9 +1,12 @@
+import { bandIndex } from './bands.ts'
 import type { Glyph } from './glyphs.ts'
-import { type Mark, markIndex } from './marks.ts'
+import type { Mark } from './marks.ts'
 import type { Curve } from './shapes.ts'
 
 /** A line through a figure passes its box at this share of the height: above it lies an overline, below an underline. */
 const [HIGHEST, LOWEST] = [0.36, 0.72]
+/** So far (heights) from the middle of a box the line is at the most. */
+const OFF_MIDDLE = 0.22
 /** Share of a character's width that the line must pass. */
 const PASSES = 0.6
 /** A line that reaches further (font sizes) beyond the text it passes is a rule of a table. */
@@ -43,25 +46,18 @@ export function struckOut(glyphs: readonly Glyph[], strokes: readonly Mark[], cu
 
 /** The characters that each line passes through. */
 function byLine(glyphs: readonly Glyph[], lines: readonly Mark[]): Map<Mark, Glyph[]> {
-  const reach = 20 // lines are looked up by a box as high as a character
-  const at = markIndex(
-    lines.map(line => {
-      const [x0, top, x1, bottom] = line.bbox
-      return { ...line, line, bbox: [x0, top - reach, x1, bottom + reach] as const }
-    }),
-  )
+  const upright = glyphs.filter(g => g.turn === 0)
+  const around = bandIndex(upright)
+  const highest = upright.reduce((max, g) => Math.max(max, g.bottom - g.top), 0)
   const out = new Map<Mark, Glyph[]>()
-  for (const g of glyphs) {
-    if (g.turn !== 0) continue
-    for (const { line } of at((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2)) {
-      const [x0, top, x1, bottom] = line.bbox
-      const share = ((top + bottom) / 2 - g.top) / (g.bottom - g.top)
-      const passed = Math.min(x1, g.x1) - Math.max(x0, g.x0)
-      if (share < HIGHEST || share > LOWEST || passed < PASSES * (g.x1 - g.x0)) continue
-      const list = out.get(line)
-      if (list) list.push(g)
-      else out.set(line, [g])
-    }
+  for (const line of lines) {
+    const [x0, top, x1, bottom] = line.bbox
+    const y = (top + bottom) / 2
+    const passed = around(y, OFF_MIDDLE * highest).filter(g => {
+      const share = (y - g.top) / (g.bottom - g.top)
+      return share >= HIGHEST && share <= LOWEST && Math.min(x1, g.x1) - Math.max(x0, g.x0) >= PASSES * (g.x1 - g.x0)
+    })
+    if (passed.length) out.set(line, passed)
   }
   return out
 }

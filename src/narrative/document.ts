@@ -62,11 +62,18 @@ function typeOf(
   if (ofGovernment.test(cover.replace(FUND, '')) || isOfGovernment(cover ? [cover, ...titles] : titles))
     return `government-${kind}`
   // 家庭收支预算表 has the word as well
-  if (!owner && tables.length && ![{ title: cover, columns: [], rows: [] }, ...tables].some(isOfPublicMoney))
+  if (
+    !(owner && !PRIVATE.test(owner)) &&
+    tables.length &&
+    ![{ title: cover, columns: [], rows: [] }, ...tables].some(isOfPublicMoney)
+  )
     return 'other'
   if (owner || departmentIn([cover])) return `department-${kind}`
   return governmentIn([cover, ...titles]) ? `government-${kind}` : `department-${kind}`
 }
+
+/** A company, or a part of one: 财务部. */
+const PRIVATE = /公司$|^.{1,2}部$/
 
 /** A place that is known, then the one whose places the tables list; any other name may be a piece of a title. */
 function governmentOf(

@@ -5,8 +5,8 @@ import { anyOf } from './words.ts'
 const WORDS = new RegExp(anyOf(TERMS.publicMoney))
 /** Of the functional and the economic classification, as whole cells. */
 const CODE = /^(?:2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)$/
-/** So many different codes are no numbers of goods or pupils by chance where they are of three levels. */
-const CODES = 3
+/** So many codes below another (20502 below 205) are no numbers of goods or pupils by chance. */
+const NESTED = 3
 
 interface Printed {
   readonly title: string | null
@@ -19,6 +19,6 @@ export function isOfPublicMoney({ title, columns, rows }: Printed): boolean {
   if ([title ?? '', ...columns].some(text => WORDS.test(text))) return true
   const texts = rows.flatMap(row => row.map(c => c.text))
   if (texts.some(text => WORDS.test(text))) return true
-  const lengths = new Set(texts.filter(text => CODE.test(text)).map(code => code.length))
-  return lengths.size >= CODES
+  const codes = new Set(texts.filter(text => CODE.test(text)))
+  return [...codes].filter(code => codes.has(code.slice(0, -2))).length >= NESTED
 }

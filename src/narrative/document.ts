@@ -72,8 +72,8 @@ function typeOf(
   return governmentIn([cover, ...titles]) ? `government-${kind}` : `department-${kind}`
 }
 
-/** A company, or a part of one: 财务部. */
-const PRIVATE = /公司$|^.{1,2}部$/
+/** A company, or a part of one (财务部); of a ministry the tables say enough. */
+const PRIVATE = /公司|^.{2}部/
 
 /** A place that is known, then the one whose places the tables list; any other name may be a piece of a title. */
 function governmentOf(

@@ -2,6 +2,7 @@
 import { nodeProblem } from './commands/node.ts'
 import { UsageError } from './commands/options.ts'
 import { complain, oneLine, outliveReaders, say } from './commands/say.ts'
+import { meant } from './commands/suggest.ts'
 import { SchemaError } from './errors.ts'
 import { OLDEST_NODE, VERSION } from './version.ts'
 
@@ -18,6 +19,7 @@ Commands
   diff     what a publisher changed between two versions of a PDF
   export   a collection as CSV, XLSX, Parquet, SQLite or Data Package
   check    runs the rules over saved reports again
+  explain  why a number is proven, or is not
   review   the results in the browser, beside their pages; corrections
   debug    one page as the program sees it, as an SVG
   codes    what a classification code or name stands for
@@ -38,20 +40,25 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: () => import('./commands/diff.ts'),
   export: () => import('./commands/export.ts'),
   check: () => import('./commands/check.ts'),
+  explain: () => import('./commands/explain.ts'),
   review: () => import('./commands/review.ts'),
   debug: () => import('./commands/debug.ts'),
   codes: () => import('./commands/codes.ts'),
 }
 
+const HELPS = ['--help', '-h', 'help']
+const VERSIONS = ['--version', '-V', 'version']
+
 /** The exit code: 0 fine, 1 not all of it, 2 wrong usage; each command says more. */
 async function main([name = '--help', ...args]: readonly string[]): Promise<number> {
-  if (name === '--version') return told(VERSION)
-  if (name === '--help' || name === '-h') return told(help)
+  if (VERSIONS.includes(name)) return told(VERSION)
+  if (HELPS.includes(name)) return args[0] === undefined ? told(help) : main([args[0], '--help'])
   const tooOld = nodeProblem(process.versions.node, OLDEST_NODE)
   if (tooOld) throw new Error(tooOld)
-  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`no command ${name}; see juesuan --help`)
+  if (!Object.hasOwn(COMMANDS, name))
+    throw new UsageError(`no command ${name}; see juesuan --help${meant(name, Object.keys(COMMANDS))}`)
   const command = await COMMANDS[name]!()
-  return args.includes('--help') ? told(command.help) : command.run(args)
+  return args.some(arg => arg === '--help' || arg === '-h') ? told(command.help) : command.run(args)
 }
 
 function told(text: string): number {

@@ -27,7 +27,7 @@ export async function inspect(input: Input, number: number, options: Options = {
   const { report, pages } = await extractWithPages(input, options)
   const page = pages[number - 1]
   if (!page) throw noSuchPage(input.file, pages.length)
-  const { parts } = findTables(pages).steps[number - 1]!
+  const parts = findTables(pages).steps.flatMap(s => (s.page === number ? s.parts : []))
   return {
     page,
     tables: parts.map(part => ({

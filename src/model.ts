@@ -149,6 +149,43 @@ export const Repair = z.object({
 })
 export type Repair = z.infer<typeof Repair>
 
+/**
+ * Why a fact has its verdict; `schemas/reasons.csv` says each in a sentence. `checks` are the identities it rests on,
+ * `facts` other amounts that explain it.
+ */
+export const Because = z.object({
+  reason: z.enum([
+    'proven-by',
+    'repaired-by',
+    'contradicted',
+    'explained-by',
+    'cut-off',
+    'scale-open',
+    'notation-open',
+    'reading-unsure',
+    'digit-missing',
+    'text-contradicts',
+    'not-exact',
+    'contested',
+    'rests-on-doubt',
+    'copies-only',
+    'meaning-open',
+    'no-name',
+    'year-open',
+    'zeros-only',
+    'rate-base',
+    'bound-only',
+    'repeated-row',
+    'not-run',
+    'no-identity',
+    'blank',
+    'unreadable',
+  ]),
+  checks: z.array(z.string()).optional(),
+  facts: z.array(z.string()).optional(),
+})
+export type Because = z.infer<typeof Because>
+
 /** A decimal number as a string: `-12.30`. */
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
 
@@ -223,6 +260,8 @@ export const Fact = z.object({
   source: Origin,
   confidence: z.number(),
   verdict: Verdict,
+  /** Why, what counts most first. Absent in reports of earlier versions. */
+  because: z.array(Because).optional(),
   checks: z.array(z.string()),
   repair: Repair.nullable(),
   /** What people corrected of it, in their order; absent where nothing was. */

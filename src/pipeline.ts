@@ -5,6 +5,7 @@ import { type Page, type PageInfo, type Report, SCHEMA_VERSION } from './model.t
 import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
+import { leftovers } from './narrative/leftovers.ts'
 import { organization } from './narrative/organization.ts'
 import { attachedPdfs } from './pdf/attached.ts'
 import { withDocument } from './pdf/document.ts'
@@ -105,10 +106,10 @@ export function understandPages(
   attached: readonly Attached[] = [],
 ): Report {
   const found = findTables(pages)
-  const document = describe(pages, found.tables, regions)
+  const document = describe(found.pages, found.tables, regions)
   const { tables, facts, issues } = understand(found.tables, document, statements)
+  const { prose } = found
   const contents = { type: document.type, pages, tables, facts, attached }
-  const prose = pages.map(p => ({ ...p, words: found.outside.get(p.number) ?? [] }))
   const report: Report = {
     schemaVersion: SCHEMA_VERSION,
     producer: { name: 'juesuan', version: VERSION },
@@ -128,7 +129,7 @@ export function understandPages(
     organization: organization(prose, tables),
     citations: citations(prose),
     checks: [],
-    issues: [...issues, ...readingIssues(contents)],
+    issues: [...issues, ...leftovers(prose, document), ...readingIssues(contents)],
   }
   return placedAsSeen(validate(report, rules), pages)
 }

@@ -29,8 +29,14 @@ export function names(): string {
   const rules = Object.fromEntries(loadRules().identities.map(({ id, name }) => [id, name]))
   const named = (rows: ReadonlyMap<string, { readonly zh: string; readonly en: string }>) =>
     Object.fromEntries([...rows].map(([key, { zh, en }]) => [key, [zh, en]]))
-  const { statements, measures, items } = vocabulary()
-  const lists = { statements: named(statements), measures: named(measures), items: named(items), rules }
+  const { statements, measures, items, reasons } = vocabulary()
+  const lists = {
+    statements: named(statements),
+    measures: named(measures),
+    items: named(items),
+    reasons: named(reasons),
+    rules,
+  }
   return `${JSON.stringify(lists, null, 2)}\n`
 }
 

@@ -7,7 +7,14 @@ import type { Division } from './regions.ts'
 import { idlePatterns } from './schema-patterns.ts'
 import { indexCodes } from './statements/codes.ts'
 import { ROW_KEYS } from './statements/columns.ts'
-import { CommonColumns, Form, type StatementDefinition, Title, TitleSense } from './statements/definition.ts'
+import {
+  type ColumnRule,
+  CommonColumns,
+  Form,
+  type StatementDefinition,
+  Title,
+  TitleSense,
+} from './statements/definition.ts'
 import type { StatementSchemas } from './statements/understand.ts'
 import { fail } from './validate/identities/definitions.ts'
 import { rulesOf, wordsOf } from './validate/identities/formula.ts'
@@ -108,6 +115,17 @@ const DOCUMENTS = {
 /** What every table is that is nothing else. */
 const FALLBACK = 'other'
 
+function withPath(
+  { key, path }: Form['layouts'][number]['columns'][number],
+  phases: readonly ColumnRule[],
+  file: string,
+): ColumnRule {
+  const found = path ?? phases.find(p => p.key === key)?.path
+  if (found === undefined)
+    throw new SchemaError(`${file}: the column ${key} has no path and is no phase; see phases.json`)
+  return { key, path: found }
+}
+
 /** `statements.csv` with its titles and forms, in its order; header words all statements share after a layout's own. */
 function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition[] {
   const common = checked(join(folder, 'columns.json'), CommonColumns)
@@ -133,7 +151,7 @@ function loadDefinitions(folder: string, words: Vocabulary): StatementDefinition
       rows,
       fallback: key === FALLBACK,
       ...rest,
-      layouts: layouts.map(l => ({ ...l, columns: [...l.columns, ...common] })),
+      layouts: layouts.map(l => ({ ...l, columns: [...l.columns.map(c => withPath(c, phases, path)), ...common] })),
     }
   })
 }

@@ -1,10 +1,10 @@
-/** What the words of the data stand for: `schemas/measures.csv`, `statements.csv` and `items.csv`, read once. */
+/** What the words of the data stand for: `schemas/measures.csv`, `statements.csv`, `items.csv` and `reasons.csv`, read once. */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { SchemaError } from './errors.ts'
-import { type DocumentType, Phase, Scheme } from './model.ts'
+import { Because, type DocumentType, Phase, Scheme, Verdict } from './model.ts'
 
 /** A cell that lists words. */
 const list = <T extends z.ZodType>(of: T) =>
@@ -52,10 +52,24 @@ type StatementRow = z.infer<typeof StatementRow>
 export const Item = z.strictObject({ key: name, zh: name, en: name })
 export type Item = z.infer<typeof Item>
 
+/** Why a fact has its verdict, as a sentence. */
+export const Reason = z.strictObject({
+  key: Because.shape.reason,
+  /** Verdicts that it can explain. */
+  verdicts: list(Verdict),
+  zh: name,
+  en: name,
+  /** What would prove it. */
+  remedy_zh: z.string(),
+  remedy_en: z.string(),
+})
+export type Reason = z.infer<typeof Reason>
+
 export interface Vocabulary {
   readonly measures: ReadonlyMap<string, Measure>
   readonly statements: ReadonlyMap<string, StatementRow>
   readonly items: ReadonlyMap<string, Item>
+  readonly reasons: ReadonlyMap<string, Reason>
 }
 
 export const SCHEMAS = resolve(import.meta.dirname, '../schemas')
@@ -72,6 +86,7 @@ export function loadVocabulary(folder: string): Vocabulary {
     measures: byKey(join(folder, 'measures.csv'), Measure),
     statements: byKey(join(folder, 'statements.csv'), StatementRow),
     items: byKey(join(folder, 'items.csv'), Item),
+    reasons: byKey(join(folder, 'reasons.csv'), Reason),
   }
 }
 

@@ -19,9 +19,12 @@ const LAYERS: readonly (readonly string[])[] = [
   [
     'model',
     'errors',
+    'furniture',
     'lines',
+    'furniture',
     'regions',
     'forest',
+    'from-picture',
     'picture.ts',
     'points',
     'version',
@@ -101,4 +104,10 @@ test('what is exported is used by another file; types are part of what they desc
   })
   // zod schemas of the model are what report.schema.json is made of, one within the other.
   expect(unused.filter(name => !name.startsWith('model.ts'))).toEqual([])
+})
+
+test('stages after reading ask in one place whether something was read from a picture', () => {
+  const stages = files.filter(f => /^(tables|statements|narrative|validate|corrections|export)\//.test(f))
+  const asks = /[!=]== 'ocr'|\.engine [!=]==/
+  expect(stages.filter(f => asks.test(readFileSync(resolve(src, f), 'utf8')))).toEqual([])
 })

@@ -14,7 +14,7 @@ const golden: Contradiction[] = JSON.parse(
 )
 
 /** What the general rules do not find: it takes knowing what the words mean. A rule that finds one takes it off here. */
-const BEYOND = ['appropriated', 'budget-funds', 'glossary-year', 'withdrawals', 'new-employers']
+const BEYOND = ['appropriated', 'budget-funds', 'withdrawals', 'new-employers']
 
 test('the contradictions of the seed sample are errors or warnings; what rounding explains is neither', async () => {
   const file = 'seed-2024.pdf'
@@ -25,5 +25,5 @@ test('the contradictions of the seed sample are errors or warnings; what roundin
   const found = golden.filter(isFound).map(c => c.id)
   const real = golden.filter(c => c.kind !== 'rounding').map(c => c.id)
   expect(found).toEqual(real.filter(id => !BEYOND.includes(id)))
-  expect(found.length).toBeGreaterThanOrEqual(12)
+  expect(found.length).toBeGreaterThanOrEqual(13)
 })

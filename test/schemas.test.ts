@@ -34,9 +34,36 @@ test('a mistake in the identities names file, line and column, and what there is
     ['收入总计 = 301', /line 5, column 1: a line starts with a definition/],
     ['line 错 = /(/', /line 5, column 10: Invalid regular expression/],
     ['form 收入表 = revenue', /line 5, column 6: form 收入表 is defined twice/],
+    [
+      'line {甲/乙} = /^{丙/丁/戊}$/',
+      /line 5, column 14: the choices of a line are as many everywhere: here 3, before 2/,
+    ],
+    ['line 甲 = /^{}$/', /line 5, column 10: \{\} repeats the first choice \{A\/B\} of its line/],
+    ['x: 收入表·合计 {收入总计/收入总记} = 301 @ 表样', /line 5, column 11: there is no line 收入总记/],
   ]
   for (const [line, message] of mistakes)
     withRules(head + line, folder => expect(() => loadRules(folder)).toThrow(message))
+})
+
+test('a line with {A/B} is two lines; {} is the first choice once more, and a pattern keeps its own {2}', () => {
+  const text = `decree 表样 = 公开表样
+form 收入表 = revenue
+column 合计 = total
+line {收入/支出}总计 = /^{}总{1}计$/
+x.{a/b}: 收入表·合计 {收入/支出}总计 = {301/302} @ 表样 {}`
+  withRules(text, folder => {
+    const { identities } = loadRules(folder)
+    expect(identities.map(i => [i.id, i.name, i.source])).toEqual([
+      ['x.a', '收入总计＝301', '公开表样 收入表：a'],
+      ['x.b', '支出总计＝302', '公开表样 收入表：b'],
+    ])
+    const labels = identities.flatMap(i => (i.kind === 'sum' ? i.cases.flatMap(c => c.whole.map(t => t.label)) : []))
+    expect(labels).toEqual(['^收入总{1}计$', '^支出总{1}计$'])
+  })
+})
+
+test('the identities are fewer than 200 lines', () => {
+  expect(readFileSync(join(SCHEMAS, 'identities.txt'), 'utf8').split('\n').length).toBeLessThanOrEqual(200)
 })
 
 const MISTAKES: readonly (readonly [file: string, from: string, to: string, message: RegExp])[] = [

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { accountsOf } from '../samples/make/accounts.ts'
 import { makeSample } from '../samples/make/document.ts'
 import { extract } from '../src/pipeline.ts'
+import { makeGovernment } from './variants/government.ts'
 import { VARIANTS } from './variants/list.ts'
 import { TEXTS } from './variants/texts.ts'
 
@@ -82,4 +83,36 @@ test('without a unit in the tables the text is compared by its amounts: 收入�
   const { pdf } = await makeSample({ seed: 901, layout, vary }, 'caption-none.pdf')
   const { issues } = await extract({ file: 'caption-none.pdf', bytes: pdf })
   expect(issues.filter(i => i.severity === 'error')).toEqual([])
+})
+
+describe('reports of cities made by chance', () => {
+  // of 102, 104, 110, 113, 115, 118 a title, a heading, a table or the city was lost once
+  test.each([102, 104, 105, 106, 110, 112, 113, 115, 118, 119])(
+    '%i: amounts, years and places are as printed',
+    async seed => {
+      const { pdf, tables, truth } = await makeGovernment(seed, 'city.pdf')
+      const report = await extract({ file: 'city.pdf', bytes: pdf })
+      const { department, documentType, fiscalYear } = truth
+      expect(report.document).toMatchObject({ entity: department, type: documentType, fiscalYear })
+      expect(report.tables.map(t => [t.title, t.statement])).toEqual(tables.map(t => [t.title, t.statement]))
+      const wanted = tables.flatMap((t, i) =>
+        t.rows.flatMap(({ cells }, r) =>
+          cells.flatMap((text, c) => {
+            const place = t.regions ? t.regions[r] : report.document.region?.code
+            return c && text ? [`${i} ${r} ${c} ${t.columns[c]!.key} ${t.years[c]} ${place} ${plain(text)}`] : []
+          }),
+        ),
+      )
+      const read = report.facts.map(f => {
+        const at = report.tables.findIndex(t => t.id === f.table)
+        const fact = `${at} ${f.row} ${f.column} ${f.measure} ${f.fiscalYear} ${f.regionCode} ${plain(f.text)}`
+        return { fact, proven: f.verdict === 'proven' }
+      })
+      const found = new Set(read.map(f => f.fact))
+      expect(wanted.filter(w => found.has(w)).length).toBeGreaterThanOrEqual(0.98 * wanted.length)
+      const right = new Set(wanted)
+      expect(read.filter(f => f.proven && !right.has(f.fact))).toEqual([])
+      expect(report.issues.filter(i => i.severity === 'error')).toEqual([])
+    },
+  )
 })

@@ -32,9 +32,13 @@ export interface Variation {
   readonly budget?: (accounts: Accounts) => readonly TableSpec[]
   /** Seeds of other entities whose tables follow: a department with its units. */
   readonly also?: readonly number[]
+  /** How those are printed. */
+  readonly alsoTable?: (table: TableSpec, accounts: Accounts) => readonly TableSpec[]
   /** The text in other words. */
   readonly text?: (accounts: Accounts, unit: Layout['unit']) => readonly Section[]
   readonly follows?: readonly string[]
+  /** The tables stand behind the text. */
+  readonly textFirst?: boolean
   readonly paper?: (title: string) => Paper
 }
 
@@ -75,23 +79,32 @@ export async function makeSample(options: MakeOptions, file: string): Promise<Ma
   flow.paragraph(`${entity}负责本行政区域内的有关管理工作，承办上级交办的其他事项。`)
   flow.heading('二、机构设置')
   flow.paragraph(`纳入本套部门决算汇编范围的单位共1个，即${entity}（本级）。`)
-  flow.newPage()
-  flow.title(`第二部分 ${year}年度部门${what}表`)
   const print = (table: TableSpec, of: Accounts): Printed => ({ table, pages: setTable(flow, table, of, layout, vary) })
-  const printed = tables.map(table => print(table, accounts))
-  for (const other of vary.also ?? []) {
-    const own = { ...accountsOf(other), year }
-    printed.push(...STATEMENTS.map((_, i) => print(tableOf(i, own, layout), own)))
+  const printAll = () => {
+    flow.newPage()
+    flow.title(`第二部分 ${year}年度部门${what}表`)
+    const printed = tables.map(table => print(table, accounts))
+    for (const other of vary.also ?? []) {
+      const own = { ...accountsOf(other), year }
+      const theirs = STATEMENTS.map((_, i) => tableOf(i, own, layout)).flatMap(t => vary.alsoTable?.(t, own) ?? [t])
+      printed.push(...theirs.map(t => print(t, own)))
+    }
+    return printed
   }
-  flow.newPage()
-  flow.title(`第三部分 ${year}年度部门${what}情况说明`)
-  const figures = sections.flatMap(section => {
-    flow.heading(section.heading)
-    return section.paragraphs.flatMap(p => {
-      const page = flow.paragraph(p.text)
-      return p.figures.map(f => ({ page, sentence: p.text, ...f }))
+  const narrate = () => {
+    flow.newPage()
+    flow.title(`第三部分 ${year}年度部门${what}情况说明`)
+    return sections.flatMap(section => {
+      flow.heading(section.heading)
+      return section.paragraphs.flatMap(p => {
+        const page = flow.paragraph(p.text)
+        return p.figures.map(f => ({ page, sentence: p.text, ...f }))
+      })
     })
-  })
+  }
+  const early = vary.textFirst ? narrate() : []
+  const printed = printAll()
+  const figures = vary.textFirst ? early : narrate()
   flow.newPage()
   flow.title('第四部分 名词解释')
   flow.paragraph('一、财政拨款收入：指单位从同级财政部门取得的财政预算资金。')
@@ -112,7 +125,7 @@ export async function makeSample(options: MakeOptions, file: string): Promise<Ma
 
 const ORDINALS = '一二三四五六七八九十'
 
-function rowsOf(statement: string, accounts: Accounts, layout: Layout): Row[] {
+export function rowsOf(statement: string, accounts: Accounts, layout: Layout): Row[] {
   if (isDetail(statement)) return detailRows(statement, accounts, layout)
   const forms: Readonly<Record<string, (a: Accounts, l: Layout) => Row[]>> = {
     'revenue-expenditure-summary': summaryRows,
@@ -151,7 +164,7 @@ const setTable = (
   vary: Variation,
 ): readonly number[] => {
   const rotate = layout.rotated.includes(table.statement!)
-  const landscape = rotate || layout.landscape.includes(table.statement!)
+  const landscape = rotate || table.half !== undefined || layout.landscape.includes(table.statement!)
   return flow.table(table, { entity, year: layout.marks ? `${year}年度` : null }, layout.grid, {
     landscape,
     rotate,

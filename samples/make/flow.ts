@@ -14,6 +14,13 @@ export interface Caption {
   readonly year: string | null
 }
 
+interface Sides {
+  readonly left: number
+  readonly right: number
+}
+/** Half of what stands between two tables side by side. */
+const GUTTER = 14
+
 export class Flow {
   readonly paper: Paper
   readonly #footer: (page: number) => string
@@ -30,7 +37,7 @@ export class Flow {
     this.#setup = setup
     this.paper.addPage(setup)
     this.#y = MARGIN.top
-    if (this.paper.page > 1) this.paper.centred(this.#footer(this.paper.page), this.paper.height - 40, 9)
+    if (this.paper.page > 1) this.paper.centred(this.#footer(this.paper.number), this.paper.height - 40, 9)
   }
 
   cover(lines: readonly string[], date: string): void {
@@ -73,25 +80,14 @@ export class Flow {
 
   /** Title, caption, grid and notes of one table on pages of its own or, with `here`, below what stands already. */
   table(table: TableSpec, caption: Caption, style: GridStyle, setup: PageSetup, here = false): readonly number[] {
-    const below = setup.follows && this.#y < this.paper.height / 2
-    if (!here && !below) this.newPage(setup)
+    const below = setup.follows && !table.half && this.#y < this.paper.height / 2
+    const beside = table.half === 'right'
+    if (!here && !below && !beside) this.newPage(setup)
     if (below) this.#y += 30
+    if (beside) this.#y = MARGIN.top
+    const sides = this.#sidesOf(table)
     const { paper } = this
-    const right = paper.width - TABLE_SIDE
-    if (!here) {
-      for (const line of table.above ?? []) {
-        paper.text(line, TABLE_SIDE, this.#y, 11)
-        this.#y += 22
-      }
-      if (table.title && !table.inGrid) {
-        paper.centred(table.title, this.#y, 16, 'regular')
-        this.#y += 20
-      }
-      if (table.mark) paper.text(table.mark, right - paper.measure(table.mark, 9), this.#y, 9)
-      if (table.mark) this.#y += 13
-      if (table.heading) this.#headings(table.heading, right)
-      else this.#caption(table, caption, right)
-    }
+    if (!here) this.#head(table, caption, sides)
     const next = () => {
       this.newPage(this.#setup)
       if (table.continued) {
@@ -100,38 +96,66 @@ export class Flow {
       }
       return this.#y
     }
-    const frame = { left: TABLE_SIDE, right, bottom: paper.height - MARGIN.bottom, next }
+    const frame = { ...sides, bottom: paper.height - MARGIN.bottom, next }
     const set = setTable(paper, table, style, this.#y, frame)
     this.#y = set.bottom + 14
-    for (const note of table.notes) this.#note(note, right)
+    for (const note of table.notes) this.#note(note, sides)
     return set.pages
+  }
+
+  #sidesOf({ half }: TableSpec): Sides {
+    const [left, right, middle] = [TABLE_SIDE, this.paper.width - TABLE_SIDE, this.paper.width / 2]
+    return { left: half === 'right' ? middle + GUTTER : left, right: half === 'left' ? middle - GUTTER : right }
+  }
+
+  #head(table: TableSpec, caption: Caption, sides: Sides): void {
+    const { paper } = this
+    for (const line of table.above ?? []) {
+      paper.text(line, sides.left, this.#y, 11)
+      this.#y += 22
+    }
+    if (table.title && !table.inGrid) {
+      const size = table.half ? 12 : 16
+      for (const line of wrap(table.title, sides.right - sides.left, t => paper.measure(t, size))) {
+        this.#between(line, sides, size)
+        this.#y += 20
+      }
+    }
+    if (table.mark) paper.text(table.mark, sides.right - paper.measure(table.mark, 9), this.#y, 9)
+    if (table.mark) this.#y += 13
+    if (table.heading) this.#headings(table.heading, sides)
+    else this.#caption(table, caption, sides)
   }
 
   finish(): Promise<Uint8Array> {
     return this.paper.finish()
   }
 
-  #caption(table: TableSpec, { entity, year }: Caption, right: number): void {
-    this.paper.text(`部门：${entity}`, TABLE_SIDE, this.#y, 9)
-    if (year) this.paper.centred(year, this.#y, 9)
+  #between(text: string, { left, right }: Sides, size: number): void {
+    this.paper.text(text, (left + right - this.paper.measure(text, size)) / 2, this.#y, size)
+  }
+
+  #caption(table: TableSpec, { entity, year }: Caption, sides: Sides): void {
+    this.paper.text(`部门：${entity}`, sides.left, this.#y, 9)
+    if (year) this.#between(year, sides, 9)
     const unit = table.unit && `${table.unit.includes('元') ? '金额单位' : '单位'}：${table.unit}`
-    if (unit) this.paper.text(unit, right - this.paper.measure(unit, 9), this.#y, 9)
+    if (unit) this.paper.text(unit, sides.right - this.paper.measure(unit, 9), this.#y, 9)
     this.#y += 6
   }
 
-  #headings(lines: readonly Heading[], right: number): void {
-    for (const { left, middle, right: last } of lines) {
-      if (left) this.paper.text(left, TABLE_SIDE, this.#y, 9)
-      if (middle) this.paper.centred(middle, this.#y, 9)
-      if (last) this.paper.text(last, right - this.paper.measure(last, 9), this.#y, 9)
+  #headings(lines: readonly Heading[], sides: Sides): void {
+    for (const { left, middle, right } of lines) {
+      if (left) this.paper.text(left, sides.left, this.#y, 9)
+      if (middle) this.#between(middle, sides, 9)
+      if (right) this.paper.text(right, sides.right - this.paper.measure(right, 9), this.#y, 9)
       this.#y += 13
     }
     this.#y -= 7
   }
 
-  #note(note: string, right: number): void {
-    for (const line of wrap(note, right - TABLE_SIDE, t => this.paper.measure(t, 8))) {
-      this.paper.text(line, TABLE_SIDE, this.#y, 8)
+  #note(note: string, { left, right }: Sides): void {
+    for (const line of wrap(note, right - left, t => this.paper.measure(t, 8))) {
+      this.paper.text(line, left, this.#y, 8)
       this.#y += 12
     }
   }

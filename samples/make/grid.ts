@@ -1,6 +1,9 @@
 /** Sets a table: row heights, page breaks, rules and cell texts. */
+
+import { type PageRows, pagesOf, type Setting } from './pages.ts'
 import type { Paper } from './paper.ts'
-import { type Align, headCells, headDepth, type TableSpec } from './table.ts'
+import { cellsOn, edgesOfAll, type Sheet, sheetsOf } from './sheets.ts'
+import { type Align, headCells, headDepth, type Row, type TableSpec } from './table.ts'
 import { wrap } from './wrap.ts'
 
 /**
@@ -16,6 +19,8 @@ export interface GridStyle {
   readonly size: number
   readonly rowHeight: number
   readonly padding: number
+  /** A row whose text has several lines may begin on one page and end on the next. */
+  readonly breaksRows?: boolean
 }
 
 /** Where the table may stand. `next` opens another page and says where its content begins. */
@@ -26,7 +31,7 @@ export interface Frame {
   readonly next: () => number
 }
 
-interface SetCell {
+export interface SetCell {
   readonly row: number
   readonly col: number
   readonly rowSpan: number
@@ -36,72 +41,94 @@ interface SetCell {
   readonly bold: boolean
 }
 
-const LEADING = 1.25
+export const LEADING = 1.25
 const SHADE = '#e8eef6'
 
 /** @returns the pages the table runs over and the height below it on the last one */
 export function setTable(paper: Paper, table: TableSpec, style: GridStyle, top: number, frame: Frame) {
-  const xs = columnEdges(table, frame)
-  const depth = headDepth(table)
-  const cells = setCells(paper, table, style, xs)
-  const heights = rowHeights(cells, depth + table.rows.length, style)
-  const pages = [paper.page]
-  const head = Array.from({ length: depth }, (_, i) => i)
-  let chunk = [...head]
-  let y = top
-  let used = sum(head.map(i => heights[i]!))
-  for (let row = depth; row < heights.length; row++) {
-    if (y + used + heights[row]! > frame.bottom) {
-      drawRows(paper, chunk, cells, heights, xs, y, style, depth)
-      y = frame.next()
-      pages.push(paper.page)
-      chunk = style.repeatHeader ? [...head] : []
-      used = sum(chunk.map(i => heights[i]!))
-    }
-    chunk.push(row)
-    used += heights[row]!
+  const sheets = sheetsOf(table, frame)
+  const xs = edgesOfAll(sheets)
+  const measured = {
+    depth: headDepth(table),
+    cellsOf: (rows: readonly Row[], at: number) => bodyCells(paper, { table, style, xs }, rows, at),
+    heightOf: (cells: readonly SetCell[]) =>
+      rowHeights(
+        cells.map(c => ({ ...c, row: 0 })),
+        1,
+        style,
+      )[0]!,
   }
-  drawRows(paper, chunk, cells, heights, xs, y, style, depth)
-  return { pages, bottom: y + used }
+  const cells = [...headerCells(paper, { table, style, xs }), ...measured.cellsOf(table.rows, 0)]
+  const heights = rowHeights(cells, measured.depth + table.rows.length, style)
+  const set: Setting = { ...measured, cells, heights }
+  const pages = [paper.page]
+  const next = () => {
+    const y = frame.next()
+    pages.push(paper.page)
+    return y
+  }
+  const draw = (page: PageRows, sheet: Sheet) =>
+    drawRows(paper, page.rows, cellsOn(sheet, cells), heights, sheet.xs, page.top, style, measured.depth)
+  const across = table.sheets?.order === 'across'
+  const chunks: PageRows[] = []
+  let bottom = top
+  for (const chunk of pagesOf(set, table, style, frame.bottom, top, next)) {
+    for (const [i, sheet] of sheets.entries()) {
+      if (i > 0 && !across) continue
+      draw({ ...chunk, top: i ? next() && chunk.top : chunk.top }, sheet)
+    }
+    chunks.push(chunk)
+    bottom = chunk.top + sum(chunk.rows.map(r => heights[r]!))
+  }
+  for (const sheet of across ? [] : sheets.slice(1))
+    for (const chunk of chunks) draw({ ...chunk, top: next() && chunk.top }, sheet)
+  return { pages: [...new Set(pages)], bottom }
 }
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
-function columnEdges(table: TableSpec, frame: Frame): number[] {
-  const scale = (frame.right - frame.left) / sum(table.columns.map(c => c.weight))
-  const xs = [frame.left]
-  for (const column of table.columns) xs.push(xs.at(-1)! + column.weight * scale)
-  return xs
+interface Measure {
+  readonly table: TableSpec
+  readonly style: GridStyle
+  readonly xs: readonly number[]
 }
 
-function setCells(paper: Paper, table: TableSpec, style: GridStyle, xs: readonly number[]): SetCell[] {
-  const lines = (text: string, col: number, span: number, bold: boolean) =>
-    wrap(text, xs[col + span]! - xs[col]! - 2 * style.padding, t =>
-      paper.measure(t, style.size, bold ? 'bold' : 'regular'),
-    )
-  const head = headCells(table).map(({ text, ...cell }) => ({
+const linesIn = (paper: Paper, { style, xs }: Measure, text: string, col: number, span: number, bold: boolean) =>
+  wrap(text, xs[col + span]! - xs[col]! - 2 * style.padding, t =>
+    paper.measure(t, style.size, bold ? 'bold' : 'regular'),
+  )
+
+function headerCells(paper: Paper, measure: Measure): SetCell[] {
+  return headCells(measure.table).map(({ text, ...cell }) => ({
     ...cell,
-    lines: lines(text, cell.col, cell.colSpan, false),
+    lines: linesIn(paper, measure, text, cell.col, cell.colSpan, false),
     align: 'center' as const,
     bold: false,
   }))
+}
+
+/** @param at index of the first of `rows` among all data rows */
+function bodyCells(paper: Paper, measure: Measure, rows: readonly Row[], at: number): SetCell[] {
+  const { table } = measure
   const depth = headDepth(table)
   const covered = new Set(
-    head.filter(c => c.row + c.rowSpan > depth).flatMap(c => Array.from({ length: c.colSpan }, (_, i) => c.col + i)),
+    headCells(table)
+      .filter(c => c.row + c.rowSpan > depth)
+      .flatMap(c => Array.from({ length: c.colSpan }, (_, i) => c.col + i)),
   )
-  const body = table.rows.flatMap((row, r) =>
+  return rows.flatMap((row, r) =>
     row.cells.flatMap((text, col) => {
-      const under = Object.entries(row.spans ?? {}).some(([at, n]) => col > Number(at) && col < Number(at) + n)
-      if (under || (r === 0 && covered.has(col))) return []
+      const under = Object.entries(row.spans ?? {}).some(([start, n]) => col > Number(start) && col < Number(start) + n)
+      if (under || (at + r === 0 && covered.has(col))) return []
       const colSpan = row.spans?.[col] ?? 1
       const bold = row.bold ?? false
       const align = /^(合计|总计|小计|栏次|[本年]+[收支][入出]合计)$/.test(text.replace(/\s/g, ''))
         ? 'center'
         : table.columns[col]!.align
-      return [{ row: depth + r, col, rowSpan: 1, colSpan, lines: lines(text, col, colSpan, bold), align, bold }]
+      const lines = linesIn(paper, measure, text, col, colSpan, bold)
+      return [{ row: depth + at + r, col, rowSpan: 1, colSpan, lines, align, bold }]
     }),
   )
-  return [...head, ...body]
 }
 
 /** A row is as high as its fullest cell; what a spanning cell still lacks goes to its last row. */
@@ -136,7 +163,7 @@ function drawRows(
     .filter(c => tops.has(c.row))
     .map(cell => {
       const y0 = tops.get(cell.row)!
-      const height = sum(heights.slice(cell.row, cell.row + cell.rowSpan))
+      const height = sum(heights.slice(cell.row, cell.row + cell.rowSpan).filter((_, i) => tops.has(cell.row + i)))
       return { cell, x0: xs[cell.col]!, x1: xs[cell.col + cell.colSpan]!, y0, y1: y0 + height }
     })
   if (style.zebra)

@@ -14,6 +14,8 @@ export interface PageSetup {
   readonly sideways?: boolean
   /** A table stands below the one before where half of the page is free. */
   readonly follows?: boolean
+  /** So many pages on one sheet, side by side. */
+  readonly abreast?: number
 }
 
 const A4 = { short: 595.28, long: 841.89 }
@@ -33,6 +35,8 @@ const widths: Readonly<Record<Face, Map<string, number>>> = { regular: new Map()
 
 export class Paper {
   page = 0
+  /** What the page prints as its number: a sheet may hold several. */
+  number = 0
   width = A4.short
   height = A4.long
   readonly #doc: PDFKit.PDFDocument
@@ -52,14 +56,21 @@ export class Paper {
     })
   }
 
-  addPage({ landscape, sideways = false, rotate = sideways }: PageSetup): void {
+  addPage({ landscape, sideways = false, rotate = sideways, abreast = 1 }: PageSetup): void {
     this.width = landscape ? A4.long : A4.short
     this.height = landscape ? A4.short : A4.long
     this.page += 1
-    this.#doc.addPage({ size: rotate ? [this.height, this.width] : [this.width, this.height], margin: 0 })
+    this.number += 1
+    this.#doc.addPage({ size: rotate ? [this.height, this.width] : [abreast * this.width, this.height], margin: 0 })
     if (!rotate) return
     if (!sideways) Object.assign(this.#doc.page.dictionary.data, { Rotate: 90 })
     this.#doc.transform(0, -1, 1, 0, 0, this.width)
+  }
+
+  /** Goes on to the right, on the same sheet. */
+  turnRight(): void {
+    this.number += 1
+    this.#doc.translate(this.width, 0)
   }
 
   /** Width of one line of text. */

@@ -55,6 +55,17 @@ export interface TableSpec {
   readonly sharedTotal?: boolean
   readonly rows: readonly Row[]
   readonly notes: readonly string[]
+  /** Columns before which a sheet is cut: what is right of a cut stands on pages of its own, after all rows or after each page. */
+  readonly sheets?: { readonly cuts: readonly number[]; readonly order: 'down' | 'across' }
+  /** What a page adds to a table that goes on: 本页小计, 承前页. @param printed the rows so far, `from` the first on the page */
+  readonly pageRows?: {
+    readonly foot?: (printed: readonly Row[], from: number) => Row
+    readonly head?: (printed: readonly Row[]) => Row
+  }
+  /** On one landscape page with the table before or after it. */
+  readonly half?: 'left' | 'right'
+  /** What is true of it where codes are printed in a notation of their own. */
+  readonly meant?: { readonly columns: readonly Column[]; readonly rows: readonly Row[] }
   readonly trueValues?: readonly TrueValue[]
 }
 

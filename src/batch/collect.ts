@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { byCode, type Entry, writeManifest } from '../collection/manifest.ts'
+import { asTwin, preferredIn } from '../collection/preferred.ts'
 import { readCorrected } from '../corrections/file.ts'
 import { Report } from '../model.ts'
 import { VERSION } from '../version.ts'
@@ -110,6 +111,10 @@ const placed = (out: string, aside: Aside, entry: Entry): Entry =>
 
 /** One report in memory at a time, as people corrected it; a row for every other file. */
 function* results(out: string, entries: readonly Entry[], troubles: string[], lacking: Set<string>): Iterable<Result> {
+  const preferred = preferredIn(
+    out,
+    entries.flatMap(e => (e.status === 'current' ? e.folder : [])),
+  )
   for (const entry of entries.toSorted((a, b) => byCode(a.folder, b.folder))) {
     const { folder, sha256, status, error } = entry
     const report = status === 'current' ? reportIn(join(out, folder)) : null
@@ -123,13 +128,19 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
     const main = [...names].find(([, name]) => name === folder)?.[0]
     const row = { document: folder, file: main ? basename(main) : (report?.source.file ?? folder), error, sha256 }
     if (isAside(entry)) yield { ...row, report: null, status: status as 'superseded' | 'gone' }
-    else if (corrected) yield { ...row, report: corrected.report }
+    else if (corrected) yield { ...row, ...counted(corrected.report, out, folder, preferred) }
     else yield { ...row, report: null, ...(status === 'failed' ? {} : { status: 'pending' as const }) }
     if (isAside(entry)) continue
     for (const [path, document] of names)
       if (document !== folder)
         yield { document, file: basename(path), report: null, error: about(path, error, row.file), duplicateOf: folder }
   }
+}
+
+/** A report, and whether it is the one of its account that counts. */
+function counted(report: Report, out: string, folder: string, preferred: ReadonlyMap<string, string>) {
+  const best = preferred.get(folder) ?? folder
+  return best === folder ? { report } : { report: asTwin(report, out, best), preferred: false }
 }
 
 /** An error of one file, said of another with the same bytes. */

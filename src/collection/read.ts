@@ -5,6 +5,7 @@ import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Result } from '../write/column.ts'
 import { currentFolders } from './manifest.ts'
+import { asTwin, preferredIn } from './preferred.ts'
 
 /**
  * Names of the current documents in an output folder, in an order that is the same on every machine. One that an earlier
@@ -34,11 +35,14 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   const documents = new Set(documentsIn(out))
   for (const listed of currentFolders(out) ?? [])
     if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
+  const preferred = preferredIn(out, [...documents])
   for (const document of documents) {
     const folder = join(out, document)
     const { report, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
     if (trouble !== null) onTrouble?.(trouble)
-    yield { document, file: report.source.file, report, error: null }
+    const best = preferred.get(document) ?? document
+    if (best === document) yield { document, file: report.source.file, report, error: null }
+    else yield { document, file: report.source.file, report: asTwin(report, out, best), error: null, preferred: false }
   }
 }
 

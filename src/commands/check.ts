@@ -1,15 +1,13 @@
-import { readdirSync, statSync } from 'node:fs'
-import { basename, dirname, join, sep } from 'node:path'
-import { readInput } from '../batch/read.ts'
-import { currentFolders } from '../collection/manifest.ts'
+import { basename, dirname } from 'node:path'
 import { readCorrected } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
-import { type Issue, Report, SCHEMA_VERSION } from '../model.ts'
+import type { Issue, Report } from '../model.ts'
 import { check } from '../pipeline.ts'
 import { loadRules, requireSchemas } from '../schemas.ts'
 import { rewriteReport } from '../write/document.ts'
 import { byImportance, sentence } from '../write/markdown.ts'
 import { readOptions, UsageError } from './options.ts'
+import { REPORT_NAME, readReport, reportsIn } from './saved.ts'
 import { complain, say } from './say.ts'
 
 export const help = `juesuan check REPORT|FOLDER… [--write] [options]
@@ -27,20 +25,17 @@ Exit code: 0 no errors that are not accepted, 1 errors found, a report that cann
 corrections that could not be applied, 2 wrong usage.
 `
 
-const MAX_BYTES = 2 ** 30
-const NAME = 'report.json'
-
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
   requireSchemas()
-  if (!options.args.length) throw new UsageError(`check: give ${NAME} files, or folders that have them`)
+  if (!options.args.length) throw new UsageError(`check: give ${REPORT_NAME} files, or folders that have them`)
   const rules = loadRules()
   const results: { readonly path: string; readonly issues: readonly Issue[] }[] = []
   let troubles = 0
   for (const path of options.args.flatMap(reportsIn)) {
     const report = check(await readReport(path), rules)
     const { report: corrected, trouble } =
-      basename(path) === NAME ? readCorrected(dirname(path), report) : { report, trouble: null }
+      basename(path) === REPORT_NAME ? readCorrected(dirname(path), report) : { report, trouble: null }
     if (trouble !== null) {
       complain(`juesuan: ${trouble}`)
       troubles++
@@ -53,42 +48,9 @@ export async function run(args: readonly string[]): Promise<number> {
   return troubles || results.some(r => r.issues.some(i => i.severity === 'error' && !i.accepted)) ? 1 : 0
 }
 
-function reportsIn(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
-    name => basename(name) === NAME && isCurrent(path, name),
-  )
-  if (!names.length) throw new InputError(`${path}: there is no ${NAME} in it; give the folder of an extraction`)
-  return names.sort().map(name => join(path, name))
-}
-
-/** Of the collections that a report is in, none has set it aside or lists it as one that is not current. */
-function isCurrent(path: string, name: string): boolean {
-  const steps = name.split(sep)
-  return steps.slice(0, -1).every((step, i) => currentFolders(join(path, ...steps.slice(0, i)))?.has(step) ?? true)
-}
-
-async function readReport(path: string): Promise<Report> {
-  const text = Buffer.from(await readInput(path, MAX_BYTES)).toString('utf8')
-  const parsed = Report.safeParse(jsonOf(text))
-  if (parsed.success) return parsed.data
-  const [problem] = parsed.error.issues
-  const where = problem?.path.length ? `${problem.path.join('.')}: ` : ''
-  throw new InputError(
-    `${path}: it is no report of schema version ${SCHEMA_VERSION} (${where}${problem?.message}); extract its PDF again`,
-  )
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 function save(path: string, report: Report, corrected: Report, bom: boolean): void {
-  if (basename(path) !== NAME) throw new UsageError(`check: --write wants a file named ${NAME}, not ${basename(path)}`)
+  if (basename(path) !== REPORT_NAME)
+    throw new UsageError(`check: --write wants a file named ${REPORT_NAME}, not ${basename(path)}`)
   try {
     rewriteReport(dirname(path), report, corrected, bom)
   } catch (error) {

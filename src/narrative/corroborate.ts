@@ -1,3 +1,4 @@
+import { picturedPages } from '../from-picture.ts'
 import { linesOf } from '../lines.ts'
 import type { Page } from '../model.ts'
 
@@ -9,7 +10,7 @@ const MISREAD = 6
  * table says so. A name of a text layer is left alone.
  */
 export function asElsewhere(name: string, pages: readonly Page[]): string {
-  if (!pages.some(p => p.engine !== null)) return name
+  if (!picturedPages(pages).size) return name
   const counts = new Map<string, number>()
   const letters = [...name]
   for (const page of pages)

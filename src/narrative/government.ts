@@ -18,10 +18,23 @@ const NUMBER = /^(?:附?表)?[\d.．\-—、:：()（）]+/
 export function governmentIn(texts: readonly string[], regions: readonly Division[] = []): string | null {
   const known = new Set(regions.map(r => r.name))
   const names = texts.flatMap(text => {
-    const name = GOVERNMENT.exec(text.replace(/20\d\d年度?末?/g, '').replace(NUMBER, ''))?.[1]
+    const plain = text.replace(/20\d\d年度?末?/g, '').replace(NUMBER, '')
+    const first = GOVERNMENT.exec(plain)?.[1]
+    // 德州市 ends neither with 州 nor is 德州 a place
+    const longer = beginningOf(plain, known)
+    const name = first && !known.has(first) && longer?.startsWith(first) ? longer : first
     return name && (known.has(name) || !NO_NAME.test(name)) ? [name] : []
   })
   return mostFrequent(names.filter(n => known.has(n))) ?? mostFrequent(names)
+}
+
+/** Characters of the longest name of a place, 双江拉祜族佤族布朗族傣族自治县. */
+const LONGEST = 15
+/** The longest name of a place that a text begins with. */
+function beginningOf(text: string, names: ReadonlySet<string>): string | undefined {
+  for (let length = Math.min(LONGEST, text.length); length > 2; length--)
+    if (names.has(text.slice(0, length))) return text.slice(0, length)
+  return undefined
 }
 
 /** Words of titles that no department's accounts have: whose money, debt, grants to lower levels, insurance funds. */

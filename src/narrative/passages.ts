@@ -1,8 +1,8 @@
+import { isFurniture } from '../furniture.ts'
 import { boxOf, type Line, linesOf } from '../lines.ts'
 import type { BBox, Page } from '../model.ts'
 import { isPart, ordinalAt } from '../notation/ordinals.ts'
 import { hundredths } from '../points.ts'
-import { isFurniture } from './furniture.ts'
 
 /** A paragraph, over as many lines and pages as it runs, white space removed. */
 export interface Passage {

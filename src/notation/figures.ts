@@ -26,8 +26,9 @@ export const figuresIn = (text: string): Figure[] =>
     }
   })
 
-const CANONICAL = /^[-+—－]?((0|[1-9]\d{0,2}(,\d{3})*|[1-9]\d*)(\.\d+)?%?|\d+)$/
-/** An amount, a count, a percentage or a code as it should be printed; a recogniser's slips are not. */
+const VALUE = '(?:0|[1-9]\\d{0,2}(?:,\\d{3})*|[1-9]\\d*)(?:\\.\\d+)?'
+const CANONICAL = new RegExp(`^(?:[-+—－]?(?:${VALUE}%?|\\d+)|[(（](?=.*[.,])${VALUE}[)）])$`)
+/** An amount (its brackets are a minus; （1） is an ordinal), a count, a percentage or a code as it should be printed; a recogniser's slips are not. */
 export const isCanonical = (text: string): boolean => CANONICAL.test(text)
 
 const NUMBER = /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?[%‰]?$/

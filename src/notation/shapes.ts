@@ -23,8 +23,6 @@ const isUnusualAmount = (read: Printed): boolean =>
   read.kind === 'value'
     ? read.note !== null || read.unit !== null || read.unsure !== null || /\./.test(read.value)
     : read.kind === 'unreadable' && (read.guess !== null || read.isPlaceholder)
-/** Digits on both sides of a point, whatever stands around them. */
-export const hasDecimals = (text: string): boolean => /\d[.．]\d/.test(text)
 /** Digits with the marks of amounts only, or dashes only. */
 export const isNumeric = (text: string): boolean => /^[\d.,，—–－-]+$/.test(text)
 /** Digits with the marks of amounts and percentages, after a sign at most. */

@@ -17,20 +17,21 @@ const LEAST = 1e-3
 /** Alternatives handed on. */
 const KEPT = 4
 
-interface Beam {
+export interface Beam {
   readonly text: string
   readonly last: number
   /** Probability of all paths that end in a blank, and in the last character. */
   blank: number
   char: number
 }
+export const START: readonly Beam[] = [{ text: '', last: 0, blank: 1, char: 0 }]
 
 /**
  * The likeliest texts by prefix beam search (Hannun 2014), with their probability as confidence.
  * @param allowed classes the text may be made of; all when undefined.
  */
 export function decode(line: Steps, characters: readonly string[], allowed?: readonly number[]): Reading {
-  let beams: Beam[] = [{ text: '', last: 0, blank: 1, char: 0 }]
+  let beams = START
   for (let t = 0; t < line.steps; t++) {
     const row = line.offset + t * line.classes
     const candidates = allowed ? restricted(line.data, row, allowed) : likeliest(line.data, row, line.classes)
@@ -48,9 +49,16 @@ export function decode(line: Steps, characters: readonly string[], allowed?: rea
   }
 }
 
-type Candidate = readonly [number, number]
+/** A class and its probability. */
+export type Candidate = readonly [number, number]
 
-function advanced(beams: readonly Beam[], candidates: readonly Candidate[], characters: readonly string[]): Beam[] {
+/** The likeliest beams after one more step. @param admits which texts may go on; all when undefined */
+export function advanced(
+  beams: readonly Beam[],
+  candidates: readonly Candidate[],
+  characters: readonly string[],
+  admits: (text: string) => boolean = () => true,
+): Beam[] {
   const next = new Map<string, Beam>()
   const at = (text: string, last: number): Beam => {
     let beam = next.get(text)
@@ -70,7 +78,9 @@ function advanced(beams: readonly Beam[], candidates: readonly Candidate[], char
       } else at(beam.text + characters[k]!, k).char += all * p
     }
   }
-  const ranked = [...next.values()].sort((a, b) => b.blank + b.char - a.blank - a.char || (a.text < b.text ? -1 : 1))
+  const ranked = [...next.values()]
+    .filter(b => admits(b.text))
+    .sort((a, b) => b.blank + b.char - a.blank - a.char || (a.text < b.text ? -1 : 1))
   return ranked.slice(0, BEAMS)
 }
 

@@ -5,6 +5,8 @@ export interface Target {
   readonly box: PixelBox
   /** Read it as what an amount can be made of. */
   readonly figures?: boolean
+  /** With `figures`: it is one amount or code, whole, with so many decimals if any; null where their number is open. */
+  readonly places?: number | null
   /** Texts to weigh against what is read: those the picture allows are handed back as alternatives. */
   readonly among?: readonly string[]
 }

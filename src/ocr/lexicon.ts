@@ -16,6 +16,9 @@ const LAST_ORDINAL = 31
 /** What stands before a name, as engines read it: 二十一、 （三） 1. and what dirt and worn print make of them. */
 const BEFORE = new RegExp(`^[^\\u3400-\\u9fff]*(?:(?:${NUMERAL})?[、.．·）)]|${NUMERAL}(?=[^般]))?`)
 
+/** A name without what numbers it, as engines read that. */
+export const coreOf = (text: string): string => text.slice(BEFORE.exec(text)?.[0].length ?? 0)
+
 export function lexiconOf(names: Iterable<string>): Lexicon {
   const known = [...new Set(names)].filter(n => n.length >= SHORTEST)
   const exact = new Set(known)
@@ -39,17 +42,19 @@ export function lexiconOf(names: Iterable<string>): Lexicon {
   return {
     near(text) {
       if (exact.has(text)) return []
-      const before = BEFORE.exec(text)?.[0] ?? ''
-      const core = text.slice(before.length)
+      const core = coreOf(text)
+      const before = text.slice(0, text.length - core.length)
       if (core.length < SHORTEST - 1) return []
       const names = [...similar(core), ...(before && similar(text))]
+      if (!before) return [...new Set(names)]
       if (isEnumeration(before) && exact.has(core)) return []
-      return [...new Set(names.flatMap(name => (before ? [before + name, ...enumerated(name)] : [name])))]
+      const own = isEnumeration(before) ? [before] : [] // no form prints 十九住房保障支出 or 1二、农林水支出
+      return [...new Set(names.flatMap(name => [...own.map(b => b + name), ...enumerated(name)]))]
     },
   }
 }
 
-const isEnumeration = (before: string): boolean => before === '' || ordinalAt(before)?.text === before
+const isEnumeration = (before: string): boolean => ordinalAt(before)?.text === before
 
 const enumerated = (name: string): string[] => [name, ...ORDINALS.flatMap(n => [`${n}、${name}`, `（${n}）${name}`])]
 

@@ -5,8 +5,10 @@ import type { Picture, Reading } from '../picture.ts'
 import { HEIGHT, lineImage, widthOf } from './crop.ts'
 import { decode, logLikelihood, type Steps } from './ctc.ts'
 import type { Target } from './engine.ts'
+import { amountGrammar } from './grammar.ts'
 import { leanModel } from './lean.ts'
 import { onnxRuntime } from './runtime.ts'
+import { decodeWithin } from './within.ts'
 
 /** Pixels of the lines that are padded to one width, padding included. */
 const BATCH = 48 * 320 * 8
@@ -100,11 +102,12 @@ export async function readBatch(
 }
 
 async function readLines(
-  { session, tensor, characters, classesOf, figures }: Model,
+  model: Model,
   picture: Picture,
   targets: readonly Target[],
   width: number,
 ): Promise<Reading[]> {
+  const { session, tensor } = model
   const plane = HEIGHT * width
   const input = new Float32Array(targets.length * 3 * plane)
   targets.forEach((target, n) => {
@@ -116,13 +119,28 @@ async function readLines(
   const [, steps, classes] = result.dims as [number, number, number]
   const data = result.data as Float32Array
   const readings = targets.map((target, n) => {
-    const line: Steps = { data, offset: n * steps * classes, steps, classes }
-    const reading = decode(line, characters, target.figures ? figures : undefined)
-    return target.among ? weighed(line, reading, target.among, classesOf) : reading
+    return readingOf({ data, offset: n * steps * classes, steps, classes }, target, model)
   })
   result.dispose()
   return readings
 }
+
+function readingOf(line: Steps, target: Target, { characters, classesOf, figures }: Model): Reading {
+  const reading = decode(line, characters, target.figures ? figures : undefined)
+  if (target.among) return weighed(line, reading, target.among, classesOf)
+  if (target.places === undefined) return reading
+  const outside = decode(line, characters).text
+  const within = [...new Set([target.places, null])].map(places =>
+    decodeWithin(line, amountGrammar(places), outside, classesOf),
+  )
+  return likelier(within[0], within[1]) ?? reading
+}
+
+/** A usual number of decimals is worth so much: another has to be clearer by this factor. */
+const USUAL = 50
+
+const likelier = (usual: Reading | null | undefined, any: Reading | null | undefined): Reading | null =>
+  usual && any ? (any.confidence > USUAL * usual.confidence ? any : usual) : (usual ?? any ?? null)
 
 /** Less likely than this (natural logarithm) beside the best reading, a text is not what the line says. */
 const POSSIBLE = -40

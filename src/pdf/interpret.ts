@@ -4,6 +4,7 @@ import type { BBox } from '../model.ts'
 import { type Glyph, type Pen, showText, type TextFont } from './glyphs.ts'
 import type { Mark } from './marks.ts'
 import { applyBox, compose, type Matrix } from './matrix.ts'
+import { boxOfPath, intersect, isBoxPath, isUpright } from './paths.ts'
 import { type Painted, type Shapes, traceSubpaths } from './shapes.ts'
 
 export interface PlacedImage extends Mark {
@@ -348,31 +349,3 @@ function cached<V>(map: Map<string, V>, key: string, make: (key: string) => V): 
   }
   return value
 }
-
-const intersect = (a: BBox, b: BBox): BBox => [
-  Math.max(a[0], b[0]),
-  Math.max(a[1], b[1]),
-  Math.min(a[2], b[2]),
-  Math.min(a[3], b[3]),
-]
-
-const isUpright = ([a, b, c, d]: Matrix): boolean =>
-  (Math.abs(b) < 1e-3 && Math.abs(c) < 1e-3) || (Math.abs(a) < 1e-3 && Math.abs(d) < 1e-3)
-
-/** Whether a path (pdfjs' encoding) is one rectangle: its corners and nothing else. */
-function isBoxPath(data: ArrayLike<number>, [x0, y0, x1, y1]: readonly number[]): boolean {
-  const near = (v: number, p: number, q: number) => Math.abs(v - p) < 0.01 || Math.abs(v - q) < 0.01
-  for (let i = 0; i < data.length; ) {
-    const op = data[i]!
-    if (op === 4) i += 1
-    else if (op > 1 || (op === 0 && i > 0)) return false
-    else {
-      if (!near(data[i + 1]!, x0!, x1!) || !near(data[i + 2]!, y0!, y1!)) return false
-      i += 3
-    }
-  }
-  return true
-}
-
-const boxOfPath = (m: Matrix, minMax: ArrayLike<number>): BBox =>
-  applyBox(m, minMax[0]!, minMax[1]!, minMax[2]!, minMax[3]!)

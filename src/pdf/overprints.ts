@@ -16,7 +16,7 @@ const PATTERN = 3
 
 const AMOUNT = /^[-+]?\d{1,3}(,?\d{3})*(\.\d+)?%?$/
 
-interface Run {
+interface PrintedRun {
   readonly glyphs: Glyph[]
   readonly text: string
   readonly size: number
@@ -41,8 +41,8 @@ export function overprints(glyphs: readonly Glyph[], drawing: Drawing): Set<Glyp
     .map(g => ({ ...NO_MARK, bbox: wide([g.x0, g.top, g.x1, g.bottom], typical), g }))
   const [over, rules] = [markIndex(rest), drawing.strokes]
   const stamps = drawing.curves.filter(c => isStamp(c.bbox))
-  const isOver = (run: Run): boolean => run.glyphs.some(g => overlaps(g, over))
-  const groups = new Map<string, Run[]>()
+  const isOver = (run: PrintedRun): boolean => run.glyphs.some(g => overlaps(g, over))
+  const groups = new Map<string, PrintedRun[]>()
   for (const run of runs) {
     if (
       stamps.some(
@@ -76,7 +76,7 @@ function overlaps(g: Glyph, over: (x: number, y: number) => readonly { readonly 
 }
 
 /** Whether a rule passes through a text. A figure that is wider than its cell crosses one too: it stays. */
-function crosses({ bbox: [x0, top, x1, bottom], size, text }: Run, rules: readonly Mark[]): boolean {
+function crosses({ bbox: [x0, top, x1, bottom], size, text }: PrintedRun, rules: readonly Mark[]): boolean {
   const inset = INSIDE * size
   const [y0, y1] = [top + (bottom - top) / 4, bottom - (bottom - top) / 4]
   let count = 0
@@ -90,7 +90,7 @@ function crosses({ bbox: [x0, top, x1, bottom], size, text }: Run, rules: readon
 }
 
 /** Characters of one ink that follow one another on a baseline. */
-function runsOf(glyphs: readonly Glyph[]): Run[] {
+function runsOf(glyphs: readonly Glyph[]): PrintedRun[] {
   const groups: Glyph[][] = []
   let last: Glyph | null = null
   for (const g of glyphs) {

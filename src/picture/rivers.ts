@@ -70,15 +70,15 @@ function riversThrough(
   return rivers
 }
 
-interface Row {
+interface BoxRow {
   top: number
   bottom: number
   words: PixelBox[]
 }
 
 /** Runs of rows most of which have two words or more. */
-function tabularBlocks(words: readonly PixelBox[]): Row[][] {
-  const rows: Row[] = []
+function tabularBlocks(words: readonly PixelBox[]): BoxRow[][] {
+  const rows: BoxRow[] = []
   for (const word of [...words].sort((a, b) => a[1] - b[1] || a[0] - b[0])) {
     const middle = (word[1] + word[3]) / 2
     const row = rows.findLast(r => middle > r.top && middle < r.bottom)
@@ -87,8 +87,8 @@ function tabularBlocks(words: readonly PixelBox[]): Row[][] {
       row.bottom = Math.max(row.bottom, word[3])
     } else rows.push({ top: word[1], bottom: word[3], words: [word] })
   }
-  const blocks: Row[][] = []
-  let block: Row[] = []
+  const blocks: BoxRow[][] = []
+  let block: BoxRow[] = []
   let single = 0
   for (const row of rows) {
     single = row.words.length > 1 ? 0 : single + 1

@@ -48,7 +48,7 @@ export function transpose({ width, height, data }: Ink): Ink {
   return { width: height, height: width, data: out }
 }
 
-interface Run {
+interface InkRun {
   readonly y: number
   readonly x0: number
   readonly x1: number
@@ -72,8 +72,8 @@ function traced(ink: Ink, dpi: number, shortest: number): Omit<DrawnLine, 'horiz
   )
 }
 
-function longRuns({ width, data }: Ink, least: number, hole: number): Run[] {
-  const runs: Run[] = []
+function longRuns({ width, data }: Ink, least: number, hole: number): InkRun[] {
+  const runs: InkRun[] = []
   const words = fours(data)
   let [row, start, end, count] = [0, 0, 0, 0] // the run is from `start` to before `end`, places in the data
   const close = () => {
@@ -95,7 +95,7 @@ function longRuns({ width, data }: Ink, least: number, hole: number): Run[] {
   return runs
 }
 
-function chained(runs: readonly Run[]): Run[][] {
+function chained(runs: readonly InkRun[]): InkRun[][] {
   const parent = runs.map((_, i) => i)
   const root = (i: number): number => rootOf(parent, i)
   let above = 0
@@ -108,7 +108,7 @@ function chained(runs: readonly Run[]): Run[][] {
         if (a !== b) parent[Math.max(a, b)] = Math.min(a, b)
       }
   }
-  const groups = new Map<number, Run[]>()
+  const groups = new Map<number, InkRun[]>()
   runs.forEach((run, i) => {
     const r = root(i)
     const list = groups.get(r)
@@ -119,7 +119,7 @@ function chained(runs: readonly Run[]): Run[][] {
 }
 
 /** The straight line through a chain, weighed by ink; null for what is too thick or too crooked to be one. */
-function fitted(runs: readonly Run[], dpi: number, shortest: number): Omit<DrawnLine, 'horizontal'> | null {
+function fitted(runs: readonly InkRun[], dpi: number, shortest: number): Omit<DrawnLine, 'horizontal'> | null {
   let [from, to, top, bottom] = [Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY, 0]
   let [n, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0]
   for (const { x0, x1, y, ink } of runs) {

@@ -67,8 +67,10 @@ export function segmentsOf(
     const cutBy = (through: readonly River[]) => cut(boxes, { typical, gap, rivers: through }, 'rows', false)
     const lines = cutBy(rivers)
     const more = regions.isOpen(region) ? riversOfText(lines.map(boxOf), boxes, typical) : []
-    const own = (more.length ? cutBy([...rivers, ...more]) : lines).flatMap(line => lineOf(line, region, typical))
-    out.push(...(regions.isOpen(region) ? own : withoutStrayDashes(own)))
+    const parts = more.length ? cutBy([...rivers, ...more]) : lines
+    const isCell = !regions.isOpen(region)
+    const own = parts.flatMap((line, i) => lineOf(line, region, typical, isCell && i > 0))
+    out.push(...(isCell ? withoutStrayDashes(own) : own))
   }
   return out
 }
@@ -92,9 +94,12 @@ export function typicalHeight(components: readonly Component[], dpi: number): nu
   return heights[Math.floor(heights.length * 0.7)] ?? 0.13 * dpi
 }
 
-/** The line that boxes make, without the dirt at its ends; none for dirt alone. */
-function lineOf(boxes: readonly PixelBox[], region: number, typical: number): Segment[] {
-  const kept = withoutDirt(boxes, typical)
+/**
+ * The line that boxes make, without the dirt at its ends; none for dirt alone.
+ * @param goesOn it may go on with what the line above began
+ */
+function lineOf(boxes: readonly PixelBox[], region: number, typical: number, goesOn: boolean): Segment[] {
+  const kept = withoutDirt(boxes, typical, goesOn)
   if (!kept.length) return []
   const box = boxOf(kept)
   const [width, height] = [box[2] - box[0], box[3] - box[1]]
@@ -107,8 +112,11 @@ function lineOf(boxes: readonly PixelBox[], region: number, typical: number): Se
 
 const isSmall = (b: PixelBox, typical: number): boolean => Math.max(b[2] - b[0], b[3] - b[1]) < SMALL * typical
 
-/** Small marks set apart from the line on either side, or before it: a line ends, but does not begin, with a dot. */
-function withoutDirt(boxes: readonly PixelBox[], typical: number): PixelBox[] {
+/**
+ * Small marks set apart from the line on either side, or before it: a line ends, but does not begin, with a dot, unless
+ * it goes on with the decimals of an amount (29,149 over .66).
+ */
+function withoutDirt(boxes: readonly PixelBox[], typical: number, goesOn: boolean): PixelBox[] {
   const sorted = [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const large = sorted.filter(b => !isSmall(b, typical))
   if (!large.length) return []
@@ -116,8 +124,9 @@ function withoutDirt(boxes: readonly PixelBox[], typical: number): PixelBox[] {
   const middle = (top + bottom) / 2
   return sorted.filter(b => {
     if (!isSmall(b, typical)) return true
-    if (b[2] <= x0) return x0 - b[2] < DIRT_BEFORE * typical
-    if (b[0] >= x1) return b[0] - x1 < DIRT_AFTER * typical && (b[1] + b[3]) / 2 > middle
+    const isLow = (b[1] + b[3]) / 2 > middle
+    if (b[2] <= x0) return x0 - b[2] < (goesOn && isLow ? DIRT_AFTER : DIRT_BEFORE) * typical
+    if (b[0] >= x1) return b[0] - x1 < DIRT_AFTER * typical && isLow
     return true
   })
 }

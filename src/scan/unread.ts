@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { BBox, Edge, Page, Unread, Word } from '../model.ts'
 import type { OcrEngine } from '../ocr/engine.ts'
 import type { Lexicon } from '../ocr/lexicon.ts'
-import { type Line, readWords } from '../ocr/words.ts'
+import { type PicturedLine, readWords } from '../ocr/words.ts'
 import { layoutOf } from './layout.ts'
 import { toPage, toPixels } from './pixels.ts'
 import { drawnPage, type PagePicture } from './render.ts'
@@ -94,7 +94,7 @@ function isLattice(edges: readonly Edge[]): boolean {
   return long('h', WIDE) >= ACROSS && long('v', HIGH) >= DOWN
 }
 
-function lineOf(source: PagePicture, bbox: BBox): Line {
+function lineOf(source: PagePicture, bbox: BBox): PicturedLine {
   const [w, h] = [bbox[2] - bbox[0], bbox[3] - bbox[1]]
   return { box: toPixels(source, bbox), isFlat: w > FLAT * h && h < FLAT }
 }

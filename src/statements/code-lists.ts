@@ -82,10 +82,10 @@ export function indexCodes(files: Readonly<Record<string, string>>): CodeIndex {
   }
 }
 
-type Row = Readonly<Record<string, string>>
+type ListRow = Readonly<Record<string, string>>
 
 /** The lists hold no commas and no quotes inside a field (tested), so a line splits at its commas. */
-function records(files: Readonly<Record<string, string>>, name: string): Row[] {
+function records(files: Readonly<Record<string, string>>, name: string): ListRow[] {
   const text = files[name]
   if (text === undefined) throw new Error(`schemas/codes/${name}: missing, reinstall juesuan`)
   const [head = '', ...lines] = text.trim().split(/\r?\n/)
@@ -98,7 +98,7 @@ function records(files: Readonly<Record<string, string>>, name: string): Row[] {
 
 const yearOf = (text: string | undefined): number | null => (text ? Number(text) : null)
 
-function schemeNodes(scheme: Scheme, rows: readonly Row[], renames: readonly Row[]): Map<string, CodeNode> {
+function schemeNodes(scheme: Scheme, rows: readonly ListRow[], renames: readonly ListRow[]): Map<string, CodeNode> {
   const byCode = Map.groupBy(rows, r => r.code!)
   const oldNames = Map.groupBy(
     renames.filter(r => r.scheme === scheme && r.kind === 'rename'),
@@ -122,9 +122,9 @@ function schemeNodes(scheme: Scheme, rows: readonly Row[], renames: readonly Row
   return nodes
 }
 
-const formerOf = (row: Row) => ({ name: row.name!, until: yearOf(row.valid_to) })
+const formerOf = (row: ListRow) => ({ name: row.name!, until: yearOf(row.valid_to) })
 
-function entryOf(scheme: Scheme, row: Row, formerNames: CodeEntry['formerNames']): CodeEntry {
+function entryOf(scheme: Scheme, row: ListRow, formerNames: CodeEntry['formerNames']): CodeEntry {
   return {
     scheme,
     code: row.code!,
@@ -138,7 +138,7 @@ function entryOf(scheme: Scheme, row: Row, formerNames: CodeEntry['formerNames']
   }
 }
 
-function moveOf(row: Row): CodeMove {
+function moveOf(row: ListRow): CodeMove {
   return {
     scheme: row.scheme as Scheme,
     code: row.code!,

@@ -44,7 +44,10 @@ export function resolveCodes(
   year: number | null,
   index: CodeIndex,
 ): ResolvedCode[] {
-  const printed = rows.map(r => ({ ...withOrdinal(r), code: r.code === null ? null : printedCode(r.code) }))
+  const printed = rows.map(r => ({
+    ...withOrdinal(r),
+    code: r.code === null ? null : withoutPadding(printedCode(r.code), scheme, index),
+  }))
   const named = printed.some(r => r.code)
     ? betweenCodes(printed, scheme, index)
     : namesAlone(printed, scheme, year, index)
@@ -56,6 +59,15 @@ export function resolveCodes(
     if (!node) return { ...NOTHING, deviation: `印刷编码“${row.code}”不完整，顺序和名称“${row.name}”不能确定` }
     return describe(node, row.name, year, `印刷编码“${row.code}”不完整，按顺序和名称为 ${node.code}`, index)
   })
+}
+
+/** 2050000 is 205 and 2050200 is 20502: a class or type filled up with zeros to the length of an item. */
+function withoutPadding(code: string | null, scheme: Scheme, index: CodeIndex): string | null {
+  const { nodes } = index
+  if (code === null || nodes[scheme].has(code) || !/^\d+00$/.test(code)) return code
+  const short = code.replace(/(00)+$/, '')
+  const whole = short.length % 2 ? short : `${short}0`
+  return nodes[scheme].has(whole) ? whole : code
 }
 
 /** A name may still carry its enumeration. */

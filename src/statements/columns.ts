@@ -1,10 +1,12 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { Phase, Table } from '../model.ts'
 import { withoutUnit } from '../notation/units.ts'
 import { type ColumnKind, kindOf } from './content.ts'
-import type { Layout, StatementDefinition } from './definition.ts'
+import type { ColumnRule, Layout, StatementDefinition } from './definition.ts'
 import { type Subject, subjectsOf } from './items.ts'
 import { matches } from './pattern.ts'
-import { phasesBeside } from './phases.ts'
+import { phasesBeside, ruleOf } from './phases.ts'
+import { isBefore } from './ranks.ts'
 import { labelOf, pathKey } from './text.ts'
 
 /** Keys that say which row it is, rather than a number of it. */
@@ -74,8 +76,8 @@ export interface RowMeaning {
 /** The best reading of the table's columns by one definition: complete ones first, then most columns explained. */
 export function readColumns(table: Table, definition: StatementDefinition, year: number | null): Reading {
   const readings = definition.layouts.map(layout => readingOf(table, definition, layout, year))
-  const rank = (r: Reading) => (r.complete ? 1000 : 0) + r.fit * 100 + r.measures.length
-  return readings.reduce((best, r) => (rank(r) > rank(best) ? r : best))
+  const rank = (r: Reading) => [Number(r.complete), r.fit, r.measures.length]
+  return readings.reduce((best, r) => (isBefore(rank(best), rank(r)) ? r : best))
 }
 
 /** The reading with these measures (panel prefix included) in these columns; null leaves a column out. */
@@ -98,11 +100,11 @@ function readingOf(table: Table, definition: StatementDefinition, layout: Layout
   const isPhase = (level: string) => layout.columns.some(r => isMeasure(r.key) && matches(r.path, level))
   const subjects = layout.label === 'column' ? subjectsOf(definition.items, paths, isPhase) : []
   const labelled = paths.map((path, index) => {
-    const key = keyOf(table, index, path, layout)
+    const key = keyOf(table, index, path, layout, definition.phases)
     const subject = key === null || isMeasure(key) ? subjects[index] : null
     return { index, path, key, subject: subject ? asPrinted(subject, table.columns[index]!, year) : null }
   })
-  const misread = table.rows.some(r => r.some(c => c.source === 'ocr'))
+  const misread = table.rows.some(r => r.some(isFromPicture))
   const columns = misread && layout.label === 'column' ? inSequence(labelled, layout) : labelled
   const panels = panelsOf(table, columns, layout).map(p =>
     placed(distinct(withPhases(p, definition, layout), layout), layout, misread),
@@ -163,10 +165,15 @@ function asPrinted(subject: Subject, header: string, year: number | null): Subje
 
 export const prefixed = (panel: string | null, key: string): string => (panel ? `${panel}.${key}` : key)
 
-function keyOf(table: Table, index: number, path: string, layout: Layout): string | null {
+function keyOf(
+  table: Table,
+  index: number,
+  path: string,
+  layout: Layout,
+  phases: readonly ColumnRule[],
+): string | null {
   const kind = kindOf(table, index)
-  const said = withoutUnit(path)
-  const rule = said === '' ? undefined : layout.columns.find(r => matches(r.path, said))
+  const rule = ruleOf(path, layout, phases)
   if (kind === 'code' && !CODE_KEYS.some(k => k === rule?.key)) return 'code'
   if (rule) return rule.key
   if (path !== '' || (kind === 'part' && !leadsToName(table, index))) return null

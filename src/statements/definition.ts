@@ -52,6 +52,9 @@ export const ColumnRule = z.strictObject({
 
 export type ColumnRule = z.infer<typeof ColumnRule>
 
+/** As a form writes it: without a path it is what `phases.json` has for the key. */
+const FormColumn = z.strictObject({ key: ColumnRule.shape.key, path: pattern.optional() })
+
 /** One of several tables printed side by side: its measures get `key.` in front. */
 const PanelRule = z.strictObject({
   key: z.string(),
@@ -63,7 +66,7 @@ const PanelRule = z.strictObject({
 export const Layout = z.strictObject({
   /** Where a fact's label stands: in the row's name column, or in the header (the table turned sideways). */
   label: z.enum(['row', 'column']).default('row'),
-  columns: z.array(ColumnRule),
+  columns: z.array(FormColumn),
   /** Distinct measures that must be found. */
   needs: z.int().default(1),
   /** Keys that must be found, names and codes included. */
@@ -72,7 +75,9 @@ export const Layout = z.strictObject({
   orders: z.array(z.array(z.string())).default([]),
   panels: z.array(PanelRule).default([]),
 })
-export type Layout = z.infer<typeof Layout>
+export interface Layout extends Omit<z.infer<typeof Layout>, 'columns'> {
+  readonly columns: readonly ColumnRule[]
+}
 
 /** What tells a statement without its title. Every list that is given must be satisfied. */
 export const Signature = z.strictObject({
@@ -94,7 +99,8 @@ export const Form = z.strictObject({
 })
 export type Form = z.infer<typeof Form>
 
-export interface StatementDefinition extends Form {
+export interface StatementDefinition extends Omit<Form, 'layouts'> {
+  readonly layouts: readonly Layout[]
   /** Statement key; budgets get `budget:` in front (classify.ts). */
   readonly key: string
   /** The ministry's own title. */

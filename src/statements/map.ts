@@ -1,3 +1,4 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { Cell, Fact, Issue, Scheme, Table } from '../model.ts'
 import { type Printed, readAmount } from '../notation/amounts.ts'
 import { fold } from '../notation/folding.ts'
@@ -29,7 +30,7 @@ export interface Mapped {
   readonly issues: readonly (Omit<Issue, 'facts'> & { readonly facts: readonly number[] })[]
 }
 
-interface Line {
+interface HeadedRow {
   readonly panel: Panel
   readonly head: RowHead
   readonly scheme: Scheme | null
@@ -81,12 +82,16 @@ function withoutNotes(facts: readonly Draft[], issues: Mapped['issues'], isGover
 }
 
 /** A misprint is the publisher's; in a picture it may as well be the reading. Other names and codes are only told. */
-function nameIssue(line: Line, cell: Cell, context: MapContext): Pick<Issue, 'rule' | 'severity' | 'message'> | null {
+function nameIssue(
+  line: HeadedRow,
+  cell: Cell,
+  context: MapContext,
+): Pick<Issue, 'rule' | 'severity' | 'message'> | null {
   const code = line.resolved?.code ?? line.impliedCode
   const scheme = line.scheme ?? 'functional'
   const { label } = line.head
   const { fiscalYear } = context.document
-  const official = code && cell.source !== 'ocr' ? misprintOf(label, code, scheme, fiscalYear, context.codes) : null
+  const official = code && !isFromPicture(cell) ? misprintOf(label, code, scheme, fiscalYear, context.codes) : null
   if (official)
     return {
       rule: 'codes.misprint',
@@ -97,7 +102,7 @@ function nameIssue(line: Line, cell: Cell, context: MapContext): Pick<Issue, 'ru
   return deviation ? { rule: 'codes.name-differs', severity: 'note', message: deviation } : null
 }
 
-function linesOf(table: Table, reading: Reading, panels: readonly Panel[], context: MapContext): Line[] {
+function linesOf(table: Table, reading: Reading, panels: readonly Panel[], context: MapContext): HeadedRow[] {
   const { definition } = reading
   const { fiscalYear } = context.document
   const heads = panels.flatMap(panel => headsOf(table, reading, panel).map(head => ({ panel, head })))
@@ -144,12 +149,12 @@ function schemeOf(schemes: readonly Scheme[], heads: readonly RowHead[]): Scheme
  */
 function amountIn(printed: Printed, usual: string | null, cell: Cell): Pick<Fact, 'amount' | 'unit'> {
   if (printed.kind === 'value') return { amount: printed.value, unit: printed.unit ?? usual }
-  const guess = printed.kind === 'unreadable' && cell.source === 'ocr' ? printed.guess : null
+  const guess = printed.kind === 'unreadable' && isFromPicture(cell) ? printed.guess : null
   return { amount: guess, unit: usual }
 }
 
 /** Null for blank cells; a dash, an illegible number and words give a fact without an amount. */
-function factOf(table: Table, reading: Reading, line: Line, column: Column, context: MapContext): Draft | null {
+function factOf(table: Table, reading: Reading, line: HeadedRow, column: Column, context: MapContext): Draft | null {
   const { head, panel, scheme, resolved } = line
   const cell = table.rows[head.row]![column.index]
   if (!cell || cell.text.trim() === '' || cell.fault) return null

@@ -20,6 +20,18 @@ export const phaseOf = (path: string, rules: readonly ColumnRule[]): string | nu
 }
 
 /**
+ * What the header of a column says by a layout's rules. A group that only names a phase says nothing of what a column
+ * under it measures: 决算数/合计 is a 合计.
+ */
+export function ruleOf(path: string, layout: Layout, phases: readonly ColumnRule[]): ColumnRule | undefined {
+  const said = withoutUnit(path)
+  const find = (text: string) => layout.columns.find(r => matches(r.path, text))
+  const levels = said.split('/')
+  const what = levels.filter((l, i) => i === levels.length - 1 || phaseOf(l, phases) === null)
+  return said === '' ? undefined : (find(said) ?? (what.length < levels.length ? find(what.join('/')) : undefined))
+}
+
+/**
  * The measures of columns that are not what the layout is about. Where several phases of a year stand side by side, the
  * one that was carried out is meant, or the one without a phase; each other is one measure, its sum.
  * @param columns those that hold money
@@ -33,13 +45,12 @@ export function phasesBeside(
   const knows = (key: string | null) => rules.some(r => r.key === key)
   if (layout.label === 'column' || layout.columns.some(r => knows(r.key))) return new Map()
   const phases = Map.groupBy(columns, c => phaseOf(c.path, rules) ?? '')
-  const meant = ['final', '', 'budget', 'adjusted_budget'].find(p => phases.get(p)?.some(c => isKnown(c.path, layout)))
+  const meant = ['final', '', 'budget', 'adjusted_budget'].find(p =>
+    phases.get(p)?.some(c => ruleOf(c.path, layout, rules)?.key),
+  )
   const beside = [...phases].filter(([phase]) => phase !== '' && phase !== meant)
   return meant === undefined ? new Map() : new Map(beside.flatMap(([phase, own]) => measuresOf(phase, own)))
 }
-
-const isKnown = (path: string, layout: Layout) =>
-  layout.columns.some(r => r.key !== null && matches(r.path, withoutUnit(path)))
 
 function measuresOf(phase: string, columns: readonly Headed[]): [number, string | null][] {
   const sum = columns.find(c => SUM.test(c.path)) ?? columns[0]!

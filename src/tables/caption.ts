@@ -14,7 +14,7 @@ const LINES = 8
 /** Longer than this (characters) is a sentence, not a title. */
 const LONG = 60
 
-const TITLE = /表([（(][^）)]*[）)]|[“"].*[”"])?$/
+const TITLE = /表(?:(?:[（(][^）)]*[）)]){1,2}|[“"].*[”"])?$/
 /** （功能分类） on a line of its own below the title. */
 const SUBTITLE = /^[（(](?!\d{4}|单位|续)[^（()）]{2,20}[）)]$/
 const NUMBER = `(?:${NUMERAL}|\\d)`
@@ -32,7 +32,7 @@ const TABLE_NUMBER = new RegExp(`^(?:附?表${PLACE}[:：、.．]*|附件\\d{1,2
 /** 2.4 before a title is its number in the document's outline. */
 const OUTLINE = /^\d{1,2}(?:\.\d{1,2}?)+(?=\d{4}年|[^\d.年月万亿%])/
 /** What a title without the word 表 ends with; it is set in larger type than what stands below it. */
-const HEADING = /(?:预算|决算|草案|执行|情况)(?:[（(][^）)]*[）)])?$/
+const HEADING = /(?:预算|决算|草案|执行|情况)(?:[（(][^）)]*[）)]){0,2}$/
 const LARGER = 1.2
 
 /**
@@ -91,8 +91,13 @@ const isHeading = (text: string, line: Line, below: readonly Line[]): boolean =>
 
 const sizeOf = (line: Line): number => line.words[0]!.size
 
-const isTitle = (text: string): boolean =>
+/** A line that names a table. @param text without white space */
+export const isTitle = (text: string): boolean =>
   TITLE.test(text) && text.length <= LONG && text.length > 2 && !NO_TITLE.test(text)
+
+/** 附表三 and nothing more. */
+export const isTableNumber = (text: string): boolean => ALONE.test(text)
+const ALONE = new RegExp(`^附?[表件](?:${NUMBER}|[-－.])+[:：、]?$`)
 
 const isSentence = (text: string): boolean => /[。；]$/.test(text) || text.length > LONG
 

@@ -13,7 +13,7 @@ export function fillCells(grid: Grid, words: readonly Word[]): { cells: FilledCe
   const at = cellIndex(grid)
   const inside = new Map<GridCell, Word[]>()
   const rest: Word[] = []
-  for (const word of words) {
+  for (const word of words.flatMap(w => withoutDash(w, grid.xs))) {
     const cell = at((word.bbox[0] + word.bbox[2]) / 2, (word.bbox[1] + word.bbox[3]) / 2)
     if (!cell) rest.push(word)
     else if (inside.has(cell)) inside.get(cell)!.push(word)
@@ -25,6 +25,27 @@ export function fillCells(grid: Grid, words: readonly Word[]): { cells: FilledCe
   })
   return { cells, rest }
 }
+
+/**
+ * A dash for nothing and a figure wider than its own column to the right touch, and read as a negative: where the column
+ * begins behind a dash of a character's width, the two are apart.
+ */
+function withoutDash(word: Word, xs: readonly number[]): Word[] {
+  const dash = WIDE_DASH.exec(word.text)?.[0]
+  if (dash === undefined) return [word]
+  const [x0, top, x1, bottom] = word.bbox
+  const end = x0 + dash.length * word.size
+  const isBehind = (x: number) => x > end - (1 - LEAST_DASH) * word.size && x < end + PAST * word.size
+  if (!xs.slice(1, -1).some(isBehind)) return [word]
+  return [
+    { ...word, text: dash, bbox: [x0, top, end - (1 - LEAST_DASH) * word.size, bottom] },
+    { ...word, text: word.text.slice(dash.length), bbox: [end, top, x1, bottom] },
+  ]
+}
+const WIDE_DASH = /^[—―─]+(?=\d)/
+/** Fonts set a dash this wide at least, in font sizes, and offices leave so much white behind one. */
+const LEAST_DASH = 0.7
+const PAST = 0.6
 
 function cellIndex(grid: Grid): (x: number, y: number) => GridCell | null {
   const columns = grid.xs.length - 1

@@ -1,33 +1,79 @@
+import { isFurniture } from '../furniture.ts'
+import { linesOf } from '../lines.ts'
 import type { Page, Table, Word } from '../model.ts'
+import { isPageNumber } from '../notation/pages.ts'
 import { unitIn, unitInBrackets } from '../notation/units.ts'
-import { cleanTitle } from './caption.ts'
+import { cleanTitle, isTitle } from './caption.ts'
 import { withTooLarge } from './faults.ts'
-import { NOTHING_CARRIED, type PageSteps, stepsOf } from './page.ts'
+import { type Carried, NOTHING_CARRIED, type PageSteps, stepsOf } from './page.ts'
 import type { Part } from './part.ts'
 import { type Stitched, stitch } from './stitch.ts'
+import { zonesOf } from './zones.ts'
 
 /** The tables of a document and what led to them, for the debug drawing and the narrative. */
 export interface Found {
   readonly tables: Table[]
   readonly steps: readonly PageSteps[]
-  /** Per page the words that stand in no table. */
-  readonly outside: ReadonlyMap<number, readonly Word[]>
+  /** The pages as they are read: where a sheet holds two, both. */
+  readonly pages: readonly Page[]
+  /** The same with the words only that stand in no table. */
+  readonly prose: readonly Page[]
 }
 
 /** The steps of each page, from what the page before carries over; then the parts of one table are joined. */
-export function findTables(pages: readonly Page[]): Found {
+export function findTables(sheets: readonly Page[]): Found {
+  const zones = zonesOf(sheets)
+  const running = runningWords(zones.map(z => z.page))
   const steps: PageSteps[] = []
-  for (const page of pages) steps.push(stepsOf(page, steps.at(-1)?.carries ?? NOTHING_CARRIED))
-  const outside = new Map(steps.map(s => [s.page, s.rest]))
-  return { steps, outside, tables: stitch(steps.flatMap(s => s.parts)).map(toTable) }
+  zones.forEach(({ page, left }, place) => {
+    steps.push(
+      stepsOf(
+        withoutWords(page, running[place]!),
+        shifted(steps.at(-1)?.carries ?? NOTHING_CARRIED, left - (zones[place - 1]?.left ?? 0)),
+        place,
+      ),
+    )
+  })
+  return {
+    steps,
+    pages: zones.map(z => z.page),
+    prose: zones.map(({ page }, i) => ({ ...page, words: [...running[i]!, ...steps[i]!.rest] })),
+    // A column on its own that belongs to no table says nothing.
+    tables: stitch(steps.flatMap(s => s.parts))
+      .filter(t => t.paths.length > 1)
+      .map(toTable),
+  }
 }
+
+/** Of the pages so many have the same line at their edge, in a document of more than a few: it is no table's. */
+const MOST = 0.5
+const FEW = 3
+
+/** Running headers and footers of each page: they stand above no table, and no table goes on past one for them. */
+function runningWords(pages: readonly Page[]): Word[][] {
+  const repeated = isFurniture(pages, Math.max(FEW, MOST * pages.length))
+  const isOfTable = (text: string) => isTitle(text.replace(/\s+/g, '')) || unitIn(text) !== null
+  return pages.map(page =>
+    linesOf(page.words)
+      .filter(l => repeated(page, l) && !isPageNumber(l.text) && !isOfTable(l.text))
+      .flatMap(l => l.words),
+  )
+}
+
+const withoutWords = (page: Page, words: readonly Word[]): Page =>
+  words.length ? { ...page, words: page.words.filter(w => !words.includes(w)) } : page
+
+const shifted = (carried: Carried, by: number): Carried =>
+  by === 0 ? carried : { ...carried, columns: carried.columns.map(xs => xs.map(x => x + by)) }
 
 function toTable({ parts, paths, rows }: Stitched, index: number): Table {
   const first = parts[0]!
   const captionLines = first.captionRows
   const titleRow = captionLines.find(t => /表([（(][^）)]*[）)])?$/.test(t)) ?? null
   const inside = captionLines.map(unitIn).find(Boolean) ?? null
-  const shown = parts.filter(p => p.rows.length || p.hasHeader).flatMap(p => [p.page, ...(p.beside ?? [])])
+  const shown = parts
+    .filter(p => p.rows.length || p.hasHeader)
+    .flatMap(p => [p.page, ...(p.beside ?? []).map(b => b.page)])
   const pages = [...new Set(shown)].sort((a, b) => a - b)
   const unit = first.caption.unit ?? inside ?? unitInCells(first)
   return {

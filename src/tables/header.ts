@@ -1,8 +1,7 @@
 import { narrow, compact as tidy } from '../notation/folding.ts'
-import { SIGN } from '../notation/ordinals.ts'
-import { isAmount, isCode, isDashes, isEnumerated, isQuantity, isYear } from '../notation/shapes.ts'
 import { endsInTotal, isTotalOfYear } from '../notation/totals.ts'
 import type { FilledCell } from './fill.ts'
+import { isColumnNumber, isDatum, isNumbering } from './first-row.ts'
 
 /** A filled grid by unit: `at(row, col)` is the cell that covers it. */
 export interface Matrix {
@@ -25,11 +24,6 @@ export interface Head {
 const OWN_LABELS = 0.6
 const DEEPEST = 8
 
-const COLUMN_NUMBER = new RegExp(`^(\\d{1,2}|\\d{1,2}(栏)?=[\\d+\\-＋－()（）]+|${SIGN}|[甲乙丙丁])$`)
-/** What is left of a rule beside a single character in a picture. */
-const SPECK = /^[-|·.:'"]+|[-|·.:'"]+$/g
-const NUMBERING_LABEL = /^(栏次|行次|栏目|序号|次|项目|类|款|项)$/
-
 /** Which rows from the top are header, and what each column is called. */
 export function headOf(m: Matrix): Head {
   const captionRows = countCaptionRows(m)
@@ -43,7 +37,7 @@ export function headOf(m: Matrix): Head {
   }
   if (row === captionRows) return none
   const headerEnd = row
-  while (row < m.rows && isNumbering(m, row)) row++
+  while (row < m.rows && isNumberingRow(m, row)) row++
   if (labelsOf(m, captionRows, headerEnd) < OWN_LABELS * m.columns) return none
   if (hangsDown(m, captionRows, headerEnd, row) || isForm(m, row)) return none
   const shared = startingIn(m, headerEnd - 1).some(c => isSharedTotal(m, captionRows, c)) ? headerEnd - 1 : null
@@ -53,7 +47,7 @@ export function headOf(m: Matrix): Head {
 /** A blank row between labels: a cell boundary that only some of the header's rows have. */
 function isGapInHeader(m: Matrix, row: number): boolean {
   const blank = startingIn(m, row).every(c => !tidy(c.text))
-  return blank && row + 1 < m.rows && !isData(m, row + 1) && !isNumbering(m, row + 1)
+  return blank && row + 1 < m.rows && !isData(m, row + 1) && !isNumberingRow(m, row + 1)
 }
 
 /** A label beside many rows (产出指标) is data. 类, 款 and 项 may hang one row down, beside 合计. */
@@ -115,29 +109,17 @@ function isComplete(m: Matrix, first: number, row: number): boolean {
 }
 
 function isData(m: Matrix, row: number): boolean {
-  if (isNumbering(m, row)) return false
+  if (isNumberingRow(m, row)) return false
   const cells = startingIn(m, row)
   const texts = cells.map(c => narrow(c.text))
   const filled = texts.filter(Boolean)
   if (!filled.length) return true
-  if (filled.some(t => isAmount(t) || isDashes(t) || (isCode(t) && !isYear(t)) || isQuantity(t) || isEnumerated(t)))
-    return true
+  if (filled.some(isDatum)) return true
   if (filled.length < texts.length && filled.every(isTotalOfYear)) return true
   return filled.length > 1 && filled.some(t => /^\d{1,3}$/.test(t)) // a serial number, a count
 }
 
-/** The row that only numbers the columns: 栏次 1 2 3, or 类 款 项 栏次 1 2 3. */
-export function isNumbering(m: Matrix, row: number): boolean {
-  const texts = startingIn(m, row)
-    .map(c => tidy(c.text).replace(SPECK, ''))
-    .filter(Boolean)
-  const numbers = texts.filter(t => COLUMN_NUMBER.test(t))
-  const labels = texts.filter(t => NUMBERING_LABEL.test(t))
-  if (numbers.length + labels.length < texts.length || !numbers.length) return false
-  const counted = numbers.map(t => Number.parseInt(t, 10)).filter(n => !Number.isNaN(n))
-  const rising = counted.every((n, i) => i === 0 || n === counted[i - 1]! + 1)
-  return rising && (labels.some(t => /次|栏目/.test(t)) || counted.length >= 3)
-}
+const isNumberingRow = (m: Matrix, row: number): boolean => isNumbering(startingIn(m, row).map(c => c.text))
 
 /** Lowest labels of the header: one a column, or one for two that belong together. */
 function labelsOf(m: Matrix, first: number, end: number): number {
@@ -173,7 +155,7 @@ function pathsOf(m: Matrix, first: number, end: number): string[] {
       if (cell === last || isSharedTotal(m, first, cell)) continue
       last = cell
       const text = tidy(cell.text)
-      if (!text || (isNumbering(m, row) && (COLUMN_NUMBER.test(text) || /次$/.test(text)))) continue
+      if (!text || (isNumberingRow(m, row) && (isColumnNumber(text) || /次$/.test(text)))) continue
       path.push(text)
     }
     return path.join('/')

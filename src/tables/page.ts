@@ -1,26 +1,28 @@
 import type { BBox, Page, Word } from '../model.ts'
 import { compact } from '../notation/folding.ts'
+import { isFigure } from '../notation/shapes.ts'
 import { joinEdges, type Rules } from './edges.ts'
-import { fillCells } from './fill.ts'
+import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
-import { horizontalRegions } from './implied.ts'
+import { levelRules } from './head-rules.ts'
 import type { Part } from './part.ts'
 import { placeParts } from './place.ts'
 import { type Region, regionsOf } from './regions.ts'
 import { completed, type Filled } from './split.ts'
-import { unruledRegions } from './unruled.ts'
+import { halfRuledRegions } from './words/half-ruled.ts'
+import { unruledRegions } from './words/unruled.ts'
 
 /** What a page hands on to the next one. */
 export interface Carried {
-  /** Column boundaries of the table the page ends with; null where it has none. */
-  readonly columns: readonly number[] | null
+  /** Column boundaries of the table the page ends with; behind them, where that is the right side of a wide sheet, those of its left side. */
+  readonly columns: readonly (readonly number[])[]
   /** The labels of that table's header, white space removed. */
   readonly labels: ReadonlySet<string>
   /** What stands below it, or all words of a page without tables: a title may. */
   readonly tail: readonly Word[]
 }
 
-export const NOTHING_CARRIED: Carried = { columns: null, labels: new Set(), tail: [] }
+export const NOTHING_CARRIED: Carried = { columns: [], labels: new Set(), tail: [] }
 
 /** What is done with a page, step by step, each made from the one before. */
 export interface PageSteps {
@@ -40,11 +42,11 @@ export interface PageSteps {
   readonly carries: Carried
 }
 
-/** edges → rules → regions → grids → cells → parts of one page. */
-export function stepsOf(page: Page, carried: Carried): PageSteps {
+/** edges → rules → regions → grids → cells → parts of one page. @param place its place among all pages */
+export function stepsOf(page: Page, carried: Carried, place: number): PageSteps {
   const rules = joinEdges(page.edges)
   const { filled, regions, rest } = gridsIn(page, regionsIn(page, rules, carried))
-  const parts = placeParts(page, filled, rest, carried.tail)
+  const parts = placeParts({ page, place }, filled, rest, carried.tail)
   return { page: page.number, carried, rules, regions, filled, rest, parts, carries: carriedFrom(parts, rest, carried) }
 }
 
@@ -54,15 +56,22 @@ function carriedFrom(parts: readonly Part[], rest: readonly Word[], before: Carr
   if (!last) return { ...NOTHING_CARRIED, tail }
   const head = last.cells.filter(c => c.row < last.headRows && c.text).map(c => compact(c.text))
   // A page that goes on without a header has that of the page before.
-  return { columns: last.xs, labels: head.length ? new Set(head) : before.labels, tail }
+  const named = last.rows.some(row => row.some(c => c.text && !isFigure(c.text)))
+  return {
+    columns: named ? [last.xs] : [last.xs, ...before.columns.slice(-1)],
+    labels: head.length ? new Set([...head, ...(named ? [] : before.labels)]) : before.labels,
+    tail,
+  }
 }
 
 /** Ruled, half-ruled and unruled tables differ in where their rules come from. */
 function regionsIn(page: Page, rules: Rules, carried: Carried): Region[] {
   const regions = regionsOf(rules)
-  const ruled = regions.filter(r => r.h.length > 0 && r.v.length > 0)
+  const ruled = regions
+    .filter(r => r.h.length > 0 && r.v.length > 0)
+    .map(r => ({ ...r, h: [...r.h, ...levelRules(r, page.words)] }))
   const alone = regions.filter(r => r.v.length === 0).flatMap(r => r.h)
-  const drawn = outermost([...ruled, ...horizontalRegions(alone, page.words, carried.columns ?? undefined)])
+  const drawn = outermost([...ruled, ...halfRuledRegions(alone, page.words, carried)])
   return [...drawn, ...unruledRegions(page, drawn, carried)]
 }
 
@@ -73,11 +82,10 @@ function gridsIn(page: Page, regions: readonly Region[]) {
   let rest: readonly Word[] = page.words
   for (const region of regions) {
     const whole = completed(region, rest)
-    const first = gridOf(whole)
-    // In a picture a crease or a row of dots passes for a rule: a column without a word, header included, is none.
-    const grid = page.engine === null ? first : gridOf(withoutBlankColumns(whole, first, rest))
-    if (grid.xs.length < 3 || grid.ys.length < 2) continue
+    const grid = gridOf(withoutBlankColumns(whole, gridOf(whole), rest))
+    if (grid.xs.length < 2 || grid.ys.length < 2) continue
     const found = fillCells(grid, rest)
+    if (grid.xs.length < 3 && !isOfFigures(found.cells)) continue
     if (!found.cells.some(c => c.text)) continue
     rest = found.rest
     used.push(whole)
@@ -86,6 +94,13 @@ function gridsIn(page: Page, regions: readonly Region[]) {
   return { filled: filled.sort((a, b) => a.grid.bbox[1] - b.grid.bbox[1]), regions: used, rest }
 }
 
+/** One column of figures under its label: what is left of a wide sheet on its last page. */
+const isOfFigures = (cells: readonly FilledCell[]): boolean =>
+  cells.length > 1 &&
+  cells.slice(1).every(c => !c.text || (isFigure(c.text) && c.words.length === 1)) &&
+  cells.slice(1).some(c => c.text)
+
+/** A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule. */
 function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[]): Region {
   const { cells } = fillCells(grid, words)
   const blank = grid.xs

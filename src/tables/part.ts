@@ -1,3 +1,5 @@
+import { isFromPicture } from '../from-picture.ts'
+import { boxOf } from '../lines.ts'
 import type { BBox, Cell, Page } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
 import { hundredths } from '../points.ts'
@@ -10,6 +12,8 @@ import { headOf, isSharedTotal, type Matrix } from './header.ts'
 /** What one page shows of a table. */
 export interface Part {
   readonly page: number
+  /** Its page's place among all: a sheet may hold two. */
+  readonly place: number
   readonly bbox: BBox
   readonly xs: readonly number[]
   readonly cells: readonly FilledCell[]
@@ -21,18 +25,22 @@ export interface Part {
   readonly paths: readonly string[]
   /** Data rows, one cell per column. */
   readonly rows: readonly (readonly Cell[])[]
+  /** How high the words of each row stand; where it has none, the middle of its cells. */
+  readonly middles: readonly number[]
   readonly notes: readonly string[]
   readonly firstOnPage: boolean
   readonly lastOnPage: boolean
   /** Other text than page furniture stands between the top of the page (or the table before) and the grid. */
   readonly hasTextAbove: boolean
-  /** Pages on which its columns go on to the right, if any. */
-  readonly beside?: readonly number[]
+  /** How many columns are its page's own, where others were put to their right. */
+  readonly own?: number
+  /** Where its columns go on to the right, if they do. */
+  readonly beside?: readonly Pick<Part, 'page' | 'place'>[]
 }
 
 export type Placed = Omit<
   Part,
-  'page' | 'bbox' | 'xs' | 'cells' | 'captionRows' | 'hasHeader' | 'headRows' | 'paths' | 'rows'
+  'page' | 'bbox' | 'xs' | 'cells' | 'captionRows' | 'hasHeader' | 'headRows' | 'paths' | 'rows' | 'middles'
 >
 
 /** Header, data rows and notes of a filled grid. */
@@ -41,8 +49,10 @@ export function partOf(page: Page, grid: Grid, cells: readonly FilledCell[], pla
   const head = headOf(m)
   const notes = [...placed.notes]
   const rows: Cell[][] = []
+  const middles: number[] = []
   if (head.shared !== null) {
     const r = head.shared
+    middles.push(middleOf(m, r))
     rows.push(
       Array.from({ length: m.columns }, (_, c) => {
         const cell = cellAt(page, grid, m.at(r, c), r, c)
@@ -57,6 +67,7 @@ export function partOf(page: Page, grid: Grid, cells: readonly FilledCell[], pla
       continue
     }
     rows.push(Array.from({ length: m.columns }, (_, c) => cellAt(page, grid, m.at(r, c), r, c)))
+    middles.push(middleOf(m, r))
   }
   return {
     ...placed,
@@ -69,8 +80,16 @@ export function partOf(page: Page, grid: Grid, cells: readonly FilledCell[], pla
     headRows: head.rows,
     paths: head.paths,
     rows,
+    middles,
     notes,
   }
+}
+
+function middleOf(m: Matrix, row: number): number {
+  const cells = Array.from({ length: m.columns }, (_, c) => m.at(row, c)).filter(c => c.row === row)
+  const words = boxOf(cells.flatMap(c => c.words.map(w => w.bbox)))
+  const [, top, , bottom] = words[3] ? words : boxOf((cells.length ? cells : [m.at(row, 0)]).map(c => c.bbox))
+  return (top + bottom) / 2
 }
 
 function matrixOf(grid: Grid, cells: readonly FilledCell[]): Matrix {
@@ -91,7 +110,7 @@ function cellAt(page: Page, grid: Grid, cell: FilledCell, r: number, c: number):
   const words = own ? cell.words : []
   const confidence = words.length ? Math.min(...words.map(w => w.confidence)) : page.confidence
   const base: Cell = { text: own ? cell.text : '', page: page.number, bbox, confidence }
-  const source = words.some(w => w.source === 'ocr') ? 'ocr' : words.length ? 'text' : undefined
+  const source = words.some(isFromPicture) ? 'ocr' : words.length ? 'text' : undefined
   const alternatives = words.length === 1 ? words[0]!.alternatives : undefined
   const read: Cell = { ...base, ...(source ? { source } : {}), ...(alternatives ? { alternatives } : {}) }
   return hasSeveralFigures(words) ? { ...read, text: words.map(w => w.text).join(' '), fault: 'several-figures' } : read

@@ -1,7 +1,8 @@
 import { type Line, linesOf } from '../lines.ts'
 import type { Page, Word } from '../model.ts'
 import { isPageNumber } from '../notation/pages.ts'
-import { captionOf } from './caption.ts'
+import { unitIn } from '../notation/units.ts'
+import { captionOf, isTableNumber } from './caption.ts'
 import { type Part, partOf } from './part.ts'
 import type { Filled } from './split.ts'
 
@@ -11,7 +12,7 @@ import type { Filled } from './split.ts'
  * @param before words below the last table of the page before, where a title may stand
  */
 export function placeParts(
-  page: Page,
+  { page, place }: { readonly page: Page; readonly place: number },
   grids: readonly Filled[],
   rest: readonly Word[],
   before: readonly Word[],
@@ -26,13 +27,15 @@ export function placeParts(
     top = grid.bbox[3]
     const caption = captionOf(above)
     const lastLines =
-      i === 0 && !above.length
+      i === 0 && above.every(isUnit)
         ? linesOf(before)
             .filter(l => !isPageNumber(l.text))
             .slice(-3)
         : []
     return partOf(page, grid, cells, {
-      caption: caption.title === null && lastLines.length ? orElse(caption, captionOf(lastLines)) : caption,
+      place,
+      caption:
+        caption.title === null && lastLines.length ? orElse(caption, captionOf([...lastLines, ...above])) : caption,
       notes: notesIn(below),
       firstOnPage: i === 0,
       lastOnPage: i === grids.length - 1,
@@ -40,6 +43,9 @@ export function placeParts(
     })
   })
 }
+
+/** 附表3 … 单位：万元 stays above its grid where the title is left at the foot of the page before. */
+const isUnit = ({ text }: Line): boolean => unitIn(text) !== null || isTableNumber(text.replace(/\s+/g, ''))
 
 const orElse = <T extends object>(a: T, b: T): T =>
   Object.fromEntries(Object.entries(a).map(([k, v]) => [k, v ?? b[k as keyof T]])) as T

@@ -4,9 +4,10 @@ import { isAmount, isFigure } from '../notation/shapes.ts'
 import type { Rule } from './edges.ts'
 import { type FilledCell, fillCells } from './fill.ts'
 import { type Grid, gridOf } from './grid.ts'
+import { numberingRules } from './head-rules.ts'
 import type { Region } from './regions.ts'
-import { rowsOf } from './rows.ts'
-import { type Run, type RunLine, runLines } from './runs.ts'
+import { rowsOf } from './words/rows.ts'
+import { type Run, type RunLine, runLines } from './words/runs.ts'
 
 /** Figures on one baseline differ by less than this share of their size. */
 const BASELINE = 0.6
@@ -24,8 +25,9 @@ const SURELY = 3
  * header in some of the columns, rows that only stand under one another in a cell, two columns of amounts in one cell.
  */
 export function completed(region: Region, words: readonly Word[]): Region {
-  const closed = withOuterRows(region, words)
-  const headed = withRules(closed, 'h', missingHeadRules(filled(closed, words)))
+  const closed = withRules(withOuterRows(region, words), 'h', missingGroupRules(region, words))
+  const numbered = withRules(closed, 'h', numberingRules(filled(closed, words).cells))
+  const headed = withRules(numbered, 'h', missingHeadRules(filled(numbered, words)))
   const wide = withRules(headed, 'v', missingColumns(filled(headed, words)))
   return withRules(wide, 'h', missingRows(filled(wide, words)))
 }
@@ -55,6 +57,24 @@ function missingRows({ grid, cells }: Filled): Rule[] {
       if (at <= grid.ys[row]! || at >= bottom) return []
       return own.map(({ bbox }) => ({ at, from: bbox[0], to: bbox[2] }))
     })
+  })
+}
+
+/** Higher than this (points) above a rule there is room for a label. */
+const LABEL = 6
+
+/** A rule between columns that begins below the header's top, under a label: it parts what one label stands over. */
+function missingGroupRules({ bbox, h, v }: Region, words: readonly Word[]): Rule[] {
+  const top = bbox[1]
+  const high = v.filter(r => r.from - top < LABEL).map(r => r.at)
+  return v.flatMap(({ at, from }): Rule[] => {
+    const [left, right] = [high.filter(x => x < at - 1).at(-1), high.find(x => x > at + 1)]
+    if (from - top < LABEL || left === undefined || right === undefined || high.some(x => Math.abs(x - at) < 1))
+      return []
+    const isOver = (w: Word) => w.bbox[0] > left && w.bbox[2] < right && w.bbox[1] > top - 1 && w.bbox[3] < from + 1
+    const isDrawn = h.some(r => r.at > top + 1 && r.at < from + 1 && r.from < at && r.to > at)
+    const others = v.some(r => r.at > left + 1 && r.at < right - 1 && r.from < from - 1)
+    return words.some(isOver) && !isDrawn && !others ? [{ at: from, from: left, to: right }] : []
   })
 }
 
@@ -88,7 +108,8 @@ function areRows(
   const names = columns.some(c => !c.figures.length && c.lines.length >= most)
   // A code or a serial number broken over two lines beside a name that is, too.
   const surely = most >= SURELY || stacks.some(s => s.filter(r => isAmount(r.text)).length > 1)
-  if (together.length < 2 && !(names && surely)) return false
+  const alone = columns.every(c => c.lines.length === c.figures.length && c.figures.every(r => isAmount(r.text)))
+  if (together.length < 2 && !(names && surely) && !alone) return false
   const reference = together.find(s => s.length === most)!
   return stacks.every(s => s.every(a => reference.some(b => onOneBaseline(a, b)) || !overlaps(a, reference)))
 }

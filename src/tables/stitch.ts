@@ -1,7 +1,7 @@
 import type { Cell } from '../model.ts'
 import { compact as tidy } from '../notation/folding.ts'
 import { speaksOfTotal } from '../notation/totals.ts'
-import { joinBeside, lastPageOf } from './beside.ts'
+import { joinBeside, lastPlaceOf } from './beside.ts'
 import { together } from './faults.ts'
 import type { Part } from './part.ts'
 
@@ -31,10 +31,13 @@ export function stitch(parts: readonly Part[]): Stitched[] {
     const xs = first.hasHeader ? first.xs : union(parts)
     const rows: Cell[][] = []
     for (const part of parts) {
-      const more = rowsLike(xs, part).map(row => row.map(c => ({ ...c })))
+      const more = rowsLike(first.own === part.paths.length ? xs.slice(0, first.own + 1) : xs, part).map(row =>
+        row.map(c => ({ ...c })),
+      )
       if (!first.hasHeader) joinLabel(rows, more)
       append(rows, more)
     }
+    for (const row of rows) while (row.length < xs.length - 1) row.push({ ...row[0]!, text: '' })
     const paths = first.hasHeader ? first.paths : xs.slice(1).map(() => '')
     return { parts, paths, rows: rows.filter(row => row.some(c => c.text.trim())) }
   })
@@ -49,7 +52,7 @@ function union(parts: readonly Part[]): readonly number[] {
 
 function continues(parts: readonly Part[], part: Part): boolean {
   const [first, last] = [parts[0]!, parts.at(-1)!]
-  const isNext = part.page === last.page + 1 || part.page === lastPageOf(last) + 1
+  const isNext = part.place === last.place + 1 || part.place === lastPlaceOf(last) + 1
   if (!isNext || !part.firstOnPage || !last.lastOnPage) return false
   const title = part.caption.title
   if (title !== null && title !== first.caption.title) return false
@@ -57,8 +60,16 @@ function continues(parts: readonly Part[], part: Part): boolean {
   return title === null && !part.hasTextAbove && sameColumns(first, part)
 }
 
+/** A part without the columns of the pages to its right. */
+const ownOf = (part: Part): Part => ({
+  ...part,
+  paths: part.paths.slice(0, part.own),
+  xs: part.xs.slice(0, part.own! + 1),
+})
+
 /** Columns of the same names; of a few, OCR may have lost or misread a character where they stand at the same places. */
-function sameHeader(a: Part, b: Part): boolean {
+function sameHeader(whole: Part, b: Part): boolean {
+  const a = whole.own === b.paths.length ? ownOf(whole) : whole
   if (!a.hasHeader || a.paths.length !== b.paths.length) return false
   const other = a.paths.map((path, i) => [tidy(path), tidy(b.paths[i]!)] as const).filter(([x, y]) => x !== y)
   if (!other.length) return true
@@ -79,7 +90,7 @@ function isMisreading(a: string, b: string): boolean {
 
 /** As many columns, or boundaries that are found again at the same share of the width; a form's may differ. */
 function sameColumns(a: Part, b: Part): boolean {
-  if (a.xs.length === b.xs.length) return true
+  if (a.xs.length === b.xs.length || a.own === b.paths.length) return true
   if (!a.hasHeader) return Math.abs(a.xs[0]! - b.xs[0]!) < 4 && Math.abs(a.xs.at(-1)! - b.xs.at(-1)!) < 4
   const [fewer, more] = a.xs.length < b.xs.length ? [shares(a.xs), shares(b.xs)] : [shares(b.xs), shares(a.xs)]
   return fewer.length >= 3 && fewer.every(x => more.some(y => Math.abs(x - y) < DRIFT))

@@ -15,7 +15,9 @@ import {
   wholeOf,
 } from './identities/equations.ts'
 import type { Rules } from './identities/rules.ts'
+import { TEXT_RULE } from './judge/against-text.ts'
 import type { Cause, Suspect } from './judge/cause.ts'
+import { DIGIT_RULE } from './judge/digits.ts'
 import { READING_RULES } from './judge/notations.ts'
 import type { Amount } from './ledger.ts'
 import { isFigureRule } from './text/figures.ts'
@@ -32,6 +34,8 @@ const OWN = [
   'unit',
   ...READING_RULES,
   CELL_RULE,
+  DIGIT_RULE,
+  TEXT_RULE,
 ] as const
 type Own = (typeof OWN)[number]
 

@@ -1,17 +1,19 @@
-import type { Check, Fact, Issue, Report } from '../model.ts'
+import type { Because, Check, Fact, Issue, Repair, Report } from '../model.ts'
 import { cellIssues } from './cells.ts'
 import { type Equation, type Finding, printedValues } from './identities/equations.ts'
 import { findingsOf } from './identities/identities.ts'
 import type { Rules } from './identities/rules.ts'
 import { advisoryIssues, causeIssue, clippedIssue, isOwnIssue, repairIssue, roundingIssue } from './issues.ts'
+import { suspected, textAgainst } from './judge/against-text.ts'
 import type { Cause } from './judge/cause.ts'
+import { digitIssues, withoutDigit } from './judge/digits.ts'
 import { withEvidence } from './judge/evidence.ts'
 import { webOf } from './judge/hypothesis.ts'
 import { causesOf } from './judge/localise.ts'
-import { oddNotations, readingIssues } from './judge/notations.ts'
+import { type OddNotation, oddNotations, readingIssues } from './judge/notations.ts'
 import { oddReadings, unsureReadings } from './judge/readings.ts'
 import { clippedAmounts, clippedValues, misreadValues, repaired, unrepaired } from './judge/repair.ts'
-import { checksOf, verdictsOf } from './judge/verdicts.ts'
+import { checksOf, type Judged, judgementsOf } from './judge/verdicts.ts'
 import { type Amount, type Ledger, ledgerOf } from './ledger.ts'
 import { checkFigures } from './text/figures.ts'
 
@@ -53,12 +55,12 @@ const causes = ({ ledger, findings }: Examined): Cause[] => causesOf(webOf(findi
 function misreadings(state: Examined): ReadonlyMap<Amount, bigint> {
   const tables = new Map(state.report.tables.map(t => [t.id, t]))
   const alternatives = (fact: Fact) => tables.get(fact.table)?.rows[fact.row]?.[fact.column]?.alternatives ?? []
-  if (!state.report.facts.some(f => f.source === 'ocr' && alternatives(f).length)) return new Map()
+  if (!state.report.facts.some(f => alternatives(f).length)) return new Map()
   return misreadValues(causes(state), alternatives)
 }
 
-/** Of the stage that reads the columns: whether an amount means that is more than its own sums can say. */
-const UNSAID = 'statements.meaning'
+/** Of the stage that reads titles and columns: whether an amount means that is more than its own sums can say. */
+const UNSAID: ReadonlySet<string> = new Set(['statements.meaning', 'statements.ambiguous'])
 
 /** @param doubtful ids of facts whose text is cut off and not settled to the last digit: disputed. */
 function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: readonly Issue[]): Report {
@@ -68,22 +70,18 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const unsettled = ledger.amounts.filter(a => doubtful.has(a.fact.id))
   // an amount cut off is told already
   const odd = oddNotations(ledger, tables).filter(o => !doubtful.has(o.amount.fact.id))
-  const ambiguous = odd.flatMap(o => (o.shows || o.amount.blank ? [] : o.amount))
-  const suspects = new Set([
-    ...unsettled,
-    ...ambiguous,
-    ...oddReadings(ledger),
-    ...found.flatMap(c => c.suspects.map(s => s.amount)),
-  ])
-  const explained = new Set(found.flatMap((c): readonly Equation[] => (c.convincing ? c.explained : [])))
-  const unsure = new Set([...unsureReadings(ledger), ...odd.map(o => o.amount)])
-  const unsaid = new Set(earlier.filter(i => i.rule === UNSAID).flatMap(i => i.facts))
   const checks = checksOf(findings, printedValues)
-  const verdicts = verdictsOf(ledger, findings, printedValues, { suspects, explained, unsure, unsaid })
+  const text = textOf(report, checks.length)
+  const against = textAgainst(text.checks)
+  const missing = withoutDigit(ledger)
+  const judged = judgedOf(ledger, { found, odd, unsettled, missing, against, earlier })
+  const judgements = judgementsOf(ledger, findings, printedValues, judged)
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
     const repair = amount.fact.repair && withEvidence(amount, findings, checks, printedValues, tables)
-    return { ...amount.fact, verdict: verdicts[i]!, checks: checksOfFact.get(amount.fact.id) ?? [], repair }
+    const { verdict, because } = judgements[i]!
+    const known = checksOfFact.get(amount.fact.id) ?? []
+    return { ...amount.fact, verdict, because: because.map(b => resting(b, repair)), checks: known, repair }
   })
   const issues = [
     // an amount cut off contradicts its sums as well: said once
@@ -93,24 +91,65 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
     ...advisoryIssues(findings, printedValues, tables),
     ...clippedIssue(unsettled, tables),
     ...readingIssues(odd, tables),
+    ...digitIssues(missing),
     ...cellIssues(report.tables),
     ...ledger.amounts.flatMap((a, i) =>
-      a.fact.repair && !suspects.has(a) ? repairIssue(a, facts[i]!.repair!.evidence, tables) : [],
+      a.fact.repair && !judged.suspects.has(a) ? repairIssue(a, facts[i]!.repair!.evidence, tables) : [],
     ),
     ...roundingIssue(findings, printedValues),
+    ...suspected(text.issues, against),
   ]
-  return withText({ ...report, facts, checks, issues: [...earlier, ...issues] })
+  return { ...report, facts, checks: [...checks, ...text.checks], issues: [...earlier, ...issues] }
+}
+
+interface Doubts {
+  readonly found: readonly Cause[]
+  readonly odd: readonly OddNotation[]
+  readonly unsettled: readonly Amount[]
+  readonly missing: ReadonlyMap<Amount, string>
+  readonly against: readonly string[]
+  readonly earlier: readonly Issue[]
+}
+
+/** What is known against amounts before the identities are asked, the stronger reason last. */
+function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, earlier }: Doubts): Judged {
+  const suspects = new Map<Amount, Because['reason']>([
+    ...found.flatMap(c => c.suspects.map(s => [s.amount, 'contradicted'] as const)),
+    ...[...missing.keys()].map(a => [a, 'digit-missing'] as const),
+    ...oddReadings(ledger).map(a => [a, 'notation-open'] as const),
+    ...odd.flatMap(o => (o.shows || o.amount.blank ? [] : [[o.amount, 'scale-open'] as const])),
+    ...unsettled.map(a => [a, 'cut-off'] as const),
+  ])
+  const unsure = new Map<Amount, Because['reason']>([
+    ...[...unsureReadings(ledger)].map(a => [a, 'reading-unsure'] as const),
+    ...odd.map(o => [o.amount, o.shows ? 'notation-open' : 'scale-open'] as const),
+  ])
+  const explained = new Map(found.filter(c => c.convincing).flatMap(explanations))
+  const unsaid = new Set(earlier.filter(i => UNSAID.has(i.rule)).flatMap(i => i.facts))
+  return { suspects, explained, unsure, unsaid, against }
 }
 
 /**
- * Adds the checks of the narrative part, numbered on. A sentence that contradicts a table leaves the table's verdicts
- * alone: whether an amount is right is for the sums to say.
+ * The checks of the narrative part, numbered on. A sentence that contradicts a table leaves the table's verdicts alone:
+ * whether an amount is right is for the sums to say.
  */
-function withText(report: Report): Report {
+function textOf(
+  report: Report,
+  known: number,
+): { readonly checks: readonly Check[]; readonly issues: readonly Issue[] } {
   const text = checkFigures(report)
-  const numbered = text.checks.map((check, i) => ({ ...check, id: `c${report.checks.length + i + 1}` }))
-  return { ...report, checks: [...report.checks, ...numbered], issues: [...report.issues, ...text.issues] }
+  return { checks: text.checks.map((check, i) => ({ ...check, id: `c${known + i + 1}` })), issues: text.issues }
 }
+
+/** What explains the equations of a cause: its suspects; of several for one value the likeliest. */
+const explanations = ({ kind, suspects, explained }: Cause): [Equation, readonly Amount[]][] => {
+  const amounts = (kind === 'value' ? suspects.slice(0, 1) : suspects).map(s => s.amount)
+  return explained.map(equation => [equation, amounts])
+}
+
+/** A repair names what it rests on. */
+const resting = (because: Because, repair: Repair | null): Because =>
+  because.reason === 'repaired-by' && repair ? { ...because, checks: repair.checks, facts: repair.facts } : because
 
 function checksByFact(checks: readonly Check[]): Map<string, string[]> {
   const byFact = new Map<string, string[]>()

@@ -1,5 +1,6 @@
 import type { Report } from '../model.ts'
 import type { CellValue } from './csv.ts'
+import { reportKeyOf } from './report-key.ts'
 
 /** A column of a run's CSV file: the file, its Table Schema and the data dictionary are made from it. */
 export interface CsvColumn<Row> {
@@ -52,12 +53,14 @@ export interface Result {
   readonly duplicateOf?: string | null
   /** Of a document whose report is not current, or not made yet. */
   readonly status?: 'superseded' | 'gone' | 'pending'
+  /** False where another document of the collection has the same account and is to be counted instead. */
+  readonly preferred?: boolean
   /** Of the PDF, where there is no report to say so. */
   readonly sha256?: string | null
 }
 
 /** Something of a document's report, with the document it is from. */
-export type Part<T> = { readonly document: string; readonly report: Report } & T
+export type Part<T> = { readonly document: string; readonly report: Report; readonly preferred?: boolean } & T
 
 const ENTITY = { columnType: 'administrative-classification:generic:level1:label' }
 const YEAR = { type: 'integer', columnType: 'date:fiscal-year' } as const
@@ -75,6 +78,21 @@ const identity = <Row>(
   column('file', 'PDF 文件名', 'name of the PDF', r => of(r).file, REQUIRED),
   column('entity', '部门、单位或地区', 'department, unit or place', r => of(r).report?.document.entity, ENTITY),
   column('fiscalYear', '年度', 'fiscal year', yearOf, YEAR),
+]
+/** Which account, and whether this report of it counts. */
+export const account = <Row extends Pick<Result, 'report' | 'preferred'>>(): CsvColumn<Row>[] => [
+  column(
+    'reportKey',
+    '报告标识（类型/年度/行政区划代码/单位；同一账目的几份相同）',
+    'type/year/region/entity; the same for several copies of one account',
+    r => r.report && reportKeyOf(r.report),
+  ),
+  column(
+    'preferred',
+    '是否采用（yes/no；同一账目有几份时只有一份为 yes，汇总只用它）',
+    'yes or no: of several copies of one account one is yes; sum over it only',
+    r => (r.report ? (r.preferred === false ? 'no' : 'yes') : null),
+  ),
 ]
 export const resultIdentity = identity<Result>(r => r)
 /** @param yearOf the year of a row, where that may be another than its document's */

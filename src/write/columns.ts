@@ -1,5 +1,14 @@
 import type { Issue, Table } from '../model.ts'
-import { type CsvColumn, column, type Part, partIdentity, place, type Result, resultIdentity } from './column.ts'
+import {
+  account,
+  type CsvColumn,
+  column,
+  type Part,
+  partIdentity,
+  place,
+  type Result,
+  resultIdentity,
+} from './column.ts'
 import { tablePath } from './tables.ts'
 
 const INTEGER = { type: 'integer' } as const
@@ -26,6 +35,7 @@ export const DOCUMENT_COLUMNS: readonly CsvColumn<Result>[] = [
   ),
   column('error', '失败原因', 'why there is no report', r => r.error),
   column('duplicateOf', '内容相同的文件', 'document with the same bytes, which has the numbers', r => r.duplicateOf),
+  ...account<Result>(),
   column('type', '文件类型', 'kind of document', r => r.report?.document.type),
   column('title', '标题', 'title', r => r.report?.document.title),
   column('entityLevel', '部门或单位', 'department or unit', r => r.report?.document.entityLevel),

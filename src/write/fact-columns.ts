@@ -1,14 +1,14 @@
 import type { Fact, FactCorrection } from '../model.ts'
-import { type CsvColumn, column, type Part, partIdentity, place } from './column.ts'
+import { account, type CsvColumn, column, type Part, partIdentity, place } from './column.ts'
 import { directionOf, fiscalYearOf, levelsOf, phaseOf, sourceOf } from './meaning.ts'
 
-type Row = Part<{ readonly fact: Fact }>
+type FactPart = Part<{ readonly fact: Fact }>
 const of = (name: string, zh: string, en: string, value: (fact: Fact) => string | number | null | undefined) =>
-  column<Row>(name, zh, en, row => value(row.fact))
+  column<FactPart>(name, zh, en, row => value(row.fact))
 const must = (name: string, zh: string, en: string, value: (fact: Fact) => string) =>
-  column<Row>(name, zh, en, row => value(row.fact), { required: true })
+  column<FactPart>(name, zh, en, row => value(row.fact), { required: true })
 const typed = (columnType: string, name: string, zh: string, en: string, value: (fact: Fact) => string | null) =>
-  column<Row>(name, zh, en, row => value(row.fact), { columnType })
+  column<FactPart>(name, zh, en, row => value(row.fact), { columnType })
 
 const functional = (fact: Fact) => levelsOf(fact, 'functional')
 const economic = (fact: Fact) => levelsOf(fact, 'economic')
@@ -30,11 +30,13 @@ function correctionText({ corrections }: Fact): string | null {
     .map(c => `${FIELDS[c.kind]}：${change(c)}（${[c.who, c.why].filter(Boolean).join('：')}）`)
     .join('；')
 }
+/** `proven-by c4 c17; …` */
+const reasonsOf = ({ because }: Fact) => because?.map(b => [b.reason, ...(b.checks ?? [])].join(' ')).join('; ') || null
 const change = ({ kind, before, after }: FactCorrection) =>
   kind === 'grid' ? '重画' : before === after ? `${after ?? ''}，已核对` : `${before ?? '空'} → ${after ?? '空'}`
 
 /** `facts.csv`: one row per number of a statement. What most readers want stands first. */
-export const FACT_COLUMNS: readonly CsvColumn<Row>[] = [
+export const FACT_COLUMNS: readonly CsvColumn<FactPart>[] = [
   ...partIdentity<{ readonly fact: Fact }>(r => fiscalYearOf(r.fact, r.report.document.fiscalYear)),
   must('fact', '数据编号', 'fact, unique within its document', f => f.id),
   must('statement', '报表', 'statement', f => f.statement),
@@ -59,6 +61,12 @@ export const FACT_COLUMNS: readonly CsvColumn<Row>[] = [
   }),
   of('text', '原文', 'as printed', f => f.text),
   must('verdict', '校验结论', 'verdict of the checks', f => f.verdict),
+  of(
+    'because',
+    '结论的缘由（及所据勾稽关系的编号）',
+    'why it has this verdict, with the checks it rests on',
+    reasonsOf,
+  ),
   of('repair', '修正依据', 'why the amount differs from the text', f => f.repair?.evidence),
   of(
     'correction',
@@ -108,10 +116,11 @@ export const FACT_COLUMNS: readonly CsvColumn<Row>[] = [
   of('place', '地区', "place: the row's where rows are places, else the document's", f => f.place),
   of('scope', '范围（全省、省级、市本级等，原样）', 'whose money: 全省, 省级, 市本级 …, as printed', f => f.scope),
   of('subject', '栏目所指（同表有多种时）', 'what the column is about, where its table has several', f => f.subject),
+  ...account<FactPart>(),
   must('table', '表编号', 'table', f => f.table),
   column('row', '表内行（从 0 起）', 'row of the table, from 0', r => r.fact.row, { type: 'integer' }),
   column('column', '表内列（从 0 起）', 'column of the table, from 0', r => r.fact.column, { type: 'integer' }),
-  ...place<Row>(
+  ...place<FactPart>(
     r => r.fact.page,
     r => r.fact.bbox,
   ),

@@ -1,5 +1,6 @@
 /** `report.md`: what the checks found, for an editor. */
 import { type Check, type DocumentInfo, type Fact, type Issue, type Report, Severity } from '../model.ts'
+import { vocabulary } from '../vocabulary.ts'
 
 const TYPES: Readonly<Record<DocumentInfo['type'], string>> = {
   'department-final-accounts': '部门决算',
@@ -14,10 +15,10 @@ const STATUSES: Readonly<Record<Report['status'], string>> = {
   failed: '失败',
 }
 const VERDICTS: readonly (readonly [Fact['verdict'], string])[] = [
-  ['proven', '已由勾稽关系证实'],
-  ['unproven', '没有勾稽关系可核'],
+  ['proven', '已证实'],
+  ['unproven', '未证实'],
   ['disputed', '存疑'],
-  ['repaired', '已更正'],
+  ['repaired', '已修正'],
 ]
 const OUTCOMES: readonly (readonly [Check['outcome'], string])[] = [
   ['pass', '相符'],
@@ -45,6 +46,7 @@ export function reportMarkdown(report: Report): string {
     ['类型', TYPES[document.type]],
     ['读取', `${STATUSES[report.status]}${unread.length ? `：第${unread.join('、')}页` : ''}`],
     ['数据', verdictsOf(report.facts)],
+    ['缘由', reasonsOf(report.facts)],
     ['检查', outcomesOf(report.checks)],
     ['发现', SECTIONS.map(([s, name]) => `${name}${report.issues.filter(i => i.severity === s).length}条`).join('，')],
   ]
@@ -62,6 +64,16 @@ const placeOf = ({ region }: DocumentInfo): string =>
 function verdictsOf(facts: readonly Fact[]): string {
   const numbers = facts.filter(f => f.amount !== null)
   return `${numbers.length}个数，${counted(VERDICTS, numbers, f => f.verdict)}`
+}
+
+/** Why numbers are not proven, the commonest reason first. */
+function reasonsOf(facts: readonly Fact[]): string {
+  const doubted = facts.filter(f => f.amount !== null && (f.verdict === 'unproven' || f.verdict === 'disputed'))
+  const counts = Map.groupBy(doubted, f => f.because?.[0]?.reason)
+  return [...counts]
+    .toSorted((a, b) => b[1].length - a[1].length)
+    .flatMap(([reason, all]) => (reason ? `${vocabulary().reasons.get(reason)!.zh}（${all.length}）` : []))
+    .join('；')
 }
 
 const outcomesOf = (checks: readonly Check[]): string =>

@@ -14,8 +14,8 @@ const rowsOf =
     parts(result).map(row => columns.map(c => c.value(row)))
 
 const part = <T>(result: Result, items: (report: Report) => readonly T[]) => {
-  const { document, report } = result
-  return report ? items(report).map(item => ({ document, report, item })) : []
+  const { document, report, preferred = true } = result
+  return report ? items(report).map(item => ({ document, report, preferred, item })) : []
 }
 
 export const RUN_FILES: readonly RunFile[] = [

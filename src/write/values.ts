@@ -75,15 +75,26 @@ export const VALUES: readonly ValueList[] = [
   {
     columns: ['verdict'],
     values: [
-      ['proven', '有勾稽关系证实', 'an identity that passes would fail if this amount were another'],
-      ['unproven', '没有勾稽关系涉及', 'no identity covers it'],
-      ['disputed', '勾稽不符或读取存疑', 'an identity fails, or the reading is doubtful'],
+      ['proven', '已证实：有勾稽关系证实其数字和含义', 'identities confirm what it says and what it means'],
+      ['unproven', '未证实，缘由见 because', 'not confirmed; because says why'],
+      ['disputed', '存疑：勾稽不符或读取有疑', 'an identity fails, or the reading is doubtful'],
       [
         'repaired',
-        '原文残缺，已按两处独立依据修正',
+        '已修正：原文残缺，按两处独立依据修正',
         'the print is clipped or misread; two independent sources settle it',
       ],
     ],
+  },
+  {
+    columns: ['preferred'],
+    values: [
+      ['yes', '采用', 'counts'],
+      ['no', '同一账目另有一份采用', 'another copy of the same account counts'],
+    ],
+  },
+  {
+    columns: ['because'],
+    values: [...vocabulary().reasons.values()].map(({ key, zh, en }) => [key, zh, en] as const),
   },
   {
     columns: ['severity'],

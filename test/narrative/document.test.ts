@@ -73,6 +73,17 @@ test('one table of a city is a document of its government', () => {
   })
 })
 
+test('德州市 ends with 市, not with 州; a county in the name of a project is nobody', () => {
+  const of = (title: string, rest: readonly string[]) =>
+    describeDocument(
+      [page(`#${title}`)],
+      [title, ...rest].map(t => table(t)),
+      regions,
+    ).entity
+  expect(of('德州市2023年预算执行情况和2024年预算（草案）', ['2023年全市一般公共预算收入执行情况表'])).toBe('德州市')
+  expect(of('河南省2024年财政决算（草案）', ['内黄县水利工程项目情况表'])).toBe('河南省')
+})
+
 test('目录 before the cover is no title', () => {
   const contents = page('目录\n#某局概况2022年度部门决算表')
   expect(describeDocument([contents, page('#某市某局\n#2023年度部门决算', 2)], [])).toMatchObject({ fiscalYear: 2023 })

@@ -42,3 +42,20 @@ test('a flat mark below the figure of a cell is no dash; alone in its cell it is
   expect(segments([figure, left], rules)).toEqual([[60, 60, 74, 80]])
   expect(segments([[200, 80, 215, 81]], rules)).toHaveLength(1)
 })
+
+test('a dot before a line is dirt, unless the line goes on in its cell with the decimals of an amount', () => {
+  const rule = (horizontal: boolean, at: number, from: number, to: number): DrawnLine => ({
+    ...{ horizontal, at, start: at, end: at, from, to, thickness: 2, pieces: [[from, to]] },
+  })
+  const rules = [...[40, 120].map(at => rule(true, at, 20, 160)), ...[20, 160].map(at => rule(false, at, 40, 120))]
+  const line = (top: number): PixelBox[] => [
+    [60, top, 72, top + 18],
+    [74, top, 86, top + 18],
+  ]
+  const dot = (top: number): PixelBox => [53, top + 15, 55, top + 18]
+  expect(segments([...line(50), dot(50)], rules)).toEqual([[60, 50, 86, 68]])
+  expect(segments([...line(50), ...line(80), dot(80)], rules)).toEqual([
+    [60, 50, 86, 68],
+    [53, 80, 86, 98],
+  ])
+})

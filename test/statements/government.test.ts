@@ -63,6 +63,9 @@ test.each([
   ['2023年省级国有资本经营预算收入决算表', 'state-capital-revenue', '省级'],
   ['2019年区本级社会保险基金预算总表', 'social-insurance', '区本级'],
   ['2024年税收返还和转移支付分市县决算表', 'transfers-by-county', null],
+  ['2023年省对各市专项转移支付分地区分项目决算表', 'transfers-by-county', null],
+  ['2023年市对各县区转移支付决算表（分项目）', 'transfers-by-item', null],
+  ['2023年一般公共预算支出预算（草案）（含市属各功能区）', 'general-budget-expenditure', null],
   ['2023年地方政府债务限额及余额决算情况表', 'debt-limit-and-balance', null],
   ['2026年新增债务限额分配表', 'other', null],
 ])('%s is %s', (title, statement, scope) => {

@@ -38,6 +38,17 @@ test('年初预算数 beside 决算数 is the budget, never the total', () => {
   ])
 })
 
+test('a group that names a phase says nothing of what its columns measure', () => {
+  const { measures } = measuresOf('department-final-accounts', '支出决算表', [
+    '年初预算数',
+    '调整后预算数',
+    '2024年决算数/小计',
+    '2024年决算数/基本支出',
+    '2024年决算数/项目支出',
+  ])
+  expect(measures).toEqual(['budget', 'adjusted_budget', 'total', 'basic', 'project'])
+})
+
 test('in a budget its own year is meant, the year before and the change stand beside it', () => {
   expect(
     budget([

@@ -78,3 +78,37 @@ test('a page with other rows, or with names of its own, is another table', () =>
   ])
   expect(tables.length).toBe(2)
 })
+
+test('a last column alone, numbered and with few figures, goes to the rows that stand as high', () => {
+  const alone = page(
+    [centred('项目支出', 90, 86), ending('4.00', 138, 126)],
+    [...[80, 100, 140].map(y => across(y, 42, 142)), ...[42, 142].map(x => down(x, 80, 140))],
+    2,
+  )
+  const { tables } = findTables([left('支出决算表', 1, one), alone])
+  expect(rowsOf(tables[0])).toEqual([
+    ['205', '教育支出', '3.00', ''],
+    ['206', '科学支出', '4.00', '4.00'],
+  ])
+  const unruled = page([centred('基本支出', 90, 86), centred('项目支出', 190, 86), ending('4.00', 238, 126)], [], 2)
+  const other = findTables([left('支出决算表', 1, one), unruled]).tables
+  expect(rowsOf(other[0])).toEqual([
+    ['205', '教育支出', '3.00', '', ''],
+    ['206', '科学支出', '4.00', '', '4.00'],
+  ])
+})
+
+test('rows without a part to their right go on all the same', () => {
+  const { tables } = findTables([
+    left('支出决算表', 1, one),
+    right(2, labels, [
+      ['1.00', '2.00'],
+      ['', '4.00'],
+    ]),
+    left(null, 3, two),
+  ])
+  expect(rowsOf(tables[0])?.slice(2)).toEqual([
+    ['207', '文化支出', '5.00', '', ''],
+    ['208', '社会保障', '6.00', '', ''],
+  ])
+})

@@ -27,6 +27,27 @@ test('a title wrapped inside its closing bracket', () => {
   )
 })
 
+test('a title with two brackets, the second over two lines', () => {
+  const first = centred('2025年转移支付决算表（分地区）（含各县、区和', 298, 40, 16)
+  expect(titleOf(first, centred('功能区）', 298, 60, 16), unit)).toBe(
+    '2025年转移支付决算表（分地区）（含各县、区和功能区）',
+  )
+  expect(titleOf(centred('2025年收入预算（草案）（全市）', 298, 40, 18), unit)).toBe('2025年收入预算（草案）（全市）')
+})
+
+test.each([
+  ['its unit', [word('单位：万元', 480, 88)]],
+  ['its number and its unit', [word('附表3', 42, 72), word('单位：万元', 480, 88)]],
+])('a title at the foot of the page before; %s stands above the grid', (_, above) => {
+  const rows = ['甲', '乙', '丙'].flatMap((name, i) => [
+    word(name, 45, 130 + 16 * i),
+    ending('1,234', 295, 130 + 16 * i),
+  ])
+  const next = page([...above, centred('项目', 110, 106), centred('决算数', 258, 106), ...rows], [], 2)
+  const foot = page([word('预算执行中坚持量入为出。', 60, 100), centred('2023年收入决算表', 298, 760, 18)])
+  expect(findTables([foot, next]).tables[0]).toMatchObject({ title: '2023年收入决算表', unit: '万元' })
+})
+
 test('a title wrapped over three lines', () => {
   const lines = ['2023年中央对某省税收返还', '及一般公共预算转移支付', '分项目决算表']
   expect(titleOf(...lines.map((text, i) => centred(text, 298, 40 + 20 * i, 16)), unit)).toBe(lines.join(''))

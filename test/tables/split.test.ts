@@ -154,3 +154,26 @@ test('a code and its name broken over two lines stay one row', () => {
   const table = only([...caption, ...head(84), ...words], grid([80, 98, 126, 150]))
   expect(rowsOf(table)![0]).toEqual(['2080505', '机关事业单位基本养老保险缴费支出', '', '', ''])
 })
+
+test('a rule between columns that begins below a label parts what that label stands over', () => {
+  const labels = [centred('2024年债务限额', 347, 92), centred('2024年债务余额', 515, 92)]
+  const leaves = [centred('地区', 171, 99)]
+  const kinds = [302, 392, 470, 560].map((x, i) => centred(i % 2 ? '专项债务' : '一般债务', x, 106))
+  const rows = ['甲县', '乙县', '丙县'].flatMap((name, i) => [
+    word(name, 45, 124 + 16 * i),
+    ...[330, 420, 500, 590].map((x, c) => ending(`${1000 + 7 * c + i}`, x - 12, 124 + 16 * i)),
+  ])
+  const rules = [
+    ...[84, 120, 176].map(y => across(y, 42, 595)),
+    ...[42, 260, 435, 595].map(x => down(x, 84, 176)),
+    ...[347, 515].map(x => down(x, 102, 176)),
+  ]
+  const table = only([...caption, ...labels, ...leaves, ...kinds, ...rows], rules)
+  expect(table.columns).toEqual([
+    '地区',
+    '2024年债务限额/一般债务',
+    '2024年债务限额/专项债务',
+    '2024年债务余额/一般债务',
+    '2024年债务余额/专项债务',
+  ])
+})

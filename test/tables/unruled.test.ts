@@ -170,3 +170,15 @@ test('the header repeated on the next page is known by its labels, a group over 
     [['科目编码', '科目名称', '合计', '事业收入/金额', '事业收入/教育收费', '其他收入'], 5],
   ])
 })
+
+test('whole numbers without a comma are amounts below a unit, with no title above it that is known', () => {
+  const rows = ['增值税', '企业所得税', '契税'].flatMap((name, i) => [
+    word(name, 45, 140 + 16 * i),
+    ending(String(209_637 + i), 295, 140 + 16 * i),
+    ending(String(420_611 + i), 420, 140 + 16 * i),
+  ])
+  const header = [centred('项目', 90, 120), centred('预算数', 280, 120), centred('执行数', 400, 120)]
+  const [table] = findTables([page([word('单位：万元', 480, 88), ...header, ...rows])]).tables
+  expect(table!.columns).toEqual(['项目', '预算数', '执行数'])
+  expect(table!.rows).toHaveLength(3)
+})

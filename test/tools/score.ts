@@ -1,6 +1,6 @@
 /**
  * `npm run score`: extracts the sets of ../shared/eval and prints one line for each (dev, dev2, gov, cases, panel),
- * then what is worse than test/tools/baseline.json. Extractions are kept by commit in output/score.
+ * then what is worse than test/tools/baseline.json, and every fact that cannot be (sound.ts). Extractions are kept by commit in output/score.
  *
  *   --set NAME     this set only; may be repeated
  *   --only TEXT    documents whose names hold it
@@ -18,6 +18,7 @@ import { hasShared } from '../shared.ts'
 import { accuracyTable, type Counts } from './accuracy.ts'
 import { confidenceTable, readingsOf } from './confidence.ts'
 import { type Baseline, baselineOf, folderOf, kindOf, lineOf, pdfsOf, SETS, scored, worse } from './sets.ts'
+import { unsound } from './sound.ts'
 
 const { values } = parseArgs({
   options: {
@@ -83,6 +84,12 @@ for (const set of SETS.filter(name => values.set.includes(name))) {
   for (const [name, lines] of notes)
     for (const line of lines.slice(0, Number(values.misses))) console.log(`    ${name}: ${line}`)
   faults.push(...worse(scores, baseline[set] ?? {}).map(line => `${set}: ${line}`))
+  if (set !== 'cases')
+    faults.push(
+      ...reportsBelow(out)
+        .flatMap(unsound)
+        .map(line => `${set}: ${line}`),
+    )
   if (values.save) baseline[set] = { ...baseline[set], ...baselineOf(scores) }
   if (!values.table || set === 'cases' || set === 'panel') continue
   const documents = [...scores].map(

@@ -1,7 +1,7 @@
 /**
  * `npm run variants`: what other provinces print, set by samples/make with the changes of test/variants/list.ts and
  * scored by ../shared/eval/score.mjs where that exists. `npm run variants -- --only titles --misses 20 --seed 7`;
- * `--mixed 50` makes fifty by chance out of all of them instead; `--table FILE.tsv` makes FILE.pdf of any table
+ * `--mixed 50` makes fifty by chance out of all of them instead, `--government 20` twenty reports of cities; `--table FILE.tsv` makes FILE.pdf of any table
  * (test/tools/table-pdf.ts says how it is written) and says what is read of it.
  */
 import { spawnSync } from 'node:child_process'
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { makeSample } from '../../samples/make/document.ts'
 import { extract } from '../../src/pipeline.ts'
 import { hasShared, sharedPath } from '../shared.ts'
+import { makeGovernment } from '../variants/government.ts'
 import { VARIANTS } from '../variants/list.ts'
 import { mixed } from '../variants/mixed.ts'
 import { pdfOf } from './table-pdf.ts'
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '901' },
     keep: { type: 'string' },
     mixed: { type: 'string', default: '0' },
+    government: { type: 'string', default: '0' },
     table: { type: 'string' },
   },
 })
@@ -41,10 +43,22 @@ const folder = mkdtempSync(join(tmpdir(), 'juesuan-variants-'))
 const [truths, out] = [join(folder, 'truth'), join(folder, 'out')]
 mkdirSync(truths)
 const chosen = Number(values.mixed)
-  ? Array.from({ length: Number(values.mixed) }, (_, i) => mixed(Number(values.seed) + i, VARIANTS))
+  ? Array.from({ length: Number(values.mixed) }, (_, i) => mixed(Number(values.seed) + i))
   : VARIANTS.filter(v => v.name.includes(values.only))
-for (const { name, layout, vary } of chosen) {
-  const { pdf, truth, narrative } = await makeSample({ seed: Number(values.seed), layout, vary }, `${name}.pdf`)
+const governments = Array.from({ length: Number(values.government) }, (_, i) => Number(values.seed) + i)
+const makers = governments.length
+  ? governments.map(seed => ({ name: `government-${seed}`, make: (file: string) => makeGovernment(seed, file) }))
+  : chosen.map(({ name, layout, vary }, i) => ({
+      name,
+      make: (file: string) =>
+        makeSample({ seed: Number(values.seed) + (Number(values.mixed) ? i : 0), layout, vary }, file),
+    }))
+for (const { name, make } of makers) {
+  const {
+    pdf,
+    truth,
+    narrative = { file: `${name}.pdf`, figures: [], inconsistencies: [] },
+  } = await make(`${name}.pdf`)
   if (values.keep) writeFileSync(join(values.keep, `${name}.pdf`), pdf)
   const report = await extract({ file: `${name}.pdf`, bytes: pdf })
   mkdirSync(join(out, name), { recursive: true })

@@ -1,15 +1,15 @@
 import type { Report } from '../../src/model.ts'
 import { reportOf } from './report.ts'
 
-/** Rows `name|amount` of a table of transfers, in 万元 without decimals. */
-export const transfersOf = (rows: string): Report =>
+/** Rows `name|amount` of a table of transfers, in 万元 without decimals; more amounts are of the measures given. */
+export const transfersOf = (rows: string, measures: readonly string[] = ['amount']): Report =>
   reportOf([
     {
       statement: 'government:transfers-by-item',
       title: '转移支付决算表（分项目）',
       unit: '万元',
       pages: [1],
-      columnKeys: ['name', 'amount'],
+      columnKeys: ['name', ...measures],
       rows: rows
         .trim()
         .split('\n')

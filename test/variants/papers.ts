@@ -119,12 +119,26 @@ export class LyingPaper extends Paper {
 /** Space between the characters of numbers. */
 export class LoosePaper extends Paper {
   override text(text: string, x: number, baseline: number, size: number, face: Face = 'regular'): void {
-    const gap = /^[\d.,]+$/.test(text) ? 0.12 * size : 0
+    const gap = /^[\d,]+\.\d+$/.test(text) ? 0.12 * size : 0
     if (!gap) super.text(text, x, baseline, size, face)
     let at = x - gap * (text.length - 1)
     for (const char of gap ? text : '') {
       super.text(char, at, baseline, size, face)
       at += this.measure(char, size, face) + gap
     }
+  }
+}
+
+/** Two pages on one sheet. */
+export class DoublePaper extends Paper {
+  #free: boolean | null = null
+  override addPage(setup: Parameters<Paper['addPage']>[0]): void {
+    if (this.#free === setup.landscape) {
+      this.#free = null
+      this.turnRight()
+      return
+    }
+    this.#free = setup.rotate ? null : setup.landscape
+    super.addPage({ ...setup, ...(setup.rotate ? {} : { abreast: 2 }) })
   }
 }

@@ -17,7 +17,7 @@ test('the document, what of it is proven, and the findings: errors before warnin
   const report = reportOf({
     facts: [
       factOf({ verdict: 'proven' }),
-      factOf({ id: 'f2', verdict: 'disputed' }),
+      factOf({ id: 'f2', verdict: 'disputed', because: [{ reason: 'contradicted', checks: ['c2'] }] }),
       factOf({ id: 'f3', amount: null, text: '---' }),
     ],
     checks: [check('c1', 'pass'), check('c2', 'fail')],
@@ -36,7 +36,8 @@ test('the document, what of it is proven, and the findings: errors before warnin
 - 年度：2023
 - 类型：部门决算
 - 读取：全部读出
-- 数据：2个数，已由勾稽关系证实1，没有勾稽关系可核0，存疑1，已更正0
+- 数据：2个数，已证实1，未证实0，存疑1，已修正0
+- 缘由：它所在的勾稽关系不成立（1）
 - 检查：2项，相符1，不符1，数据不足0，不适用0
 - 发现：错误2条，警告1条，提示1条
 

@@ -39,14 +39,14 @@ const SLUGS: Readonly<Record<Fund, readonly Slug[]>> = {
   'general-budget': [
     BOTH,
     [/支出.*经济分类|经济分类.*支出|基本支出/, 'basic-expenditure'],
-    [/支出.*(功能|明细|项级)|(功能|明细|项级).*支出/, 'expenditure-by-function'],
+    [/支出.*(功能(?!区)|明细|项级)|(功能(?!区)|明细|项级).*支出/, 'expenditure-by-function'],
     [/支出/, 'expenditure'],
     [/收入/, 'revenue'],
   ],
   'government-fund': [
     [/转移支付|补助/, 'transfers'],
     BOTH,
-    [/支出.*(功能|明细|项级)|(功能|明细|项级).*支出/, 'expenditure-by-function'],
+    [/支出.*(功能(?!区)|明细|项级)|(功能(?!区)|明细|项级).*支出/, 'expenditure-by-function'],
     [/支出/, 'expenditure'],
     [/收入/, 'revenue'],
   ],
@@ -58,6 +58,8 @@ const NAMED: Readonly<Record<string, string>> = { 'social-insurance-summary': 's
 
 const TRANSFER = /转移支付|税收返还|返还性|(对下|补助)(市县|下级|区县|各)/
 const BY_PLACE = /分(地区|市县|市|县|区)|各(市|县|区)/
+/** Said of the rows; 分地区分项目 has items as its columns. */
+const BY_ITEM = /(?<!分地区)分项目/
 const NEW = /新增|提前下达|举借|发行|还本|付息|使用|安排|分配|偿还|置换/
 
 /** @param title as printed */
@@ -78,7 +80,7 @@ function slugOf(text: string): string {
   if (/债务|债券/.test(text)) return slugOfDebt(text)
   const fund = FUNDS.find(([words]) => words.test(text))?.[1]
   if (TRANSFER.test(text) && fund !== 'government-fund' && fund !== 'state-capital')
-    return BY_PLACE.test(text) ? 'transfers-by-county' : 'transfers-by-item'
+    return BY_PLACE.test(text) && !BY_ITEM.test(text) ? 'transfers-by-county' : 'transfers-by-item'
   const slug = fund && SLUGS[fund].find(([words]) => words.test(text))?.[1]
   if (!slug) return 'other'
   return NAMED[`${fund}-${slug}`] ?? `${fund}-${slug}`

@@ -10,7 +10,7 @@ const DETAIL = /(^|\.)detail$/
 /** In this share of its rows a sum across columns must hold to be one. */
 const MOST = 0.8
 
-type Row = readonly Amount[]
+type AmountRow = readonly Amount[]
 
 /** Of the ways in which a row's columns may add up, those that hold in most rows, where they hold. */
 export function detailSums(rule: DetailIdentity, sheet: Sheet): Finding[] {
@@ -37,7 +37,7 @@ type Choice = (detail: Amount, header: string) => boolean
 /** All parts, or without those that are part of a part. */
 const CHOICES: readonly Choice[] = [() => true, (_, header) => !header.split('/').some(level => isOfWhich(level))]
 
-function sumIn(row: Row, column: number, sheet: Sheet, choose: Choice): Sum[] {
+function sumIn(row: AmountRow, column: number, sheet: Sheet, choose: Choice): Sum[] {
   const at = row.findIndex(a => a.fact.column === column)
   const whole = row[at]
   if (!whole || whole.value === 0n) return []

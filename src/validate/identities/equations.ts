@@ -79,17 +79,6 @@ function rounded(value: bigint, { half }: Amount): bigint {
   return sign * ((size + half) / unit) * unit
 }
 
-/**
- * Participants that the equation shows to be right: none of a lower bound, of a percentage only itself.
- * @param unsaid those whose header does not say what they mean: a sum down one column, or in a table of no known form,
- *   holds whatever they mean
- */
-export function provenBy(e: Equation, unsaid: (amount: Amount) => boolean): readonly Amount[] {
-  if (isAdvisory(e.rule)) return []
-  const isWithin = e.rule.lenient || e.rule.kind === 'tree' || e.rule.kind === 'nested'
-  const all = e.quotient ? e.whole : [...e.whole, ...e.parts]
-  return all.filter(a => !(e.unsure?.has(a) || (isWithin && unsaid(a))))
-}
 export const isAdvisory = (rule: Identity): boolean => rule.kind === 'sum' && rule.relation === 'at-least'
 
 /**

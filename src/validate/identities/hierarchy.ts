@@ -1,7 +1,7 @@
 /** Sums over the classification: 合计 = Σ类, 类 = Σ款, 款 = Σ项, in every column. */
 import { speaksOfTotal } from '../../notation/totals.ts'
 
-import { type Amount, isRate, OF_WHICH, type Sheet } from '../ledger.ts'
+import { type Amount, isRate, OF_WHICH, type Sheet, UNNUMBERED } from '../ledger.ts'
 import { equationOf, type Finding } from './equations.ts'
 import type { TreeIdentity } from './rules.ts'
 import { isSelection, opened } from './selection.ts'
@@ -34,7 +34,9 @@ function columnSums(rule: TreeIdentity, column: readonly Amount[]): Finding[] {
   const isOpen = repeated || (others.length > 0 && !flat)
   const sums = coded.flatMap(parent => {
     const parts = children.get(parent)
-    return parts ? equationOf(rule, rule.name, [parent], parts, repeated || liesWithin(others, parent, parts)) : []
+    const isSelected = parts?.[0]?.level === OF_WHICH // 其中：公安
+    const isOpenHere = repeated || isSelected || liesWithin(others, parent, coded)
+    return parts ? equationOf(rule, rule.name, [parent], parts, isOpenHere) : []
   })
   const totals = column.filter(a => a.isTotal)
   return [...totals.map(total => equationOf(rule, '合计＝各类之和', [total], highest, isOpen)), ...sums]
@@ -48,6 +50,9 @@ function parentOf(code: string, codes: ReadonlyMap<string, Amount>): Amount | nu
   return null
 }
 
-/** A row without code among the children may be one of them. */
-const liesWithin = (others: readonly Amount[], parent: Amount, parts: readonly Amount[]) =>
-  others.some(o => o.fact.row > parent.fact.row && o.fact.row <= parts.at(-1)!.fact.row + 1)
+/** A row without code among those below the parent, or behind them, may be one of its parts. */
+function liesWithin(others: readonly Amount[], parent: Amount, coded: readonly Amount[]): boolean {
+  const next = coded.find(a => a.fact.row > parent.fact.row && !a.code!.startsWith(parent.code!))
+  const isPart = (o: Amount) => o.fact.row > parent.fact.row && !(next && o.fact.row > next.fact.row)
+  return others.some(o => isPart(o) && o.level > parent.level - (parent.level === UNNUMBERED ? 1 : 0))
+}

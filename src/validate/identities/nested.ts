@@ -18,8 +18,16 @@ interface Chain {
   readonly sum: bigint
   /** Half a unit of the last printed place of each kid, added. */
   readonly half: bigint
-  readonly kids: readonly Tree[]
+  readonly last: Tree
+  readonly before: Chain | null
   readonly ways: number
+}
+
+/** Only those of a sum are listed: copying them for each chain tried took most of the time of long columns. */
+const kidsOf = (chain: Chain | null): Tree[] => {
+  const kids: Tree[] = []
+  for (let at = chain; at; at = at.before) kids.push(at.last)
+  return kids.toReversed()
 }
 
 const FEWEST = 3
@@ -77,21 +85,22 @@ function treesOf(rows: readonly Amount[]): readonly (readonly Tree[])[] | null {
     const add = (end: number, chain: Chain): void => {
       if (abs(chain.sum - value) <= chain.half + half) {
         const ways = Math.min(2, chain.ways + (byEnd.get(end)?.ways ?? 0))
-        byEnd.set(end, { at, end, kids: chain.kids, ways })
+        byEnd.set(end, { at, end, kids: kidsOf(chain), ways })
       }
       if (end === rows.length || chain.sum > value + chain.half + half) return
       const key = `${chain.sum} ${chain.half}`
       const same = open[end]!.get(key)
       open[end]!.set(key, same ? { ...same, ways: 2 } : chain)
     }
-    const extend = (chain: Chain, next: number): void => {
-      for (const tree of trees[next]!) {
-        const kid = rows[next]!
-        const ways = Math.min(2, chain.ways * tree.ways)
-        add(tree.end, { sum: chain.sum + kid.value, half: chain.half + kid.half, kids: [...chain.kids, tree], ways })
+    const extend = (before: Chain | null, next: number): void => {
+      const kid = rows[next]!
+      for (const last of trees[next]!) {
+        const ways = Math.min(2, (before?.ways ?? 1) * last.ways)
+        const [sum, sumOfHalves] = [(before?.sum ?? 0n) + kid.value, (before?.half ?? 0n) + kid.half]
+        add(last.end, { sum, half: sumOfHalves, last, before, ways })
       }
     }
-    if (at + 1 < rows.length) extend({ sum: 0n, half: 0n, kids: [], ways: 1 }, at + 1)
+    if (at + 1 < rows.length) extend(null, at + 1)
     for (let next = at + 2; next < rows.length; next++)
       for (const chain of open[next]!.values()) {
         if (!left--) return null

@@ -9,6 +9,7 @@ import { type Amount, isRate, OF_WHICH, type Sheet, UNNUMBERED } from '../ledger
 import { equationOf, type Finding, isGap } from './equations.ts'
 import { nestedSums } from './nested.ts'
 import type { NestedIdentity } from './rules.ts'
+import { runSums } from './runs.ts'
 
 /** A row and the rows it is the sum of, by their places in the table. */
 interface Structure {
@@ -26,7 +27,7 @@ export function layeredSums(rule: NestedIdentity, sheet: Sheet): Finding[] {
   const nested = nestedSums(rule, sheet)
   const columns = [...sheet.measures.values()].filter(c => !isRate(c))
   const outlined = columns.flatMap(c => candidatesOf(c).flatMap(kids => sumOf(rule, kids)))
-  const found = [...nested, ...outlined]
+  const found = [...nested, ...outlined, ...runSums(rule, columns)]
   const structures = unique(found.flatMap(structureOf))
   const known = new Set(found.flatMap(f => structureOf(f).map(s => `${columnOf(f)} ${keyOf(s)}`)))
   const shared = columns.flatMap(column => {

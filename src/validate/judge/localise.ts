@@ -47,8 +47,15 @@ function valueCause(web: Web, values: Values, failing: readonly Equation[], plau
   const [first] = ranked
   if (!first) return null
   const rivals = ranked.filter(c => c.fixed.some(e => first.fixed.includes(e)))
-  const convincing = first.fixed.length >= 2 && first.broken === 0 && rivals.length === 1
+  const isSure = first.fixed.length >= 2 || isLonePercent(web, values, first)
+  const convincing = isSure && first.broken === 0 && rivals.length === 1
   return { kind: 'value', suspects: rivals, explained: first.fixed, convincing }
+}
+
+/** A percentage that its two amounts contradict, each of which adds up elsewhere: nothing speaks against those. */
+function isLonePercent(web: Web, values: Values, { amount, fixed }: Candidate): boolean {
+  const addsUp = (a: Amount) => web.of.get(a)?.some(e => !e.quotient && holds(e, values)) === true
+  return fixed.every(e => e.quotient === true && e.whole[0] === amount && e.parts.every(addsUp))
 }
 
 /** The value that settles most of an amount's identities; of equals the one from the most exact identity. */

@@ -1,4 +1,5 @@
 /** Cells whose notation has several meanings, or none. */
+import { isFromPicture } from '../../from-picture.ts'
 import type { Issue } from '../../model.ts'
 import { readAmount } from '../../notation/amounts.ts'
 import { powerOfUnit, unitName } from '../../notation/units.ts'
@@ -10,7 +11,7 @@ import { isByHand } from './readings.ts'
 export const READING_RULES = ['reading.unreadable', 'reading.notation', 'reading.unit'] as const
 type ReadingRule = (typeof READING_RULES)[number]
 
-interface OddNotation {
+export interface OddNotation {
   readonly amount: Amount
   readonly rule: ReadingRule
   /** In Chinese, for people. */
@@ -21,7 +22,7 @@ interface OddNotation {
 
 /** Looks at what each cell prints; what a person corrected or the sums repaired is settled. */
 export function oddNotations(ledger: Ledger, tables: Tables): OddNotation[] {
-  const otherPlaces = new Set(ledger.sheets.flatMap(withOtherPlaces))
+  const otherPlaces = new Set(withOtherPlaces(ledger.sheets))
   const lostPoints = new Set(ledger.sheets.flatMap(withLostPoints))
   return ledger.amounts.flatMap((amount): OddNotation[] => {
     const { fact } = amount
@@ -66,27 +67,36 @@ const WITH_ZEROS = 0.6
 const ENOUGH = 10
 
 /**
- * Amounts of a text layer with more decimals than their table prints (a note mark set as a digit: 2,040.551), or with
- * fewer where it prints trailing zeros: a digit is lost, as in 213.2 beside 179.30. A copy of it would prove it.
+ * Amounts with more decimals than their table prints, or than all tables of its unit do (a note mark set as a digit:
+ * 2,040.551); of a text layer also those with fewer where it prints trailing zeros: a digit is lost, as in 213.2 beside
+ * 179.30. A copy of it would prove it.
  */
-function withOtherPlaces({ rows }: Sheet): Amount[] {
-  const money = [...rows.values()].flatMap(row => [...row.values()]).filter(a => a.fact.amountYuan !== null)
-  const printed = money.filter(a => a.value !== 0n)
-  const counts = Map.groupBy(printed, a => placesOf(a.fact.amount!))
-  const [usual, same] = [...counts].reduce<[number, number]>(
-    (b, [p, of]) => (of.length > b[1] ? [p, of.length] : b),
-    [0, 0],
-  )
-  if (usual === 0 || printed.length < ENOUGH || same < WITH_ZEROS * printed.length) return []
-  const isUsual = same >= SAME_PLACES * printed.length
-  const keepsZeros = counts.get(usual)!.some(a => a.fact.amount!.endsWith('0'))
-  return printed.filter(a => {
-    const places = placesOf(a.fact.amount!)
-    return (
-      a.fact.source === 'text' &&
-      (((isUsual || keepsZeros) && places > usual) || (places > 0 && places < usual && keepsZeros))
-    )
+function withOtherPlaces(sheets: readonly Sheet[]): Amount[] {
+  const printedIn = ({ rows }: Sheet) =>
+    [...rows.values()].flatMap(row => [...row.values()]).filter(a => a.fact.amountYuan !== null && a.value !== 0n)
+  const byUnit = Map.groupBy(sheets.flatMap(printedIn), a => a.fact.unit)
+  return sheets.flatMap(sheet => {
+    const printed = printedIn(sheet)
+    const { places: usual, share } = usualPlaces(printed)
+    if (usual === 0 || share < WITH_ZEROS) return []
+    const everywhere = usualPlaces(byUnit.get(printed[0]!.fact.unit)!)
+    const isUsualThere = everywhere.places === usual && everywhere.share >= SAME_PLACES
+    const keepsZeros = printed.some(a => placesOf(a.fact.amount!) === usual && a.fact.amount!.endsWith('0'))
+    return printed.filter(a => {
+      const places = placesOf(a.fact.amount!)
+      const tooMany = places > usual && (share >= SAME_PLACES || isUsualThere)
+      const isOther = keepsZeros && places > 0 && places !== usual
+      return tooMany || (isOther && !isFromPicture(a.fact))
+    })
   })
+}
+
+/** The number of decimals that most of these amounts have, and their share; 0 decimals where they are too few to say. */
+function usualPlaces(amounts: readonly Amount[]): { readonly places: number; readonly share: number } {
+  if (amounts.length < ENOUGH) return { places: 0, share: 0 }
+  const counts = Map.groupBy(amounts, a => placesOf(a.fact.amount!))
+  const [places, of] = [...counts].reduce((best, c) => (c[1].length > best[1].length ? c : best))
+  return { places, share: of.length / amounts.length }
 }
 
 function differ(cell: string | null, table: string | null): boolean {

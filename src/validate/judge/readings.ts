@@ -1,4 +1,5 @@
 /** Readings of a picture that cannot be what is printed, or that nothing vouches for. */
+import { isFromPicture } from '../../from-picture.ts'
 import type { Fact } from '../../model.ts'
 import { readAmount } from '../../notation/amounts.ts'
 import { placesOf } from '../decimal.ts'
@@ -56,7 +57,7 @@ function readingsBySheet(ledger: Ledger): SheetReadings[] {
 export const isByHand = (fact: Fact): boolean =>
   fact.corrections?.some(c => c.kind === 'amount' || c.kind === 'text') ?? false
 
-const isReading = (fact: Fact): boolean => fact.source === 'ocr' && fact.repair === null && !isByHand(fact)
+const isReading = (fact: Fact): boolean => isFromPicture(fact) && fact.repair === null && !isByHand(fact)
 
 function isOddlyGrouped(text: string): boolean {
   const read = readAmount(text)

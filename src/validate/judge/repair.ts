@@ -146,7 +146,6 @@ export function misreadValues(
       s =>
         s.value !== null &&
         !s.amount.blank &&
-        s.amount.fact.source === 'ocr' &&
         !isByHand(s.amount.fact) &&
         reads(s.amount, s.value, alternativesOf(s.amount.fact)),
     )

@@ -1,24 +1,16 @@
 /** What the identities say of each fact. */
-import type { Check, Verdict } from '../../model.ts'
+import type { Because, Check, Verdict } from '../../model.ts'
 import { decimalOf } from '../decimal.ts'
-import {
-  type Equation,
-  type Finding,
-  holds,
-  isAdvisory,
-  isGap,
-  partsOf,
-  provenBy,
-  residual,
-  type Values,
-  wholeOf,
-} from '../identities/equations.ts'
+import { type Equation, type Finding, holds, isGap, partsOf, type Values, wholeOf } from '../identities/equations.ts'
 import type { Amount, Ledger } from '../ledger.ts'
+import { type Contested, contestedBy } from './contested.ts'
+import { type Grounds, groundsOf } from './grounds.ts'
+import { checkId, participants, type Standing, standingsOf } from './witnesses.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
 export function checksOf(findings: readonly Finding[], values: Values): Check[] {
   return findings.map((finding, i): Check => {
-    const id = `c${i + 1}`
+    const id = checkId(i)
     const rule = finding.rule.id
     if (isGap(finding)) {
       const facts = finding.facts.map(a => a.fact.id)
@@ -36,77 +28,114 @@ export function checksOf(findings: readonly Finding[], values: Values): Check[] 
   })
 }
 
-export const participants = (e: Equation): readonly Amount[] => [...e.whole, ...e.parts].filter(a => !a.blank)
-
 function outcomeOf(e: Equation, values: Values): Check['outcome'] {
   if (holds(e, values)) return 'pass'
   return e.open ? 'insufficient-data' : 'fail'
 }
 
-/** Equations that fail, but for those whose table says more than they know. */
-export const failing = (findings: readonly Finding[], values: Values): Equation[] =>
-  findings.filter((f): f is Equation => !isGap(f) && !f.open && !holds(f, values))
+type Reason = Because['reason']
 
-/** 0 = 0 + 0 holds between any zeros, so in a table that has no other sum that holds it shows nothing. */
-const isEmpty = (e: Equation, values: Values): boolean => participants(e).every(amount => values(amount) === 0n)
-
-/**
- * Amounts shown to be right by an identity that holds. An OCR reading needs one that holds to the last digit: in a sum
- * of many rounded parts a misread last digit would pass.
- */
-function provenAmounts(findings: readonly Finding[], values: Values, unsaid: ReadonlySet<string>): Set<Amount> {
-  const proven = new Set<Amount>()
-  const holding = findings.filter((f): f is Equation => !isGap(f) && holds(f, values))
-  const said = holding.filter(e => !isAdvisory(e.rule) && !isEmpty(e, values))
-  const telling = new Set(said.flatMap(participants).map(amount => amount.fact.table))
-  for (const equation of holding) {
-    const [exact, empty] = [residual(equation, values) === 0n, isEmpty(equation, values)]
-    const shows = ({ blank, fact }: Amount) =>
-      !blank && (exact || fact.source === 'text') && (!empty || telling.has(fact.table))
-    for (const amount of provenBy(equation, a => unsaid.has(a.fact.id))) if (shows(amount)) proven.add(amount)
-  }
-  return proven
-}
-
-interface Judged {
-  /** Amounts named as wrong. */
-  readonly suspects: ReadonlySet<Amount>
-  /** Failing equations that one of the suspects explains: their other participants stand on their own proof. */
-  readonly explained: ReadonlySet<Equation>
-  /** Amounts that nothing but an identity can vouch for. */
-  readonly unsure: ReadonlySet<Amount>
+export interface Judged {
+  /** Amounts that are doubted whatever holds, and why; `contradicted`: named as wrong by identities that fail. */
+  readonly suspects: ReadonlyMap<Amount, Reason>
+  /** Failing equations that some amounts explain: their other participants stand on their own proof. */
+  readonly explained: ReadonlyMap<Equation, readonly Amount[]>
+  /** Amounts that nothing but an identity can vouch for, and why. */
+  readonly unsure: ReadonlyMap<Amount, Reason>
   /** Ids of facts whose column does not say what it means (`statements.meaning`). */
   readonly unsaid: ReadonlySet<string>
+  /** Checks by which the text speaks against the tables as a whole; empty where it does not. */
+  readonly against: readonly string[]
 }
 
-/** An amount without a name, or of a government and of no year that anything says, is shown by a sum to be nobody's. */
-function isSettled({ fact }: Amount): boolean {
-  if (!fact.statement.startsWith('government:')) return Boolean(fact.label || fact.code || fact.officialName)
-  return fact.label !== '' && fact.fiscalYear !== null
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly because: readonly Because[]
 }
 
-/** A verdict for each amount of the ledger, in its order. */
-export function verdictsOf(
+/** A judgement for each amount of the ledger, in its order. */
+export function judgementsOf(
   ledger: Ledger,
   findings: readonly Finding[],
   values: Values,
-  { suspects, explained, unsure, unsaid }: Judged,
-): Verdict[] {
-  const proven = new Set([...provenAmounts(findings, values, unsaid)].filter(isSettled))
-  const touched = new Set<Amount>()
-  const unexplained = new Set<Amount>()
-  for (const equation of failing(findings, values)) {
-    if (isAdvisory(equation.rule)) continue
-    for (const amount of participants(equation)) {
-      touched.add(amount)
-      if (!explained.has(equation)) unexplained.add(amount)
-    }
-  }
-  return ledger.amounts.map(amount => {
-    if (suspects.has(amount)) return 'disputed'
-    if (amount.blank) return 'unproven'
-    if (amount.fact.repair !== null) return touched.has(amount) ? 'disputed' : 'repaired'
-    if (!touched.has(amount)) return proven.has(amount) ? 'proven' : unsure.has(amount) ? 'disputed' : 'unproven'
-    return unexplained.has(amount) || !proven.has(amount) ? 'disputed' : 'unproven'
-  })
+  judged: Judged,
+): readonly Judgement[] {
+  const contested = contestedBy(findings, values, judged.explained, checkId)
+  const standings = standingsOf(findings, values, judged.unsaid, contested)
+  // a notation that may mean another scale would have failed the sums around it
+  const isDoubted = (amount: Amount): boolean =>
+    judged.suspects.get(amount) === 'contradicted' ||
+    (standings.get(amount)?.contradictions.some(c => !judged.explained.has(c.equation)) ?? false)
+  const grounds = groundsOf(standings, isDoubted, values)
+  return ledger.amounts.map(amount =>
+    judgementOf(amount, standings.get(amount) ?? NOTHING, grounds(amount), judged, contested(amount)),
+  )
+}
+
+const NOTHING: Standing = { proofs: [], lacks: new Map(), contradictions: [] }
+
+function judgementOf(
+  amount: Amount,
+  standing: Standing,
+  { proofs, lack }: Grounds,
+  { suspects, explained, unsure, against }: Judged,
+  contested: ReturnType<Contested>,
+): Judgement {
+  const { contradictions } = standing
+  const failing: Because = { reason: 'contradicted', checks: contradictions.map(c => c.check) }
+  const failings = contradictions.length ? [failing] : []
+  const suspected = suspects.get(amount)
+  if (suspected === 'contradicted') return { verdict: 'disputed', because: [failing] }
+  if (suspected) return { verdict: 'disputed', because: [{ reason: suspected }, ...failings] }
+  if (amount.blank) return { verdict: 'unproven', because: [{ reason: amount.unreadable ? 'unreadable' : 'blank' }] }
+  if (amount.fact.repair !== null)
+    return failings.length
+      ? { verdict: 'disputed', because: failings }
+      : { verdict: 'repaired', because: [{ reason: 'repaired-by' }] }
+  const unsettled = unsettledBy(amount)
+  const isProven = proofs.length > 0 && unsettled === null && !against.length
+  if (contradictions.length)
+    return contradictions.every(c => explained.has(c.equation))
+      ? { verdict: isProven ? 'unproven' : 'disputed', because: [explanationOf(failing, contradictions, explained)] }
+      : { verdict: 'disputed', because: failings }
+  if (isProven) return { verdict: 'proven', because: [{ reason: 'proven-by', checks: [...proofs] }] }
+  const doubt = unsure.get(amount)
+  const because = proofs.length ? unmeant(proofs, unsettled, against) : lackOf(standing, lack, contested)
+  return doubt ? { verdict: 'disputed', because: [{ reason: doubt }, ...because] } : { verdict: 'unproven', because }
+}
+
+/** The digits are shown to be right, and something else is not. */
+const unmeant = (
+  proofs: readonly string[],
+  unsettled: 'no-name' | 'year-open' | null,
+  against: readonly string[],
+): Because[] => [
+  ...(unsettled ? [{ reason: unsettled, checks: [...proofs] }] : []),
+  ...(against.length ? [{ reason: 'text-contradicts' as const, checks: [...against] }] : []),
+]
+
+function explanationOf(
+  failing: Because,
+  contradictions: Standing['contradictions'],
+  explained: Judged['explained'],
+): Because {
+  const others = contradictions.flatMap(c => explained.get(c.equation) ?? [])
+  return { ...failing, reason: 'explained-by', facts: [...new Set(others.map(a => a.fact.id))] }
+}
+
+function lackOf({ lacks, proofs }: Standing, lack: Grounds['lack'], contested: ReturnType<Contested>): Because[] {
+  if (lack) return [{ reason: lack, checks: proofs.map(p => p.check) }]
+  if (!lacks.size) return [{ reason: 'no-identity' }]
+  const ran = [...lacks].filter(([reason]) => reason !== 'not-run')
+  return (ran.length ? ran : [...lacks]).map(([reason, checks]) => ({
+    reason,
+    checks: [...(reason === 'contested' && contested ? contested.checks : checks)],
+  }))
+}
+
+/** An amount without a name, or of a government and of no year that anything says, is shown by a sum to be nobody's. */
+function unsettledBy({ fact }: Amount): 'no-name' | 'year-open' | null {
+  const isOfGovernment = fact.statement.startsWith('government:')
+  if (!fact.label && (isOfGovernment || !(fact.code || fact.officialName))) return 'no-name'
+  return isOfGovernment && fact.fiscalYear === null ? 'year-open' : null
 }

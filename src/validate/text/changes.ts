@@ -50,45 +50,31 @@ const sameThing = (current: Figure, change: Figure): boolean =>
 function rate(current: Figure, change: Figure, stated: Figure): Finding {
   const [now, by] = [amountOf(current), amountOf(change)]
   const figures = [stated, current, change]
-  if (change.direction !== 'increase' && change.direction !== 'decrease')
-    return {
-      rule: 'narrative.change-rate',
-      outcome: 'insufficient-data',
-      expected: null,
-      actual: null,
-      figures,
-      facts: [],
-    }
+  if (change.direction !== 'increase' && change.direction !== 'decrease') return unsaid('insufficient-data', figures)
   const before = change.direction === 'increase' ? minus(now, by) : plus(now, by)
   const exact = percentOf(by, before)
   const sum = `${current.value} ${change.direction === 'increase' ? '-' : '+'} ${change.value}`
   if (exact === null && !isZero(change) && !isZero(stated)) return zeroBase(current, change, stated)
-  if (exact === null)
-    return {
-      rule: 'narrative.change-rate',
-      outcome: 'not-applicable',
-      expected: null,
-      actual: null,
-      figures,
-      facts: [],
-    }
+  if (exact === null) return unsaid('not-applicable', figures)
   return compared('narrative.change-rate', exact, stated, figures, `${change.value} ÷ (${sum})`)
 }
+
+/** A rate of which nothing can be said. */
+const unsaid = (outcome: Finding['outcome'], figures: readonly Figure[]): Finding => ({
+  rule: 'narrative.change-rate',
+  outcome,
+  expected: null,
+  actual: null,
+  figures,
+  facts: [],
+})
 
 const rateOfBoth = (current: Figure, previous: Figure, stated: Figure): Finding => {
   const [now, then] = [amountOf(current), amountOf(previous)]
   const by = stated.direction === 'decrease' ? minus(then, now) : minus(now, then)
   const exact = percentOf(by, then)
   const figures = [stated, current, previous]
-  if (exact === null || by.high.lt(0))
-    return {
-      rule: 'narrative.change-rate',
-      outcome: 'not-applicable',
-      expected: null,
-      actual: null,
-      figures,
-      facts: [],
-    }
+  if (exact === null || by.high.lt(0)) return unsaid('not-applicable', figures)
   return compared('narrative.change-rate', exact, stated, figures, `${current.value} 与上年 ${previous.value} 相比`)
 }
 

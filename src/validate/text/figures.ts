@@ -1,3 +1,4 @@
+import { isFromPicture, picturedPages } from '../../from-picture.ts'
 import type { Check, Figure, Issue, Report } from '../../model.ts'
 import { isWholeFlow } from '../../notation/totals.ts'
 import { changes } from './changes.ts'
@@ -42,9 +43,9 @@ const isStranger = ({ document, facts }: Report): boolean => document.type === '
 
 /** Whether a finding rests on something that was read from a picture: then the reading may be at fault. */
 function readFromPictures({ pages, facts }: Report): (finding: Finding) => boolean {
-  const pictures = new Set(pages.filter(p => p.engine !== null).map(p => p.number))
+  const pictures = picturedPages(pages)
   if (!pictures.size) return () => false
-  const read = new Set(facts.filter(f => f.source === 'ocr').map(f => f.id))
+  const read = new Set(facts.filter(isFromPicture).map(f => f.id))
   return ({ figures, facts: ids, at }) =>
     figures.some(f => pictures.has(f.page)) || ids.some(id => read.has(id)) || pictures.has(at?.page ?? 0)
 }

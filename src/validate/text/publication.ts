@@ -1,3 +1,4 @@
+import { picturedPages } from '../../from-picture.ts'
 import type { Report, Table } from '../../model.ts'
 import { isDash } from '../../notation/amounts.ts'
 import { isAmount } from '../../notation/shapes.ts'
@@ -56,7 +57,7 @@ function entities(tables: readonly Table[], report: Report): Finding[] {
   if (!cover) return []
   const isCovers = (t: Table) => t.entity !== null && isSame(t.entity, cover)
   const ofCover = new Set(tables.filter(isCovers).map(t => t.statement))
-  const pictures = new Set(report.pages.filter(p => p.engine !== null).map(p => p.number))
+  const pictures = picturedPages(report.pages)
   return [...Map.groupBy(tables, t => t.entity)].flatMap(([printed, named]): Finding[] => {
     if (!printed) return []
     const base = { rule: 'publication.entity', expected: cover, actual: printed, figures: [], facts: [] }

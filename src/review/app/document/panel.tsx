@@ -2,7 +2,7 @@
 import type { Check, Fact } from '../../../model.ts'
 import { Icon, OutcomeBadge, VerdictBadge } from '../shared/icons.tsx'
 import { useLanguage, useStrings } from '../shared/language.tsx'
-import { measureName, ruleName, statementName } from '../shared/names.ts'
+import { measureName, nameIn, REASONS, ruleName, statementName } from '../shared/names.ts'
 import { grouped } from './equation.ts'
 import { type Index, type Key, spotOf } from './index.ts'
 
@@ -52,6 +52,7 @@ function FactDetails({ fact, alternatives }: { readonly fact: Fact; readonly alt
   const t = useStrings()
   const [language] = useLanguage()
   const rows = [
+    [t('because'), fact.because?.map(b => nameIn(REASONS, b.reason, language)).join(language === 'zh' ? '；' : '; ')],
     [t('amount'), fact.amount && `${grouped(fact.amount)} ${fact.unit ?? ''}`],
     [t('code'), [fact.code ?? fact.impliedCode, fact.level].filter(Boolean).join(' ')],
     [t('label'), fact.label],

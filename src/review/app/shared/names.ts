@@ -8,6 +8,8 @@ export const STATEMENTS: Names = names.statements
 const MEASURES: Names = names.measures
 export const ITEMS: Names = names.items
 
+export const REASONS: Names = names.reasons
+
 export const TYPES: Names = {
   'department-final-accounts': ['部门决算', 'Department final accounts'],
   'department-budget': ['部门预算', 'Department budget'],

@@ -1,7 +1,8 @@
-import { boxOf } from '../lines.ts'
-import type { BBox } from '../model.ts'
-import { isFigure } from '../notation/shapes.ts'
-import { covered, intervalOf, type Run, type RunLine } from './runs.ts'
+import { boxOf } from '../../lines.ts'
+import type { BBox } from '../../model.ts'
+import { isFigure } from '../../notation/shapes.ts'
+import { covered, intervalOf } from './intervals.ts'
+import type { Run, RunLine } from './runs.ts'
 
 /** Lines that belong to one row of a table. */
 export interface Row {

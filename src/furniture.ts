@@ -1,14 +1,14 @@
-import { type Line, linesOf } from '../lines.ts'
-import type { Page } from '../model.ts'
-import { isPageNumber } from '../notation/pages.ts'
+import { type Line, linesOf } from './lines.ts'
+import type { Page } from './model.ts'
+import { isPageNumber } from './notation/pages.ts'
 
 /** Headers and footers stand in this share of the height at either end; page numbers of the development set at 0.94 and 0.98. */
 const MARGIN = 0.1
 /** A line at the edge of so many pages is no text. */
 const REPEATS = 3
 
-/** Tells page numbers, running headers and running footers from text. */
-export function isFurniture(pages: readonly Page[]): (page: Page, line: Line) => boolean {
+/** Tells page numbers, running headers and running footers from text. @param repeats a line at the edge of so many pages is no text */
+export function isFurniture(pages: readonly Page[], repeats = REPEATS): (page: Page, line: Line) => boolean {
   const seen = new Map<string, number>()
   for (const page of pages)
     for (const key of new Set(
@@ -19,7 +19,7 @@ export function isFurniture(pages: readonly Page[]): (page: Page, line: Line) =>
       seen.set(key, (seen.get(key) ?? 0) + 1)
   return (page, line) => {
     if (!atEdge(page, line)) return false
-    return isPageNumber(line.text) || (seen.get(keyOf(line)) ?? 0) >= REPEATS
+    return isPageNumber(line.text) || (seen.get(keyOf(line)) ?? 0) >= repeats
   }
 }
 

@@ -1,15 +1,18 @@
-import { boxOf } from '../lines.ts'
-import type { BBox, Page, Word } from '../model.ts'
-import { compact } from '../notation/folding.ts'
-import { isPageNumber } from '../notation/pages.ts'
-import { isAmount, isCode, isDashes, isEnumerated, isFigure, isYear } from '../notation/shapes.ts'
-import { endsInTotal } from '../notation/totals.ts'
-import { unitIn } from '../notation/units.ts'
-import { labelTree, leavesOf } from './labels.ts'
-import { boundariesOf, type Column, codedColumns, latticeOf, matched, spansOf } from './lattice.ts'
-import type { Region } from './regions.ts'
+import { boxOf } from '../../lines.ts'
+import type { BBox, Page, Word } from '../../model.ts'
+import { compact } from '../../notation/folding.ts'
+import { isPageNumber } from '../../notation/pages.ts'
+import { isAmount, isFigure, isYear } from '../../notation/shapes.ts'
+import { endsInTotal } from '../../notation/totals.ts'
+import { unitIn } from '../../notation/units.ts'
+import { isTableNumber } from '../caption.ts'
+import { isDatum, isNumbering } from '../first-row.ts'
+import type { Region } from '../regions.ts'
+import { codedColumns, columnsUnder, fits, spansOf } from './columns.ts'
+import { columnsOf } from './intervals.ts'
+import { latticeOf } from './lattice.ts'
 import { rowsOf } from './rows.ts'
-import { columnsOf, type Interval, isNumberingLine, type RunLine, runLines } from './runs.ts'
+import { type RunLine, runLines } from './runs.ts'
 
 /** Rows with amounts that a table without a title needs: prose and charts have fewer that line up. */
 const ROWS_ALONE = 3
@@ -19,19 +22,19 @@ const ROWS_TITLED = 2
 const FULL_LINES = 0.6
 /** A table's lines do not stand further apart than this many font sizes. */
 const APART = 4
+/** A label in the middle of a header of four levels stands so far above the first row (mixed-52006: 5). */
+const DEEP = 6
 /** A line of text alone that is wider than this share of the page is a sentence. */
 const SENTENCE_WIDTH = 0.6
 const LONG_TITLE = 60
-/** Share of the runs that may cross the boundaries of the page before. */
-const MISFITS = 0.04
 
 /** Of the table on the page before: its column boundaries and its header's labels. */
 export interface CarriedHeader {
-  readonly columns: readonly number[] | null
+  readonly columns: readonly (readonly number[])[]
   readonly labels: ReadonlySet<string>
 }
 
-interface Block {
+interface Stretch {
   readonly lines: readonly RunLine[]
   readonly titled: boolean
   readonly unit: boolean
@@ -46,18 +49,24 @@ interface Block {
  * @param carried of the table that the page before ends with, which may go on here
  */
 export function unruledRegions(page: Page, ruled: readonly Region[], carried: CarriedHeader): Region[] {
-  const { columns: before } = carried
   const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
-  const blocks = blocksOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
-  return blocks.flatMap(block => {
-    const end = block.lines.findIndex(isDataLine)
+  const stretches = stretchesOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
+  return stretches.flatMap(stretch => {
+    const end = stretch.lines.findIndex(isDataLine)
     if (end < 0) return []
-    const start = headStart(block, end, carried.labels)
-    const [head, body] = [block.lines.slice(start, end), block.lines.slice(end)]
-    const goesOn = before && block.first && !block.titled && fits(body, before) ? before : null
-    return goesOn || isTable(block, head, body) ? [regionOf(head, body, goesOn)] : []
+    const isNext = carried.columns.length > 0 && stretch.first && !stretch.titled
+    const [above, body] = [stretch.lines.slice(0, end), stretch.lines.slice(end)]
+    const isOther = (l: RunLine) => l.runs.some(r => !isPartOf(r.text, carried.labels))
+    const isRest = isNext && above.length > 0 && above.every(isOther) && isOfFigures(body)
+    const head = isRest ? above : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
+    const goesOn = (isNext && !head.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
+    return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
 }
+
+/** Columns of a wide sheet on a page of their own have neither codes nor names. */
+const isOfFigures = (body: readonly RunLine[]): boolean =>
+  body.some(l => l.runs.some(r => isAmount(r.text))) && body.every(l => l.runs.every(r => isFigure(r.text)))
 
 const isBeside = (w: Word, [, top, , bottom]: BBox): boolean => {
   const y = (w.bbox[1] + w.bbox[3]) / 2
@@ -65,37 +74,42 @@ const isBeside = (w: Word, [, top, , bottom]: BBox): boolean => {
 }
 
 /** Runs of lines that may be a table: what ends them is a title, a unit line, a note, a sentence or white. */
-function blocksOf(lines: readonly RunLine[], page: Page): Block[] {
-  const blocks: { lines: RunLine[]; titled: boolean; unit: boolean; first: boolean }[] = []
+function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
+  const stretches: { lines: RunLine[]; titled: boolean; unit: boolean; first: boolean }[] = []
   const fresh = (first: boolean) => ({ lines: [] as RunLine[], titled: false, unit: false, first })
-  let block = fresh(true)
+  let stretch = fresh(true)
   const close = () => {
-    if (block.lines.length) blocks.push(block)
-    block = fresh(false)
+    if (stretch.lines.length) stretches.push(stretch)
+    stretch = fresh(false)
   }
   for (const line of lines) {
     const text = line.runs.map(r => r.text).join('')
-    const last = block.lines.at(-1)
+    const last = stretch.lines.at(-1)
     if (isFurniture(line, page)) continue
-    if (last && line.bbox[1] - last.bbox[3] > APART * last.runs[0]!.size) close()
+    const isHead = (stretch.first || stretch.titled || stretch.unit) && !stretch.lines.some(isDataLine)
+    if (last && line.bbox[1] - last.bbox[3] > (isHead ? DEEP : APART) * last.runs[0]!.size) close()
     if (isTitle(line)) {
       close()
-      block.titled = true
-    } else if (unitIn(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
-      if (block.titled && block.lines.length <= 2 && block.lines.every(l => l.runs.length === 1)) block.lines.length = 0
-      if (block.lines.length) close() // 表七, 2024年度 and the like stand between a title and its unit; rows do not
-      block.unit = true
+      stretch.titled = true
+    } else if (isUnit(text) && !line.runs.some(r => isAmount(r.text)) && line.runs.length <= 4) {
+      if (stretch.titled && stretch.lines.length <= 2 && stretch.lines.every(l => l.runs.length === 1))
+        stretch.lines.length = 0
+      if (stretch.lines.length) close() // 表七, 2024年度 and the like stand between a title and its unit; rows do not
+      stretch.unit = true
     } else if (
-      !block.lines.length &&
+      !stretch.lines.length &&
       /^(编制|填报|公开)?(部门|单位)(名称)?[:：]|^\d{4}年度?$|^公开\S{1,4}表$/.test(text)
     )
       continue
     else if (isProse(line, text, page)) close()
-    else block.lines.push(line)
+    else stretch.lines.push(line)
   }
   close()
-  return blocks
+  return stretches
 }
+
+/** 单位：万元; a label such as 完成率（%） says what its own column is counted in. */
+const isUnit = (text: string): boolean => unitIn(text) !== null && !/[%％]/.test(text)
 
 /** The number of the page, at its top or foot. */
 const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
@@ -107,8 +121,12 @@ const isFurniture = ({ runs, bbox }: RunLine, { height }: Page): boolean =>
 /** — 68 — is no wider than this many font sizes. */
 const FURNITURE = 8
 
-const isTitle = ({ runs }: RunLine): boolean =>
-  runs.length === 1 && /表([（(][^）)]*[）)])?$/.test(runs[0]!.text) && runs[0]!.text.length <= LONG_TITLE
+/** A title alone on its line, or behind 附表3. */
+function isTitle({ runs }: RunLine): boolean {
+  const text = runs.at(-1)!.text
+  const isAlone = runs.length === 1 || (runs.length === 2 && isTableNumber(runs[0]!.text))
+  return isAlone && /表(?:[（(][^）)]*[）)]){0,2}$/.test(text) && text.length <= LONG_TITLE
+}
 
 function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
   if (/^(注|说明|备注)\d?[:：]|^第.{1,3}部分|…{2}|\.{4}|·{4}|^目\s*录$/.test(text)) return true
@@ -119,10 +137,7 @@ function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
 /** The first row of a body: an amount, a code, dashes, an enumerated item, a total; or the 栏次 row above it. */
 function isDataLine({ runs }: RunLine): boolean {
   const texts = runs.map(r => r.text)
-  if (isNumberingLine(texts)) return true
-  if (texts.some(t => isAmount(t) || isDashes(t))) return true
-  if (texts.some(t => isCode(t) && !isYear(t))) return true
-  if (texts.some(isEnumerated)) return true
+  if (isNumbering(texts) || texts.some(isDatum)) return true
   if (texts.some(endsInTotal)) return texts.length === 1 || texts.every(t => endsInTotal(t) || isFigure(t))
   return (
     texts.length > 1 && !isFigure(texts[0]!) && !/次$/.test(texts[0]!) && texts.slice(1).every(t => /^\d+$/.test(t))
@@ -130,7 +145,7 @@ function isDataLine({ runs }: RunLine): boolean {
 }
 
 /** Header lines above the first row of data: all below a title; without one, those with several labels and theirs. */
-function headStart({ lines, titled, unit, first }: Block, end: number, repeated: ReadonlySet<string>): number {
+function headStart({ lines, titled, unit, first }: Stretch, end: number, repeated: ReadonlySet<string>): number {
   if (titled || unit) return 0
   const isRepeated = (l: RunLine) => l.runs.every(r => isPartOf(r.text, repeated))
   const other = lines.slice(0, end).findLastIndex(l => !isRepeated(l))
@@ -141,23 +156,27 @@ function headStart({ lines, titled, unit, first }: Block, end: number, repeated:
 }
 
 /** A label of the header on the page before, or a line of one. */
-const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
+export const isPartOf = (text: string, labels: ReadonlySet<string>): boolean =>
   [...labels].some(label => label.includes(compact(text)))
 
-function isTable({ titled, unit }: Block, head: readonly RunLine[], body: readonly RunLine[]): boolean {
+function isTable({ titled, unit }: Stretch, head: readonly RunLine[], body: readonly RunLine[]): boolean {
   const labels = Math.max(0, ...head.map(l => l.runs.length))
   // 1.21 before a name numbers it, as in a table of contents
-  const rows = body.filter(l => l.runs.slice(1).some(r => isAmount(r.text)))
-  const aligned = inLine(rows)
+  const told = titled || unit ? isAmountOrWhole : isAmount
+  const rows = body.filter(l => l.runs.slice(1).some(r => told(r.text)))
+  const aligned = inLine(rows, told)
   if (titled && unit) return labels > 1 && (aligned > 0 || labels > 2 || body.some(l => l.runs.length > 1))
   if (titled || unit) return aligned >= ROWS_TITLED && labels > 1
   const full = body.filter(l => l.runs.length > 1 && l.runs.some(r => isFigure(r.text)))
   return aligned >= ROWS_ALONE && full.length >= FULL_LINES * body.length
 }
 
+/** Below a title or a unit whole numbers are amounts, but for years, serial numbers and pages. */
+const isAmountOrWhole = (text: string): boolean => isAmount(text) || (/^-?\d{3,}$/.test(text) && !isYear(text))
+
 /** How many of the rows have an amount that ends, begins or is centred where that of another row is. */
-function inLine(rows: readonly RunLine[]): number {
-  const amounts = rows.map(l => l.runs.filter(r => isAmount(r.text)).map(r => r.bbox))
+function inLine(rows: readonly RunLine[], told: (text: string) => boolean): number {
+  const amounts = rows.map(l => l.runs.filter(r => told(r.text)).map(r => r.bbox))
   const near = (a: BBox, b: BBox) =>
     Math.min(Math.abs(a[0] - b[0]), Math.abs(a[2] - b[2]), Math.abs(a[0] + a[2] - b[0] - b[2]) / 2) < 1.5
   const meets = amounts.filter((own, i) =>
@@ -166,22 +185,9 @@ function inLine(rows: readonly RunLine[]): number {
   return rows.length === 1 ? 1 : meets.length
 }
 
-/** The body's runs keep to the columns of the page before. */
-function fits(body: readonly RunLine[], xs: readonly number[]): boolean {
-  const runs = body.flatMap(l => l.runs).filter(r => !endsInTotal(r.text))
-  const crossing = runs.filter(r => xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
-  const figures = body.some(l => l.runs.length > 1 && l.runs.some(r => isFigure(r.text)))
-  return figures && crossing.length <= MISFITS * runs.length
-}
-
 function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: readonly number[] | null): Region {
   const rows = rowsOf(body)
-  const found: readonly Interval[] = before
-    ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 }))
-    : columnsOf(rows.filter(r => !isNumberingLine(r.runs.map(run => run.text)))) // column numbers are centred, as labels are
-  const labels = labelTree(head, found)
-  const leaves = labels.flatMap(leavesOf)
-  const columns: Column[] = matched(found, leaves)
-  const xs = before && columns.length === before.length - 1 ? before : boundariesOf(columns)
+  const figures = rows.filter(r => !isNumbering(r.runs.map(run => run.text))) // column numbers are centred, as labels are
+  const { labels, columns, xs } = columnsUnder(head, columnsOf(figures), before)
   return latticeOf({ labels, rows, xs, coded: codedColumns(columns, rows), spanOf: spansOf(columns) })
 }

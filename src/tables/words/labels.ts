@@ -1,6 +1,7 @@
-import { boxOf } from '../lines.ts'
-import type { BBox } from '../model.ts'
-import { type Interval, intervalOf, type Run, type RunLine } from './runs.ts'
+import { boxOf } from '../../lines.ts'
+import type { BBox } from '../../model.ts'
+import { type Interval, intervalOf } from './intervals.ts'
+import type { Run, RunLine } from './runs.ts'
 
 /** A header label and, where it stands over several, the labels under it, left to right. */
 export interface Label {
@@ -23,20 +24,29 @@ const SAME_LINE = 0.35
 const OFF_CENTRE = 10
 /** The same for a label on the lowest line: with nothing over it there would be a blank cell. */
 const PARENTLESS = 30
+/** To give one of several groups none, or two, of the labels that there are as many of as groups. */
+const UNEVEN = 40
 /** And to leave a label on the highest line over none, where some stand below it. */
 const CHILDLESS = 50
 
 /**
  * The labels of an unruled header as a tree: a label stands over those below it in whose middle it is set.
  * @param columns what the body's columns cover, which says how wide a label's column is
+ * @param under how far the rule under a label reaches, which says what it stands over; null where there is none
  */
-export function labelTree(lines: readonly RunLine[], columns: readonly Interval[]): Label[] {
-  const blocks = blocksOf(lines.flatMap(l => l.runs))
-  return levelOf(blocks, { columns, whole: wholeHeight(blocks) })
+export function labelTree(lines: readonly RunLine[], columns: readonly Interval[], under: Under = () => null): Label[] {
+  const blocks = blocksOf(
+    lines.flatMap(l => l.runs),
+    isWrapped,
+  )
+  return levelOf(blocks, { columns, under, whole: wholeHeight(blocks) })
 }
+
+export type Under = (label: BBox) => Interval | null
 
 /** What a label's place in the tree depends on. */
 interface Frame {
+  readonly under: Under
   readonly columns: readonly Interval[]
   /** Labels that stand as high as the whole header: over none and under none. */
   readonly whole: ReadonlySet<Block>
@@ -54,22 +64,24 @@ function wholeHeight(blocks: readonly Block[]): Set<Block> {
 
 export const leavesOf = (label: Label): Label[] => (label.below.length ? label.below.flatMap(leavesOf) : [label])
 
-/** Labels as boxes: the lines of a wrapped one share their middle or their left side. */
-function blocksOf(runs: readonly Run[]): Block[] {
+/** Labels as boxes: a run goes on with the first label over it that `isOneLabel` says it is a line of. */
+export function blocksOf(runs: readonly Run[], isOneLabel: (above: BBox, run: Run) => boolean): Block[] {
   const blocks: { text: string; bbox: BBox }[] = []
   for (const run of [...runs].sort((a, b) => a.bbox[1] - b.bbox[1])) {
     const above = blocks.find(
-      ({ bbox }) =>
-        run.bbox[1] >= bbox[3] - 0.3 * run.size &&
-        run.bbox[1] - bbox[3] < LEADING * run.size &&
-        Math.min(bbox[2], run.bbox[2]) > Math.max(bbox[0], run.bbox[0]) &&
-        (Math.abs(middle(bbox) - middle(run.bbox)) < 0.3 * run.size || Math.abs(bbox[0] - run.bbox[0]) < 1),
+      ({ bbox }) => Math.min(bbox[2], run.bbox[2]) > Math.max(bbox[0], run.bbox[0]) && isOneLabel(bbox, run),
     )
     if (above) Object.assign(above, { bbox: boxOf([above.bbox, run.bbox]), text: above.text + run.text })
     else blocks.push({ bbox: run.bbox, text: run.text })
   }
   return blocks
 }
+
+/** The lines of a wrapped label share their middle or their left side. */
+const isWrapped = (above: BBox, { bbox, size }: Run): boolean =>
+  bbox[1] >= above[3] - 0.3 * size &&
+  bbox[1] - above[3] < LEADING * size &&
+  (Math.abs(middle(above) - middle(bbox)) < 0.3 * size || Math.abs(above[0] - bbox[0]) < 1)
 
 const middle = (box: BBox): number => (box[0] + box[2]) / 2
 const centreY = (box: BBox): number => (box[1] + box[3]) / 2
@@ -81,12 +93,13 @@ function levelOf(blocks: readonly Block[], frame: Frame): Label[] {
   const lower = blocks.filter(b => blocks.some(o => isBelow(b.bbox, o.bbox))).sort(byX)
   if (!lower.length) return tops.map(b => ({ ...b, below: [] }))
   const { owned, free } = shareOut(tops, lower, frame)
-  const labels = tops.map((b, i) => ({ ...b, below: levelOf(owned[i]!, frame) }))
+  const inside = (blocks: readonly Block[]) => levelOf(blocks, { ...frame, whole: wholeHeight(blocks) })
+  const labels = tops.map((b, i) => ({ ...b, below: inside(owned[i]!) }))
   return [...labels, ...levelOf(free, frame)].sort((a, b) => middle(a.bbox) - middle(b.bbox))
 }
 
 /** Runs of neighbouring lower labels to the tops they are best centred under; `free` stand under none. */
-function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, whole }: Frame) {
+function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, under, whole }: Frame) {
   const extents = lower.map(b => widened(b, lower, columns))
   const highest = Math.min(...tops.map(t => centreY(t.bbox)))
   const lowest = Math.max(...lower.map(b => centreY(b.bbox)))
@@ -102,8 +115,15 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, wh
     if (whole.has(b)) return 0
     return lowest - centreY(b.bbox) < SAME_LINE * line ? PARENTLESS : OFF_CENTRE
   })
+  const ruled = tops.map((top, i) => {
+    const span = under(top.bbox)
+    const isAlone = span && tops.every((t, k) => k === i || middle(t.bbox) < span.from || middle(t.bbox) > span.to)
+    return isAlone ? lower.map(b => middle(b.bbox) > span.from && middle(b.bbox) < span.to) : null
+  })
   const cost = (i: number, start: number, end: number): number => {
     const top = tops[i]!
+    if (ruled[i]?.some(Boolean))
+      return ruled[i].every((isIn, k) => isIn === (k >= start && k < end)) ? 0 : Number.POSITIVE_INFINITY
     if (start === end) return whole.has(top) ? 0 : childless[i]!
     if (whole.has(top) || lower.slice(start, end).some(b => whole.has(b))) return Number.POSITIVE_INFINITY
     if (!lower.slice(start, end).every(b => isBelow(b.bbox, top.bbox))) return Number.POSITIVE_INFINITY
@@ -111,6 +131,9 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, wh
     const to = Math.max(...extents.slice(start, end).map(e => e.to))
     return Math.abs(middle(top.bbox) - (from + to) / 2)
   }
+  const each = repeatedIn(lower, childless.filter(Boolean).length)
+  const apart = (i: number, start: number, end: number): number =>
+    childless[i] && each.some(text => lower.slice(start, end).filter(b => b.text === text).length !== 1) ? UNEVEN : 0
   // best[i][j]: the first i tops and j lower labels dealt with
   interface Step {
     readonly cost: number
@@ -124,7 +147,7 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, wh
     for (let j = 0; j <= lower.length; j++) {
       if (i)
         for (let start = 0; start <= j; start++) {
-          const sum = best[i - 1]![start]!.cost + cost(i - 1, start, j)
+          const sum = best[i - 1]![start]!.cost + cost(i - 1, start, j) + apart(i - 1, start, j)
           if (sum < best[i]![j]!.cost) best[i]![j] = { cost: sum, start, kind: 'over' }
         }
       const left = j ? best[i]![j - 1]!.cost + alone[j - 1]! : Number.POSITIVE_INFINITY
@@ -140,6 +163,12 @@ function shareOut(tops: readonly Block[], lower: readonly Block[], { columns, wh
   }
   return { owned, free }
 }
+
+/** 项目 twice under two groups: each of them has one. */
+const repeatedIn = (labels: readonly Block[], groups: number): string[] =>
+  groups < 2
+    ? []
+    : [...Map.groupBy(labels, b => b.text)].flatMap(([text, same]) => (same.length === groups ? [text] : []))
 
 /** A label with the column it heads, where it heads only one and alone; it is set in the middle of its cell. */
 function widened(block: Block, labels: readonly Block[], columns: readonly Interval[]): Interval {

@@ -1,0 +1,93 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { preferredAmong, type Summary, TWIN_RULE } from '../../src/collection/preferred.ts'
+import { readCollection } from '../../src/collection/read.ts'
+import { filtered } from '../../src/export/filter.ts'
+import type { Report } from '../../src/model.ts'
+import { reportJson } from '../../src/write/json.ts'
+import { reportKeyOf } from '../../src/write/report-key.ts'
+import { writeRun } from '../../src/write/run.ts'
+import { scratch } from '../fixtures/folder.ts'
+import { factOf, reportOf } from '../fixtures/report.ts'
+
+const one = (more: Partial<Summary>): Summary => ({
+  document: 'a',
+  key: 'k',
+  isComplete: true,
+  pictured: 0,
+  facts: 10,
+  ...more,
+})
+const best = (...all: readonly Summary[]) => [...preferredAmong(all)]
+
+test('of one account the complete report is preferred, then the one with text, then the one with more facts', () => {
+  expect(best(one({}), one({ document: 'b', key: 'other' }))).toEqual([])
+  const a = one({})
+  for (const b of [{ isComplete: false }, { pictured: 3 }, { facts: 9 }, {}].map(x => one({ ...x, document: 'b' })))
+    expect([best(a, b), best(b, a)]).toEqual([
+      [
+        ['a', 'a'],
+        ['b', 'a'],
+      ],
+      [
+        ['b', 'a'],
+        ['a', 'a'],
+      ],
+    ])
+  expect(best(one({ key: null }), one({ document: 'b', key: null }))).toEqual([])
+})
+
+test('the key names kind, year, place and entity; without them there is none', () => {
+  const report = reportOf()
+  expect(reportKeyOf(report)).toBe('department-final-accounts/2023/360000/某局')
+  const without = (document: Partial<Report['document']>) =>
+    reportKeyOf({ document: { ...report.document, ...document } })
+  expect([without({ entity: null }), without({ fiscalYear: null }), without({ type: 'other' })]).toEqual([
+    null,
+    null,
+    null,
+  ])
+})
+
+function collection(reports: Readonly<Record<string, Report>>): string {
+  const out = scratch()
+  for (const [name, report] of Object.entries(reports)) {
+    mkdirSync(join(out, name))
+    writeFileSync(join(out, name, 'report.json'), reportJson(report))
+  }
+  return out
+}
+const [page] = reportOf().pages
+const text = reportOf({ facts: [factOf()] })
+const scan = reportOf({
+  facts: [factOf({ amount: '-21.30', text: '-21.30', amountYuan: '-213000.00' })],
+  pages: [{ ...page!, kind: 'scanned', engine: 'ppocr' }],
+})
+
+test('a scan of an account that is there as text is not to be counted, and says what it reads otherwise', () => {
+  const out = collection({ scan, text, 'z-other-year': reportOf({ document: { ...text.document, fiscalYear: 2022 } }) })
+  const [first, second, third] = [...readCollection(out)]
+  expect([first!.preferred, second!.preferred, third!.preferred]).toEqual([false, undefined, undefined])
+  const [issue] = first!.report!.issues.filter(i => i.rule === TWIN_RULE)
+  expect(issue).toMatchObject({ severity: 'warning', facts: ['f1'] })
+  expect(issue!.message).toContain('与 text 是同一单位同一年度的报告，1个数不同')
+  const none = { year: null, region: null, statement: null, code: null, document: null }
+  const counted = [...filtered(readCollection(out), { ...none, preferred: true })].map(r => r.document)
+  expect(counted).toEqual(['text', 'z-other-year'])
+  writeRun(out, readCollection(out), '1', false)
+  const column = (file: string, name: string) => {
+    const [head, ...rows] = readFileSync(join(out, file), 'utf8').trimEnd().split('\n')
+    return rows.map(row => row.split(',')[head!.split(',').indexOf(name)])
+  }
+  expect(column('documents.csv', 'preferred')).toEqual(['no', 'yes', 'yes'])
+  expect(column('facts.csv', 'preferred').slice(0, 2)).toEqual(['no', 'yes'])
+  expect(new Set(column('facts.csv', 'reportKey').slice(0, 2))).toEqual(
+    new Set(['department-final-accounts/2023/360000/某局']),
+  )
+})
+
+test('two that say the same: a note', () => {
+  const [first] = [...readCollection(collection({ scan: { ...scan, facts: text.facts }, text }))]
+  expect(first!.report!.issues.find(i => i.rule === TWIN_RULE)).toMatchObject({ severity: 'note', facts: [] })
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { findTables } from '../../src/tables/find.ts'
+import { across, centred, ending, page, rowsOf, word } from './sheet.ts'
+
+/** Rules across and none down; figures at the right side of columns as wide as their labels are not (d16-carry-text p. 19). */
+const RIGHT = [328, 428, 529]
+const row = (name: string, amounts: readonly string[], y: number) => [
+  word(name, 67, y),
+  ...amounts.map((a, i) => ending(a, RIGHT[i]!, y)),
+]
+const words = [
+  word('政府采购支出情况表', 230, 80),
+  word('金额单位：万元', 466, 100),
+  centred('授予中小企业合同金额', 430, 114),
+  centred('项目', 147, 120),
+  centred('采购决算金额', 280, 120),
+  centred('小计', 380, 128),
+  centred('其中：小微企业', 481, 128),
+  ...row('合计', ['50.67', '35.47', '17.74'], 142),
+  ...row('政府采购货物支出', ['40.49', '28.34', '14.17'], 156),
+  ...row('政府采购服务支出', ['10.18', '7.13', '3.56'], 170),
+]
+const rules = [111, 139, 153, 167, 181].map(at => across(at, 60, 531))
+
+test('a label of a group stands over its own columns, and boundaries lie between figures', () => {
+  const [table] = findTables([page(words, [...rules, across(125, 332, 531)])]).tables
+  expect(table?.columns).toEqual([
+    '项目',
+    '采购决算金额',
+    '授予中小企业合同金额/小计',
+    '授予中小企业合同金额/其中：小微企业',
+  ])
+  expect(rowsOf(table)?.[1]).toEqual(['政府采购货物支出', '40.49', '28.34', '14.17'])
+  const rights = table!.rows[1]!.map(c => c.bbox[2])
+  expect(rights[1]).toBeGreaterThan(RIGHT[0]!)
+  expect(rights[2]).toBeGreaterThan(RIGHT[1]!)
+  expect(rights[2]).toBeLessThan(445) // the label 其中：小微企业 begins there
+})

@@ -1,4 +1,4 @@
-import { type DrawnLine, drawnBetween } from './drawn-line.ts'
+import { centreAt, type DrawnLine, drawnBetween } from './drawn-line.ts'
 import type { Ink } from './threshold.ts'
 
 /** All in inches. Rules as long as this stand on their own; shorter ones must end at others, as the sides of a cell do. */
@@ -112,7 +112,7 @@ function crowding(rule: DrawnLine, { width, height, data }: Ink, dpi: number): n
   const limit = rule.horizontal ? height : width
   let [ink, seen] = [0, 0]
   for (let t = rule.from; t < rule.to; t++) {
-    const at = Math.floor(rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule))
+    const at = Math.floor(centreAt(rule, t))
     for (const k of [-1, 1])
       for (let d = near; d < far; d++) {
         const a = at + k * d

@@ -179,15 +179,37 @@ function rowsOf(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
 function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure): PixelBox[][] {
   const words: PixelBox[][] = []
   const [, top, , bottom] = boxOf(boxes)
-  const near = rivers.filter(r => r.top < bottom && r.bottom > top)
+  const sorted = [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  const cuts = riverCuts(
+    sorted,
+    rivers.filter(r => r.top < bottom && r.bottom > top),
+    NARROWEST * typical,
+  )
   let end = Number.NEGATIVE_INFINITY
-  for (const box of [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    const river = near.some(r => Math.min(r.x1, box[0]) - Math.max(r.x0, end) >= NARROWEST * typical)
-    if (box[0] - end >= gap || river || !words.length) words.push([box])
+  for (const [i, box] of sorted.entries()) {
+    if (box[0] - end >= gap || cuts.has(i) || !words.length) words.push([box])
     else words.at(-1)!.push(box)
     end = Math.max(end, box[2])
   }
   return words
+}
+
+/**
+ * Where a row is cut by rivers: once by each, at its widest gap there, as 1,345.85 may stand in one that others leave;
+ * not where more of the river lies beside the row.
+ */
+function riverCuts(sorted: readonly PixelBox[], rivers: readonly River[], narrowest: number): Set<number> {
+  const cuts = new Set<number>()
+  for (const { x0, x1 } of rivers) {
+    let [end, widest, at] = [Number.NEGATIVE_INFINITY, narrowest, 0]
+    for (const [i, box] of sorted.entries()) {
+      const width = Math.min(x1, box[0]) - Math.max(x0, end)
+      if (width > widest) [widest, at] = [width, i]
+      end = Math.max(end, box[2])
+    }
+    if (at > 0 && x1 - Math.max(x0, end) <= widest) cuts.add(at)
+  }
+  return cuts
 }
 
 /** Rows of a block whose lines touch: cut where the fewest boxes are crossed. */

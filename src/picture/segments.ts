@@ -31,6 +31,8 @@ const LOWEST = 0.4
 const ONE_CHARACTER = 1.15
 /** A mark this much wider than high is a dash or 一. */
 const FLAT = 2.2
+/** A dash is as long as four characters; longer is what is left of a rule under a seal. */
+const LONGEST_DASH = 6
 /** Larger than this is a picture, a frame or a seal. */
 const LARGE = 4
 /** A line taller than this is two that touch. */
@@ -106,7 +108,7 @@ function lineOf(boxes: readonly PixelBox[], region: number, typical: number, goe
   const large = kept.filter(b => !isSmall(b, typical))
   const mark = large.length === 1 ? large[0]! : box
   const isFlat = mark[2] - mark[0] > FLAT * (mark[3] - mark[1]) && mark[3] - mark[1] < SMALL * typical
-  if (isFlat) return [{ box: mark, region, isFlat }]
+  if (isFlat) return mark[2] - mark[0] <= LONGEST_DASH * typical ? [{ box: mark, region, isFlat }] : []
   return height >= LOWEST * typical || width >= LOWEST * typical ? [{ box, region, isFlat }] : []
 }
 

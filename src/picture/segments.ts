@@ -31,6 +31,8 @@ const LOWEST = 0.4
 const ONE_CHARACTER = 1.15
 /** A mark this much wider than high is a dash or 一. */
 const FLAT = 2.2
+/** White between two characters of an amount is narrower than this: 1 and , stand furthest apart. */
+const WITHIN_AMOUNT = 0.5
 /** A dash is as long as four characters; longer is what is left of a rule under a seal. */
 const LONGEST_DASH = 6
 /** Larger than this is a picture, a frame or a seal. */
@@ -185,7 +187,7 @@ function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure):
   const cuts = riverCuts(
     sorted,
     rivers.filter(r => r.top < bottom && r.bottom > top),
-    NARROWEST * typical,
+    typical,
   )
   let end = Number.NEGATIVE_INFINITY
   for (const [i, box] of sorted.entries()) {
@@ -197,16 +199,18 @@ function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure):
 }
 
 /**
- * Where a row is cut by rivers: once by each, at its widest gap there, as 1,345.85 may stand in one that others leave;
- * not where more of the river lies beside the row.
+ * Where a row is cut by rivers: by each at its widest gap there, unless more of the river lies beside the row, and where
+ * a gap is wider than any in an amount. 1,345.85 may stand in a river that most rows leave white.
  */
-function riverCuts(sorted: readonly PixelBox[], rivers: readonly River[], narrowest: number): Set<number> {
+function riverCuts(sorted: readonly PixelBox[], rivers: readonly River[], typical: number): Set<number> {
   const cuts = new Set<number>()
+  const [narrowest, column] = [NARROWEST * typical, WITHIN_AMOUNT * typical]
   for (const { x0, x1 } of rivers) {
     let [end, widest, at] = [Number.NEGATIVE_INFINITY, narrowest, 0]
     for (const [i, box] of sorted.entries()) {
       const width = Math.min(x1, box[0]) - Math.max(x0, end)
       if (width > widest) [widest, at] = [width, i]
+      if (i > 0 && width > column) cuts.add(i)
       end = Math.max(end, box[2])
     }
     if (at > 0 && x1 - Math.max(x0, end) <= widest) cuts.add(at)

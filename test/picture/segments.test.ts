@@ -88,6 +88,14 @@ describe('rows between rules, without rules between their columns', () => {
       [260, 16, 362, 34],
     ])
   })
+  test('an amount that hardly any row has is cut from the next name as well', () => {
+    const boxes = Array.from({ length: 6 }, (_, row) => [...text(row, 30, 4, 14), ...text(row, 250, 4, 14)]).flat()
+    expect(segments([...boxes, ...text(0, 180, 4, 15)], across).filter(b => b[1] === 16)).toEqual([
+      [30, 16, 84, 34],
+      [180, 16, 237, 34],
+      [250, 16, 304, 34],
+    ])
+  })
   test('letter-spaced names whose characters stand below one another are whole', () => {
     const boxes = Array.from({ length: 6 }, (_, row) => text(row, 30, 5, 19)).flat()
     expect(segments(boxes, across)).toHaveLength(6)

@@ -2,6 +2,7 @@
 import { nodeProblem } from './commands/node.ts'
 import { UsageError } from './commands/options.ts'
 import { complain, oneLine, outliveReaders, say } from './commands/say.ts'
+import { meant } from './commands/suggest.ts'
 import { SchemaError } from './errors.ts'
 import { OLDEST_NODE, VERSION } from './version.ts'
 
@@ -45,15 +46,19 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   codes: () => import('./commands/codes.ts'),
 }
 
+const HELPS = ['--help', '-h', 'help']
+const VERSIONS = ['--version', '-V', 'version']
+
 /** The exit code: 0 fine, 1 not all of it, 2 wrong usage; each command says more. */
 async function main([name = '--help', ...args]: readonly string[]): Promise<number> {
-  if (name === '--version') return told(VERSION)
-  if (name === '--help' || name === '-h') return told(help)
+  if (VERSIONS.includes(name)) return told(VERSION)
+  if (HELPS.includes(name)) return args[0] === undefined ? told(help) : main([args[0], '--help'])
   const tooOld = nodeProblem(process.versions.node, OLDEST_NODE)
   if (tooOld) throw new Error(tooOld)
-  if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(`no command ${name}; see juesuan --help`)
+  if (!Object.hasOwn(COMMANDS, name))
+    throw new UsageError(`no command ${name}; see juesuan --help${meant(name, Object.keys(COMMANDS))}`)
   const command = await COMMANDS[name]!()
-  return args.includes('--help') ? told(command.help) : command.run(args)
+  return args.some(arg => arg === '--help' || arg === '-h') ? told(command.help) : command.run(args)
 }
 
 function told(text: string): number {

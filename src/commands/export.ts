@@ -1,8 +1,10 @@
 import { readCollection } from '../collection/read.ts'
 import { exportTo, FORMATS } from '../export/export.ts'
 import { filtered } from '../export/filter.ts'
+import { statementOf, vocabulary } from '../vocabulary.ts'
 import { readOptions, UsageError } from './options.ts'
 import { complain, say } from './say.ts'
+import { meant } from './suggest.ts'
 
 export const help = `juesuan export [DIR] --format FORMAT --to PATH [options]
 
@@ -16,6 +18,7 @@ format: all, or what the options leave.
   --statement KEY    only this statement, such as revenue or three-public
   --code CODE        only this classification code, with all below
   --document NAME    only the document in this folder of DIR
+  --preferred        of several copies of one account only the preferred one
   --bom              start CSV files with a byte order mark, for Excel
 
 Exit code: 0 written, 1 could not be read or written, corrections that could not be applied, or
@@ -35,7 +38,12 @@ export async function run(args: readonly string[]): Promise<number> {
     statement: options.text('statement'),
     code: options.text('code'),
     document: options.text('document'),
+    preferred: options.has('preferred'),
   }
+  if (filter.statement !== null && !statementOf(filter.statement))
+    throw new UsageError(
+      `export: --statement ${filter.statement} is no statement; DICTIONARY.md lists them${meant(filter.statement, [...vocabulary().statements.keys()])}`,
+    )
   const [out = 'output'] = options.args
   let documents = 0
   const troubles: string[] = []

@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { meant } from './suggest.ts'
 
 /** Wrong arguments: exit code 2. */
 export class UsageError extends Error {
@@ -75,6 +76,16 @@ function parsed(lines: readonly HelpLine[], args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError((error as Error).message.split(/\. |\n/)[0])
+    const [said] = (error as Error).message.split(/\. |\n/)
+    const unknown = /^Unknown option '(--[^']+)'/.exec(said!)?.[1]
+    throw new UsageError(
+      said +
+        (unknown
+          ? meant(
+              unknown,
+              Object.keys(options).map(name => `--${name}`),
+            )
+          : ''),
+    )
   }
 }

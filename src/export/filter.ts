@@ -11,6 +11,8 @@ export interface Filter {
   readonly code: string | null
   /** Folder of the document. */
   readonly document: string | null
+  /** Of several reports of one account only the preferred one. */
+  readonly preferred: boolean
 }
 
 /** The documents that match, with those of their facts, tables and issues that match; none with nothing left. */
@@ -18,7 +20,8 @@ export function* filtered(results: Iterable<Result>, filter: Filter): Iterable<R
   const narrow = filter.statement !== null || filter.code !== null
   for (const result of results) {
     const { report } = result
-    if (!report || !wanted(result.document, report, filter)) continue
+    if (!report || (filter.preferred && result.preferred === false)) continue
+    if (!wanted(result.document, report, filter)) continue
     const part = narrow ? narrowed(report, filter) : report
     if (!narrow || part.facts.length || part.tables.length) yield { ...result, report: part }
   }

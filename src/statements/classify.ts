@@ -1,12 +1,10 @@
 import { isFromPicture } from '../from-picture.ts'
 import type { DocumentInfo, DocumentType, Table } from '../model.ts'
-import { codeDigits } from '../notation/codes.ts'
-import { fold } from '../notation/folding.ts'
-import { CODE_KEYS, type Reading, readColumns } from './columns.ts'
-import type { Signature, StatementDefinition } from './definition.ts'
-import { matches } from './pattern.ts'
+import { type Reading, readColumns } from './columns.ts'
+import type { StatementDefinition } from './definition.ts'
 import { isBefore } from './ranks.ts'
-import { labelOf, titleKey } from './text.ts'
+import { isSigned } from './signature.ts'
+import { titleKey } from './text.ts'
 import { isNamed } from './titles.ts'
 
 export type DocumentKind = Pick<DocumentInfo, 'type' | 'fiscalYear'> & Partial<Pick<DocumentInfo, 'title' | 'region'>>
@@ -33,11 +31,29 @@ export function classify(
       taken,
     )
   if (!named.length && looksLikeTitle(table)) return fallback(applicable, read)
-  const byContent = applicable
+  return best(byContent(table, document, applicable), taken) ?? fallback(applicable, read)
+}
+
+/** What a table may be by its header and its rows alone. */
+const byContent = (table: Table, document: DocumentKind, applicable: readonly StatementDefinition[]): Reading[] =>
+  applicable
     .filter(d => d.signature !== null)
-    .map(d => read(document.type === 'other' ? unordered(d) : d))
+    .map(d => readColumns(table, document.type === 'other' ? unordered(d) : d, document.fiscalYear))
     .filter(r => r.complete && r.fit >= CLEAR && isSigned(table, r, r.definition.signature!))
-  return best(byContent, taken) ?? fallback(applicable, read)
+
+/** Other statements that a table without a title of its own may be just as well as what it is read as. */
+export function rivalsOf(
+  table: Table,
+  { definition }: Reading,
+  document: DocumentKind,
+  definitions: readonly StatementDefinition[],
+  taken: ReadonlySet<string>,
+): Reading[] {
+  const applicable = definitions.filter(d => isOf(d, document.type))
+  if (applicable.some(d => !d.fallback && isNamed(table, d))) return []
+  const all = byContent(table, document, applicable)
+  const own = all.find(r => r.definition === definition || r.definition.key === definition.key)
+  return own ? all.filter(r => r !== own && isEqual(rankOf(r, taken), rankOf(own, taken))) : []
 }
 
 /** Its columns are told by their headers only: a stranger's table may have as many. */
@@ -74,10 +90,16 @@ export const isOfGovernment = (type: DocumentType): boolean => FAMILY[type] === 
 export const statementKey = (definition: StatementDefinition, type: DocumentType): string =>
   type === 'department-budget' ? `budget:${definition.key}` : definition.key
 
-function best(readings: readonly Reading[], taken: ReadonlySet<string>): Reading | null {
-  const rank = (r: Reading) => [r.fit, r.measures.length, taken.has(r.definition.key) ? 0 : 1]
-  return readings.reduce<Reading | null>((a, r) => (a && !isBefore(rank(a), rank(r)) ? a : r), null)
-}
+const best = (readings: readonly Reading[], taken: ReadonlySet<string>): Reading | null =>
+  readings.reduce<Reading | null>((a, r) => (a && !isBefore(rankOf(a, taken), rankOf(r, taken)) ? a : r), null)
+
+const isEqual = (a: readonly number[], b: readonly number[]): boolean => !isBefore(a, b) && !isBefore(b, a)
+
+const rankOf = (r: Reading, taken: ReadonlySet<string>): readonly number[] => [
+  r.fit,
+  r.measures.length,
+  taken.has(r.definition.key) ? 0 : 1,
+]
 
 const fallback = (definitions: readonly StatementDefinition[], read: (d: StatementDefinition) => Reading) => {
   const definition = definitions.find(d => d.fallback)
@@ -100,20 +122,3 @@ function isMisread(table: Table, definition: StatementDefinition): boolean {
 }
 
 const hasHeader = (table: Table): boolean => table.columns.some(c => c !== '')
-
-function isSigned(table: Table, reading: Reading, signature: Signature): boolean {
-  if (!signature.columns.every(c => reading.measures.includes(c))) return false
-  const cells = [...table.columns.flatMap(c => c.split('/')), ...table.rows.flatMap(row => row.map(c => c.text))]
-  const texts = cells.map(c => fold(labelOf(c))).filter(Boolean)
-  if (!signature.labels.every(label => texts.some(t => matches(label, t)))) return false
-  if (signature.codes === undefined) return true
-  const codes = codesOf(table, reading)
-  return codes.length ? codes.every(c => matches(signature.codes!, c)) : matches(signature.codes, '')
-}
-
-const codesOf = (table: Table, reading: Reading): string[] =>
-  reading.panels
-    .flatMap(p => p.columns)
-    .filter(c => CODE_KEYS.some(k => k === c.key))
-    .flatMap(c => table.rows.map(r => codeDigits(r[c.index]?.text ?? '') ?? ''))
-    .filter(t => t.length >= 3)

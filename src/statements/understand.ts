@@ -2,8 +2,9 @@ import type { Fact, Issue, Table } from '../model.ts'
 import { unitName, yuanOf } from '../notation/units.ts'
 import type { Division } from '../regions.ts'
 import type { Vocabulary } from '../vocabulary.ts'
+import { ambiguityOf } from './ambiguous.ts'
 import { withGeneralBudget } from './appropriations.ts'
-import { classify, type DocumentKind, isOf, isOfGovernment, statementKey } from './classify.ts'
+import { classify, type DocumentKind, isOf, isOfGovernment, rivalsOf, statementKey } from './classify.ts'
 import type { CodeIndex } from './codes.ts'
 import { type Reading, withMeasures } from './columns.ts'
 import type { StatementDefinition } from './definition.ts'
@@ -55,8 +56,9 @@ export function understand(
       measures: schemas.measures,
     })
   const isTold = (table: Table) => overrides.get(table.id)?.statement !== undefined
+  const definitions = schemas.definitions.filter(d => isOf(d, document.type))
   const readings = withGeneralBudget(tables, told, {
-    definitions: schemas.definitions.filter(d => isOf(d, document.type)),
+    definitions,
     year: document.fiscalYear,
     isTold,
     factsOf: (table, reading) => mappedBy(table, reading).facts,
@@ -74,6 +76,10 @@ export function understand(
     const doubt = isJudged ? doubtOf(table, reading) : null
     const doubtful = mapped.facts.flatMap((fact, n) => (doubt?.columns.has(fact.column) ? [ids[n]!] : []))
     if (doubt && doubtful.length) issues.push({ ...doubt.issue, facts: doubtful })
+    const before = new Set(readings.slice(0, i).flatMap(r => (r ? [r.definition.key] : [])))
+    const rivals = isJudged ? rivalsOf(table, reading, document, schemas.definitions, before) : []
+    const ambiguity = isJudged ? ambiguityOf(table, reading, rivals, definitions) : null
+    if (ambiguity && ids.length) issues.push({ ...ambiguity, facts: ids })
   })
   return { tables: tables.map((t, i) => ({ ...t, statement: keyOf(readings[i], document) })), facts, issues }
 }

@@ -59,8 +59,8 @@ function misreadings(state: Examined): ReadonlyMap<Amount, bigint> {
   return misreadValues(causes(state), alternatives)
 }
 
-/** Of the stage that reads the columns: whether an amount means that is more than its own sums can say. */
-const UNSAID = 'statements.meaning'
+/** Of the stage that reads titles and columns: whether an amount means that is more than its own sums can say. */
+const UNSAID: ReadonlySet<string> = new Set(['statements.meaning', 'statements.ambiguous'])
 
 /** @param doubtful ids of facts whose text is cut off and not settled to the last digit: disputed. */
 function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: readonly Issue[]): Report {
@@ -125,7 +125,7 @@ function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, ear
     ...odd.map(o => [o.amount, o.shows ? 'notation-open' : 'scale-open'] as const),
   ])
   const explained = new Map(found.filter(c => c.convincing).flatMap(explanations))
-  const unsaid = new Set(earlier.filter(i => i.rule === UNSAID).flatMap(i => i.facts))
+  const unsaid = new Set(earlier.filter(i => UNSAID.has(i.rule)).flatMap(i => i.facts))
   return { suspects, explained, unsure, unsaid, against }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { preferredAmong, type Summary, TWIN_RULE } from '../../src/collection/preferred.ts'
 import { readCollection } from '../../src/collection/read.ts'
+import { filtered } from '../../src/export/filter.ts'
 import type { Report } from '../../src/model.ts'
 import { reportJson } from '../../src/write/json.ts'
 import { reportKeyOf } from '../../src/write/report-key.ts'
@@ -71,6 +72,9 @@ test('a scan of an account that is there as text is not to be counted, and says 
   const [issue] = first!.report!.issues.filter(i => i.rule === TWIN_RULE)
   expect(issue).toMatchObject({ severity: 'warning', facts: ['f1'] })
   expect(issue!.message).toContain('与 text 是同一单位同一年度的报告，1个数不同')
+  const none = { year: null, region: null, statement: null, code: null, document: null }
+  const counted = [...filtered(readCollection(out), { ...none, preferred: true })].map(r => r.document)
+  expect(counted).toEqual(['text', 'z-other-year'])
   writeRun(out, readCollection(out), '1', false)
   const column = (file: string, name: string) => {
     const [head, ...rows] = readFileSync(join(out, file), 'utf8').trimEnd().split('\n')

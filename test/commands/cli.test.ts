@@ -39,7 +39,7 @@ test('--version, wrong command, wrong option, nothing to do', async () => {
   expect(await juesuan('exract')).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'juesuan: no command exract; see juesuan --help\n',
+    stderr: 'juesuan: no command exract; see juesuan --help; did you mean extract?\n',
   })
   expect(await juesuan('extract')).toEqual({
     code: 2,
@@ -50,6 +50,29 @@ test('--version, wrong command, wrong option, nothing to do', async () => {
   expect([wrong.code, wrong.stderr.split('\n').length]).toEqual([2, 2])
   expect(wrong.stderr).toContain("'--nope'")
   expect((await juesuan('debug', 'x.pdf', '--page', '0')).code).toBe(2)
+})
+
+test('help and version in every way they are asked for', async () => {
+  const [version, general, extract] = await Promise.all([
+    juesuan('--version'),
+    juesuan('--help'),
+    juesuan('extract', '--help'),
+  ])
+  expect(await juesuan('version')).toEqual(version)
+  expect(await juesuan('-V')).toEqual(version)
+  for (const word of ['help', '-h']) expect(await juesuan(word)).toEqual(general)
+  expect(await juesuan('help', 'extract')).toEqual(extract)
+  expect(await juesuan('extract', '-h')).toEqual(extract)
+})
+
+test('what was mistyped is answered with what was meant', async () => {
+  expect((await juesuan('extract', 'x.pdf', '--outt', 'a')).stderr).toContain("'--outt'; did you mean --out?")
+  const { code, stderr } = await juesuan('export', '--format', 'csv', '--to', 'a', '--statement', 'three_public')
+  expect([code, stderr]).toEqual([
+    2,
+    'juesuan: export: --statement three_public is no statement; DICTIONARY.md lists them; did you mean three-public?\n',
+  ])
+  expect((await juesuan('frobnicate')).stderr).toBe('juesuan: no command frobnicate; see juesuan --help\n')
 })
 
 test('extract keeps out of a folder in which another run is at work', async () => {

@@ -127,7 +127,7 @@ test('juesuan export: a filter narrows facts, and nothing that matches is exit c
   expect(all).toMatchObject({ code: 0, stderr: '' })
   expect(readFileSync(join(to, 'facts.csv'), 'utf8').split('\n')).toHaveLength(3)
   expect(readFileSync(join(to, 'facts.csv'), 'utf8')).toContain(`"'=HYPERLINK`)
-  for (const option of ['--year=2022', '--region=11', '--document=x', '--code=999', '--statement=none'])
+  for (const option of ['--year=2022', '--region=11', '--document=x', '--code=999', '--statement=government-fund'])
     expect((await juesuan('export', out, '--format', 'csv', '--to', to, option)).code, option).toBe(1)
   for (const option of ['--year=2023', '--region=360000', '--region=江西', '--document=甲'])
     expect(await juesuan('export', out, '--format', 'sqlite', '--to', join(out, 'x'), option), option).toMatchObject({

@@ -31,8 +31,8 @@ const LOWEST = 0.4
 const ONE_CHARACTER = 1.15
 /** A mark this much wider than high is a dash or 一. */
 const FLAT = 2.2
-/** White between two characters of an amount is narrower than this: 1 and , stand furthest apart. */
-const WITHIN_AMOUNT = 0.5
+/** White between two characters of a word is narrower than this, also of letter-spaced ones: up to 0.55 around 目 (d20). */
+const WITHIN_WORD = 0.65
 /** A dash is as long as four characters; longer is what is left of a rule under a seal. */
 const LONGEST_DASH = 6
 /** Larger than this is a picture, a frame or a seal. */
@@ -200,11 +200,11 @@ function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure):
 
 /**
  * Where a row is cut by rivers: by each at its widest gap there, unless more of the river lies beside the row, and where
- * a gap is wider than any in an amount. 1,345.85 may stand in a river that most rows leave white.
+ * a gap is wider than any in a word. 1,345.85 may stand in a river that most rows leave white.
  */
 function riverCuts(sorted: readonly PixelBox[], rivers: readonly River[], typical: number): Set<number> {
   const cuts = new Set<number>()
-  const [narrowest, column] = [NARROWEST * typical, WITHIN_AMOUNT * typical]
+  const [narrowest, column] = [NARROWEST * typical, WITHIN_WORD * typical]
   for (const { x0, x1 } of rivers) {
     let [end, widest, at] = [Number.NEGATIVE_INFINITY, narrowest, 0]
     for (const [i, box] of sorted.entries()) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { InputError } from './errors.ts'
-import { type Alternative, type Page, type PageInfo, type Report, SCHEMA_VERSION } from './model.ts'
+import { type Page, type PageInfo, type Report, SCHEMA_VERSION } from './model.ts'
 import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
@@ -11,10 +11,11 @@ import { attachedPdfs } from './pdf/attached.ts'
 import { withDocument } from './pdf/document.ts'
 import type { AttachedFile } from './pdf/interpret.ts'
 import { readPage, withoutEnd } from './pdf/read.ts'
-import { type Doubt, doubtsOf, withOpinions } from './scan/doubts.ts'
+import { doubtsOf, withOpinions } from './scan/doubts.ts'
 import { placedAsSeen } from './scan/provenance.ts'
-import { type ScanOptions, scanReader } from './scan/reader.ts'
+import { type ScanOptions, type ScanReader, scanReader } from './scan/reader.ts'
 import { type Attached, isMissing, readingIssues } from './scan/reading-issues.ts'
+import { suspicionOf } from './scan/suspicion.ts'
 import { formNames, loadRules, type Schemas, schemas } from './schemas.ts'
 import { understand } from './statements/understand.ts'
 import { findTables } from './tables/find.ts'
@@ -47,16 +48,30 @@ export async function extractWithPages(
   input: Input,
   options: Options = {},
 ): Promise<{ report: Report; pages: readonly Page[] }> {
-  return withPages(input, options, async (own, opinions, attached) => {
-    const first = understandPages(own, input, schemas(), attached)
+  return withPages(input, options, async (read, scans, attached) => {
+    const { report: first, pages: own } = await withTrueFonts(read, scans, input, attached)
     const more = first.tables.length ? [] : await readAttached(attached, own.length, options)
     const pages = more.length ? [...own, ...more.flatMap(m => m.pages)] : own
     const report = more.length ? understandPages(pages, input, schemas(), more) : first
     const doubts = doubtsOf(report, own)
     if (!doubts.length) return { report, pages }
-    const settled = withOpinions(pages, doubts, await opinions(doubts))
+    const settled = withOpinions(pages, doubts, await scans.opinions(pages, doubts))
     return { report: understandPages(settled, input, schemas(), more.length ? more : attached), pages: settled }
   })
+}
+
+/** Where the tables contradict themselves in many places their fonts are tested, and believed if that explains it. */
+async function withTrueFonts(
+  pages: readonly Page[],
+  scans: ScanReader,
+  input: Input,
+  attached: readonly Attached[],
+): Promise<{ report: Report; pages: readonly Page[] }> {
+  const report = understandPages(pages, input, schemas(), attached)
+  const tested = await scans.test(report, pages)
+  if (!tested) return { report, pages }
+  const again = understandPages(tested, input, schemas(), attached)
+  return suspicionOf(again).weight < suspicionOf(report).weight ? { report: again, pages: tested } : { report, pages }
 }
 
 /**
@@ -94,6 +109,7 @@ export function understandPages(
   const document = describe(found.pages, found.tables, regions)
   const { tables, facts, issues } = understand(found.tables, document, statements)
   const { prose } = found
+  const contents = { type: document.type, pages, tables, facts, attached }
   const report: Report = {
     schemaVersion: SCHEMA_VERSION,
     producer: { name: 'juesuan', version: VERSION },
@@ -105,7 +121,7 @@ export function understandPages(
       url: input.url ?? null,
     },
     document,
-    status: pages.every(p => p.read) && !isMissing(tables, attached) ? 'complete' : 'partial',
+    status: isMissing(contents) ? 'partial' : 'complete',
     pages: pages.map(infoOf),
     tables,
     facts,
@@ -113,7 +129,7 @@ export function understandPages(
     organization: organization(prose, tables),
     citations: citations(prose),
     checks: [],
-    issues: [...issues, ...leftovers(prose, document), ...readingIssues(pages, tables, attached)],
+    issues: [...issues, ...leftovers(prose, document), ...readingIssues(contents)],
   }
   return placedAsSeen(validate(report, rules), pages)
 }
@@ -124,13 +140,13 @@ const infoOf = (page: Page): PageInfo => {
 }
 
 export const readPages = (input: Input, options: Options = {}): Promise<Page[]> =>
-  withPages(input, options, async pages => pages)
+  withPages(input, options, async pages => [...pages])
 
 /** Reads the pages and hands them on while the document is open, for another look at what is doubtful. */
 async function withPages<T>(
   input: Input,
   options: Options,
-  use: (pages: Page[], opinions: Opinions, attached: readonly Attached[]) => Promise<T>,
+  use: (pages: readonly Page[], scans: ScanReader, attached: readonly Attached[]) => Promise<T>,
 ): Promise<T> {
   const source = { file: input.file, bytes: input.bytes, password: options.password }
   return withDocument(source, async (document, opened) => {
@@ -156,11 +172,9 @@ async function withPages<T>(
       const pages = await Promise.all(reading)
       onPage?.(opened.pages, opened.pages)
       const all = opened.isCutOff ? withoutEnd(pages) : pages
-      return await use(all, doubts => scans.opinions(all, doubts), await attachedPdfs(document, files))
+      return await use(all, scans, await attachedPdfs(document, files))
     } finally {
       await scans.close()
     }
   })
 }
-
-type Opinions = (doubts: readonly Doubt[]) => Promise<Alternative[][]>

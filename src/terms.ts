@@ -46,6 +46,8 @@ const Terms = z.strictObject({
     noteSigns: words,
     errors: words,
   }),
+  /** What only public accounts name; read by `public-money.ts`. */
+  publicMoney: words,
   units: z.strictObject({
     /** Power of ten between the unit and 元. */
     money: z.record(z.string(), z.int()),

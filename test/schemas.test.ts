@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -149,4 +149,27 @@ test('a pattern that matches nothing a form prints is a mistake', () => {
   const mistyped = definitions.map(d => (d.key === 'revenue' ? { ...d, titles: [{ match: '收人决算表' }] } : d))
   expect(idlePatterns(mistyped, loadRules(), printed)).toContain('titles.csv: the title 收人决算表 of revenue')
   expect(() => requireSchemas()).not.toThrow()
+})
+
+test('no pattern of titles, headers or rows names a province or a school', () => {
+  const provinces = readFileSync(join(SCHEMAS, 'regions/regions.csv'), 'utf8')
+    .split(/\r?\n/)
+    .flatMap(line => /^\d\d0{4},(内蒙古|黑龙江|..)/.exec(line)?.[1] ?? [])
+  expect(provinces.length).toBeGreaterThan(30)
+  const forms = readdirSync(join(SCHEMAS, 'forms')).map(f => `forms/${f}`)
+  const files = [
+    ...forms,
+    'titles.csv',
+    'title-features.csv',
+    'phases.json',
+    'columns.json',
+    'items.csv',
+    'identities.txt',
+  ]
+  const names = [...provinces, '高等学校', '教育部']
+  const named = files.flatMap(f => {
+    const text = readFileSync(join(SCHEMAS, f), 'utf8')
+    return names.filter(n => text.includes(n)).map(n => `${f}: ${n}`)
+  })
+  expect(named).toEqual([])
 })

@@ -44,9 +44,11 @@ const slips = (rule: Rule, what: string, pattern: RegExp, text: string): Slip[] 
 
 const UP = '增加|增长|上升|提高'
 const DOWN = '减少|下降|降低'
+/** Not zero: 增加（减少）0.00万元 is neither. */
+const AMOUNT = '(?=[^。；，\\d]{0,6}[\\d.,]*[1-9])'
 /** 增加（减少） before a number; in definitions no number follows. */
 const CHOICE = new RegExp(
-  `(?:${UP})[（(/／](?:${DOWN})[）)]?(?=[^。；，]{0,6}\\d)|(?:${DOWN})[（(/／](?:${UP})[）)]?(?=[^。；，]{0,6}\\d)`,
+  `(?:${UP})[（(/／](?:${DOWN})[）)]?${AMOUNT}|(?:${DOWN})[（(/／](?:${UP})[）)]?${AMOUNT}`,
   'g',
 )
 const choices: Look = text => slips('text.choice', '表样中的二选一未取舍', CHOICE, text)

@@ -96,7 +96,8 @@ const unreadable = (reason: string, guess: string | null = null, isPlaceholder =
 
 /** A number with its sign and unit, folded. */
 function readNumber(folded: string): Printed {
-  let body = folded.replace(CURRENCY, '')
+  // a spreadsheet's mark for text
+  let body = folded.replace(/^'(?=[\d-])/, '').replace(CURRENCY, '')
   const unit = UNIT.exec(body)?.[0] ?? null
   if (unit) body = body.slice(0, -unit.length)
   const signed = signOf(body)
@@ -140,11 +141,13 @@ type Magnitude =
 /** What stands for a digit where somebody typed a letter. */
 const LETTERS: Readonly<Record<string, string>> = { O: '0', o: '0', 〇: '0', '○': '0', l: '1', I: '1' }
 
+const MONEY = /^\d{1,3}(?:,?\d{3})*\.\d\d$/
+
 /** Digits with their marks, without sign. */
 function magnitudeOf(text: string): Magnitude | null {
   for (const { shape, read } of SHAPES) if (shape.test(text)) return read(text)
   const typed = text.replace(/[Oo〇○lI]/g, c => LETTERS[c]!)
-  if (typed === text || !/\d.*\d/.test(text)) return null
+  if (typed === text || !(/\d.*\d/.test(text) || (/\d/.test(text) && MONEY.test(typed)))) return null
   const again = magnitudeOf(typed)
   if (!again || 'reason' in again) return again
   return { value: again.value, unsure: again.unsure ?? { about: 'digits', reason: '数字中有字母' } }
@@ -168,7 +171,8 @@ const SHAPES: readonly { readonly shape: RegExp; readonly read: (text: string) =
   { shape: /^\d{1,3}(?:["']\d{3})+(?:\.\d+)?$/, read: without(/["']/g) },
   // 1.310,25 has one meaning; 120,00 beside it may have lost a digit
   { shape: /^\d{1,3}(?:\.\d{3})+,\d{1,2}$/, read: text => sure(byLastMark(text)) },
-  { shape: /^\d{1,3}(?:,\d{3})*,\d{1,2}$/, read: scale('小数点印作逗号') },
+  { shape: /^(?:\d{1,3}(?:,\d{3})*|\d{4,}),\d{1,2}$/, read: scale('小数点印作逗号') },
+  { shape: /^\d{1,3}(?:,?\d{3})*[·。]\d{1,2}$/, read: scale('小数点印作间隔号或句号') },
   { shape: /^\d{1,3}([.,])\d{3}(?:\1\d{3})*\1\d{2}$/, read: scale('千分位逗号与小数点相混') },
   {
     shape: /^\d{1,3}(?:\.\d{3}){2,}$/,
@@ -183,7 +187,7 @@ const SHAPES: readonly { readonly shape: RegExp; readonly read: (text: string) =
     shape: /^\d(?:\.\d+)?[eE]\+?\d{1,2}$/,
     read: text => ({
       value: new Big(text).toFixed(),
-      unsure: { about: 'digits', reason: '科学计数法，末位可能已略去' },
+      unsure: { about: 'scale', reason: '科学计数法，末位可能已略去' }, // shortened parts have shortened sums
     }),
   },
   {

@@ -46,3 +46,7 @@ export function withSeparators(text: string): string {
   if (!grouped) return text
   return grouped[1]! + grouped[2]!.replace(/\./g, ',') + grouped[3]!.replace(',', '.')
 }
+
+/** Digits with the marks of amounts, more than a count: one of the marks is lost or none where it cannot be an amount. */
+const MARKED = /^[-+—－(（]?\d[\d.,，．]*[.,，．][\d.,，．]*[)）]?%?$/
+export const isMarked = (text: string): boolean => MARKED.test(text)

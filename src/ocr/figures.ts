@@ -1,5 +1,5 @@
 import type { Word } from '../model.ts'
-import { isCanonical } from '../notation/figures.ts'
+import { isCanonical, isMarked } from '../notation/figures.ts'
 import { columnOf } from './dashes.ts'
 
 const IDEOGRAPH = /[\u4e00-\u9fff]/
@@ -23,14 +23,11 @@ export function misreadFigures(words: readonly Word[]): number[] {
   })
 }
 
-/** Digits with the marks of amounts, more than a count: one of the marks is lost or none where it cannot be an amount. */
-const MARKED = /^[-+—－(（]?\d[\d.,，．]*[.,，．][\d.,，．]*[)）]?%?$/
-
 /** Places of the words that no amount is printed as: 3,02865, 12,3456.00. What they show has to be weighed once more. */
 export const impossibleAmounts = (words: readonly Word[]): number[] =>
   words.flatMap((word, i) => {
     const { text } = word
-    const isWrong = MARKED.test(text) ? !isCanonical(text) : DIRT_BEFORE.test(text) && !isDecimals(words, word)
+    const isWrong = isMarked(text) ? !isCanonical(text) : DIRT_BEFORE.test(text) && !isDecimals(words, word)
     return isWrong && !isPart(words, word) ? [i] : []
   })
 
@@ -45,15 +42,33 @@ const isDecimals = (words: readonly Word[], word: Word): boolean => {
 const NEXT_LINE = 1.2
 const BROKEN_OFF = /^[.,\d]+$/
 
-/** Whether an amount goes on in the next line of a narrow cell, or began in the line above: 29,149 over .66, 1,813. over 65. */
+/** Whether an amount goes on beside or below a word, or began before it: 29,149 over .66; 2, and 040. and 55, drawn apart. */
 function isPart(words: readonly Word[], word: Word): boolean {
-  if (!BROKEN_OFF.test(word.text)) return false
+  if (!BROKEN_OFF.test(word.text) || isCanonical(word.text)) return false
+  return isBrokenOver(words, word) || words.some(other => isBeside(other, word) || isBeside(word, other))
+}
+
+/** The right one goes on where the left one ends with a mark. */
+function isBeside(left: Word, right: Word): boolean {
+  const gap = right.bbox[0] - left.bbox[2]
+  const middle = (right.bbox[1] + right.bbox[3]) / 2
+  return (
+    /\d[.,]$/.test(left.text) &&
+    /^\d/.test(right.text) &&
+    gap > -right.size &&
+    gap < right.size &&
+    middle > left.bbox[1] &&
+    middle < left.bbox[3]
+  )
+}
+
+function isBrokenOver(words: readonly Word[], word: Word): boolean {
   return columnOf(words, word).some(({ text, bbox }) => {
     if (!BROKEN_OFF.test(text)) return false
     const isBelow = bbox[1] > word.bbox[1]
     const gap = isBelow ? bbox[1] - word.bbox[3] : word.bbox[1] - bbox[3]
     const whole = isBelow ? word.text + text : text + word.text
-    return gap < NEXT_LINE * word.size && !isCanonical(word.text) && whole.includes('.') && isCanonical(whole)
+    return gap < NEXT_LINE * word.size && whole.includes('.') && isCanonical(whole)
   })
 }
 

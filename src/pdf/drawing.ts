@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { withDrawnSigns } from './drawn-signs.ts'
 import { type Annotation, fieldGlyphs } from './fields.ts'
 import type { Glyph } from './glyphs.ts'
 import { type Drawing, interpret, type PlacedImage } from './interpret.ts'
@@ -17,7 +18,7 @@ export async function drawingOf(document: PDFDocumentProxy, page: PDFPageProxy):
   const images = await withOpacity(page, drawing)
   const files = annotations.flatMap(a => (a.fileId ? [{ id: a.fileId, name: a.file?.filename ?? a.fileId }] : []))
   const glyphs = fields.length ? [...drawing.glyphs, ...fields] : drawing.glyphs
-  const seen = asSeen({ ...drawing, files, images, glyphs })
+  const seen = withDrawnSigns(asSeen({ ...drawing, files, images, glyphs }))
   const shapes = outlinesOf(document, page)
   const lying = lyingFonts(seen.glyphs, shapes)
   if (!lying.size) return seen
@@ -49,7 +50,7 @@ async function withOpacity(page: PDFPageProxy, { images, glyphs }: Drawing): Pro
   const first = glyphs[0]?.order ?? Number.POSITIVE_INFINITY
   return Promise.all(
     images.map(async image => {
-      if (!image.opaque || image.order < first) return image
+      if (!image.opaque || image.isSolid || image.order < first) return image
       return { ...image, opaque: image.id !== null && (await isSolid(page, image.id)) }
     }),
   )

@@ -29,12 +29,19 @@ export interface Glyph {
   readonly unseen?: Unseen
 }
 
-/** layer: one that is off; covered: something opaque lies on it; ground: it has the colour of what it stands on. */
-export type Unseen = 'layer' | 'covered' | 'ground' | 'struck' | 'overprint'
+/**
+ * layer: one that is off; covered: something opaque lies on it; ground: it has the colour of what it stands on; faint:
+ * nearly transparent; tiny: too small or too narrow to be more than a dot.
+ */
+export type Unseen = 'layer' | 'covered' | 'ground' | 'struck' | 'overprint' | 'faint' | 'tiny'
 
 /** Share of the font size above and below the baseline that counts as the character's box, the same for every font. */
 const ASCENT = 0.86
 const DESCENT = 0.14
+/** Text less opaque than this is not seen; the palest watermarks have a tenth. */
+const FAINT = 0.08
+/** Text lower, or squeezed to less of its width (points) than this is not read by anybody: footnotes have 5 and more. */
+const [TINY, NARROW] = [1.2, 0.5]
 /** Text rotated by more than this (sine) from the axes is a watermark or a stamp, not part of a table. */
 const SLANT = 0.09
 
@@ -75,6 +82,8 @@ export interface Pen {
 export interface PdfGlyph {
   readonly unicode: string
   readonly fontChar: string
+  /** Type 3 only: the key of its drawing; its fontChar may be another's too. */
+  readonly operatorListId?: string
   readonly width: number
   readonly isSpace: boolean
   readonly vmetric?: readonly number[] | null
@@ -92,10 +101,11 @@ export function showText(
   const { font, size, charSpacing, wordSpacing, hScale, rise, clip } = s
   const isOutline = s.mode === 1 || s.mode === 5
   const [colour, alpha] = isOutline ? [s.stroke, s.strokeAlpha] : [s.fill, s.fillAlpha]
-  const invisible = s.off || s.mode === 3 || s.mode === 7 || (s.mode === 0 && s.fillAlpha === 0)
   const along = Math.hypot(m[0], m[1]) || 1
   const turn = turnOf(m[0] / along, m[1] / along)
   const height = size * (Math.hypot(m[2], m[3]) || 1)
+  const unseen = unseenBy(s, alpha, Math.abs(height), Math.abs(size * along * hScale))
+  const invisible = unseen !== null || s.mode === 3 || s.mode === 7
   for (const glyph of run) {
     if (typeof glyph === 'number') {
       if (font.vertical) pen.y -= (glyph * size) / 1000
@@ -117,7 +127,7 @@ export function showText(
     const cy = (box[1] + box[3]) / 2
     // What a cell cuts off is not printed: 1,976.02 in a column too narrow reads 1,976.0.
     if (cx < clip[0] || cx > clip[2] || cy < clip[1] || cy > clip[3]) continue
-    glyphs.push({
+    const drawn: Drawn = {
       text: glyph.unicode,
       x0: box[0],
       top: box[1],
@@ -132,10 +142,20 @@ export function showText(
       colour,
       alpha,
       font: font.name,
-      code: glyph.fontChar,
-      ...(s.off ? { unseen: 'layer' as const } : {}),
-    })
+      code: glyph.operatorListId ?? glyph.fontChar,
+    }
+    if (unseen) drawn.unseen = unseen
+    glyphs.push(drawn)
   }
+}
+
+/** Filled in place: a spread costs as much as the rest of it. */
+type Drawn = { -readonly [K in keyof Glyph]: Glyph[K] }
+
+function unseenBy({ off, mode, fillAlpha }: TextState, alpha: number, height: number, width: number): Unseen | null {
+  if (off) return 'layer'
+  if (height < TINY || width < NARROW) return 'tiny'
+  return alpha < FAINT && (mode !== 2 || fillAlpha < FAINT) ? 'faint' : null
 }
 
 /** Points of the upright page have y down, so text that runs to the right has direction (1, 0), downwards (0, 1). */

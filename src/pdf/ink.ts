@@ -1,5 +1,7 @@
 import type { BBox, Edge, Unread } from '../model.ts'
+import type { Glyph } from './glyphs.ts'
 import type { Drawing } from './interpret.ts'
+import { markIndex } from './marks.ts'
 
 /** Curves of this height (points) may be a line of text; lower is a dash or a dot, higher is a drawing. */
 const [LOWEST, HIGHEST] = [3, 40]
@@ -25,7 +27,7 @@ export function unreadInk(
 ): Unread[] {
   const glyphs = drawing.glyphs.filter(g => !g.invisible && !g.space)
   const places = glyphs.length ? tableBox(edges) : ([0, 0, page.width, page.height] as BBox)
-  const lines = places ? curvedLines(drawing, places) : []
+  const lines = places ? curvedLines(drawing, places, glyphs) : []
   const pictures = drawing.images
     .map(image => cutTo(image.shown, page))
     .filter(([x0, top, x1, bottom]) => {
@@ -51,9 +53,13 @@ function tableBox(edges: readonly Edge[]): BBox | null {
 }
 
 /** Shapes drawn as curves, put together to lines of text. */
-function curvedLines({ curves, strokes, fills }: Drawing, places: BBox): BBox[] {
+function curvedLines({ curves, strokes, fills }: Drawing, places: BBox, glyphs: readonly Glyph[]): BBox[] {
   const within = (b: BBox): boolean => isIn(places, (b[0] + b[2]) / 2, (b[1] + b[3]) / 2)
-  const shapes = curves.map(c => c.bbox).filter(b => b[3] - b[1] <= HIGHEST && within(b))
+  const small = curves.filter(({ bbox: b }) => b[3] - b[1] <= HIGHEST && within(b))
+  if (!small.some(c => isTall(c.bbox))) return []
+  const around = markIndex(small)
+  const rings = new Set(glyphs.flatMap(g => around((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2)))
+  const shapes = small.filter(c => !rings.has(c)).map(c => c.bbox) // a ring around a figure is no text
   if (!shapes.some(isTall)) return []
   const dashes = [...strokes, ...fills]
     .map(m => m.bbox)

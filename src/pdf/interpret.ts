@@ -16,6 +16,8 @@ export interface PlacedImage extends Mark {
   readonly shown: BBox
   /** A stencil, painted in `colour`. */
   readonly isMask: boolean
+  /** No part of it is transparent, as far as the file says so in place. */
+  readonly isSolid?: boolean
   /** Image space (unit square, y up) to upright points. */
   readonly matrix: Matrix
 }
@@ -92,7 +94,7 @@ export function walk(
   const glyphs: Glyph[] = []
   const images: PlacedImage[] = []
   const annotations = new Set<string>()
-  const shapes: Painted = { strokes: [], fills: [], curves: [] }
+  const shapes: Painted = { strokes: [], fills: [], curves: [], patches: [] }
   const fonts = new Map<string, TextFont>()
   const start: State = {
     ctm: viewport.transform as unknown as Matrix,
@@ -114,7 +116,7 @@ export function walk(
     rise: 0,
     mode: 0,
   }
-  let s = start
+  let s: State = { ...start } // what the page sets outside of q…Q is not what its annotations begin with
   const stack: State[] = []
   /** Whether each open marked content switched what is drawn off. */
   const marked: boolean[] = []
@@ -143,7 +145,7 @@ export function walk(
     s.clip = intersect(s.clip, box)
     s.clipIsBox &&= isBox
   }
-  const placeImage = (id: unknown, width: unknown, height: unknown, order: number, isMask = false) => {
+  const placeImage = (id: unknown, width: unknown, height: unknown, order: number, isMask = false, isSolid = false) => {
     if (isOff()) return
     const bbox = applyBox(s.ctm, 0, 0, 1, 1)
     images.push({
@@ -152,6 +154,7 @@ export function walk(
       colour: isMask ? s.fill : 'picture',
       opaque: !isMask && s.clipIsBox && !s.mixed && s.fillAlpha >= 0.95 && isUpright(s.ctm),
       isMask,
+      ...(isSolid ? { isSolid } : {}),
       bbox,
       id: typeof id === 'string' && !isMask ? id : null,
       width: Number(width) || 0,
@@ -306,15 +309,27 @@ export function walk(
         break
       case OPS.paintInlineImageXObject:
       case OPS.paintImageMaskXObject: {
-        const image = at(0) as { data?: unknown; width?: number; height?: number }
-        placeImage(image.data, image.width, image.height, i, fns[i] === OPS.paintImageMaskXObject)
+        const image = at(0) as { data?: unknown; width?: number; height?: number; kind?: number }
+        const isMask = fns[i] === OPS.paintImageMaskXObject
+        placeImage(image.data, image.width, image.height, i, isMask, image.kind === GREY || image.kind === RGB)
         break
       }
+      case OPS.paintSolidColorImageMask: // a stencil of one pixel
+        if (!isOff()) traceSubpaths(OPS.fill, UNIT_SQUARE, s, i, applyBox(s.ctm, 0, 0, 1, 1), shapes)
+        break
+      case OPS.shadingFill:
+        if (!isOff()) shapes.fills.push({ bbox: s.clip, order: i, colour: 'pattern', opaque: s.clipIsBox && !s.mixed })
+        break
       default:
     }
   }
   return placedOf({ glyphs, images, annotations, files: [], lying: new Set(), ...shapes })
 }
+
+/** pdfjs' kinds of pictures without transparency. */
+const [GREY, RGB] = [1, 2]
+/** In pdfjs' encoding of paths. */
+const UNIT_SQUARE = [0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 4]
 
 /** Without what a damaged number leaves no place for. */
 function placedOf({ glyphs, images, ...shapes }: Omit<Drawing, 'unplaced'>): Drawing {

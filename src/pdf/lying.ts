@@ -79,18 +79,19 @@ const isPlain = (text: string): boolean => /^[A-Za-z\u2e80-\u9fff\uf900-\ufaff\u
 /** Whether a character's shape is judged: digits, points, dashes, and what is no character. */
 export const isJudged = (text: string): boolean => !isPlain(text)
 
-/** A shape that stands for no character. */
+/** A shape that stands for no character, or for several digits. */
 const isImpossible = (text: string): boolean =>
-  text === '' || /^[\u0000-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\u200b-\u200f]$/.test(text)
+  text === '' || /^\d\d+$/.test(text) || /^[\u0000-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\u200b-\u200f]$/.test(text)
 
 function contradicts(text: string, { rings, bottom, top }: Outline): boolean {
   if (text.trim() === '') return true
   const height = top - bottom
   const digits = RINGS[text]
-  if (digits) return height < FIGURE || !digits.includes(rings)
+  if (digits) return height < FIGURE || (rings !== null && !digits.includes(rings))
   const isPoint = height < POINT && (top + bottom) / 2 < ON_LINE
+  if (text === ',') return !isPoint && top >= ON_LINE // the tail of some reaches far below
   if (text === '·') return height < POINT && (top + bottom) / 2 < ON_LINE / 2
-  if (text === '.' || text === ',') return !isPoint
+  if (text === '.') return !isPoint
   if (DASHES.includes(text) || POINTS.includes(text)) return false
-  return isPoint && rings === 1 && text !== '_'
+  return isPoint && (rings === 1 || rings === null) && text !== '_'
 }

@@ -61,7 +61,7 @@ export function overprints(glyphs: readonly Glyph[], drawing: Drawing): Set<Glyp
 }
 
 const NO_MARK = { order: 0, colour: '', opaque: false }
-const inkOf = (g: Glyph): string => `${g.colour}/${g.alpha}`
+const inkOf = (g: Glyph): string => (g.alpha === 1 ? g.colour : `${g.colour}/${g.alpha}`)
 const wide = ([x0, top, x1, bottom]: BBox, by: number): BBox => [x0 - by, top - by, x1 + by, bottom + by]
 const isWithin = (a: BBox, b: BBox): boolean => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3]
 const isStamp = ([x0, top, x1, bottom]: BBox): boolean => Math.min(x1 - x0, bottom - top) >= STAMP

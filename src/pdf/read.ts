@@ -80,6 +80,7 @@ const NOTHING: Drawing = {
   strokes: [],
   fills: [],
   curves: [],
+  patches: [],
   annotations: new Set(),
   files: [],
   lying: new Set(),

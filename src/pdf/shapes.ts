@@ -1,5 +1,6 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { BBox } from '../model.ts'
+import { bend } from './bend.ts'
 import type { Mark } from './marks.ts'
 import { applyX, applyY, type Matrix } from './matrix.ts'
 
@@ -9,12 +10,23 @@ export interface Shapes {
   /** Axis-aligned filled rectangles, white ones too. */
   readonly fills: readonly Mark[]
   /** Every other path that leaves ink: curves, slanted lines, polygons. One mark a path. */
-  readonly curves: readonly Mark[]
+  readonly curves: readonly Curve[]
+  /** Opaque fills that are no rectangle along the axes: what they hide is within their outline. */
+  readonly patches: readonly Patch[]
 }
 export interface Painted {
   readonly strokes: Mark[]
   readonly fills: Mark[]
-  readonly curves: Mark[]
+  readonly curves: Curve[]
+  readonly patches: Patch[]
+}
+export interface Curve extends Mark {
+  /** Drawn as a line. */
+  readonly isLine: boolean
+}
+export interface Patch extends Mark {
+  /** Corners of its outline, x and y in turn. */
+  readonly outline: readonly number[]
 }
 export interface Paint {
   readonly ctm: Matrix
@@ -78,9 +90,12 @@ export function traceSubpaths(
   const before = out.fills.length
   let isInk = false
   let points: number[] = []
+  let outline: number[] = []
+  let subpaths = 0
   let curved = false
   const flush = () => {
     if (points.length >= 4) {
+      subpaths++
       const straight = strokes && addStrokes(points, thick, line)
       const boxed = fills && !curved && addFill(points, ground)
       if (strokes && !straight && isVisible(state.stroke, 1)) isInk = true
@@ -94,13 +109,16 @@ export function traceSubpaths(
     if (op === MOVE) {
       flush()
       points.push(applyX(ctm, data[i + 1]!, data[i + 2]!), applyY(ctm, data[i + 1]!, data[i + 2]!))
+      outline = points.slice()
       i += 3
     } else if (op === LINE) {
       points.push(applyX(ctm, data[i + 1]!, data[i + 2]!), applyY(ctm, data[i + 1]!, data[i + 2]!))
+      outline.push(points.at(-2)!, points.at(-1)!)
       i += 3
     } else if (op === CURVE || op === QUADRATIC) {
       curved = true
       const last = op === CURVE ? 5 : 3
+      if (fills && op === CURVE) bend(outline, ctm, data, i)
       points.push(Number.NaN, Number.NaN) // breaks the chain: no straight line leads here
       points.push(applyX(ctm, data[i + last]!, data[i + last + 1]!), applyY(ctm, data[i + last]!, data[i + last + 1]!))
       i += last + 2
@@ -111,9 +129,14 @@ export function traceSubpaths(
   }
   flush()
   withHoles(out.fills, before)
-  if (isInk) addCurve(around, strokes ? line : ground)
+  if (isInk) addCurve(around, strokes ? line : ground, strokes)
+  const isPatch = fills && ground.opaque && subpaths === 1 && out.fills.length === before && outline.length >= 6
+  if (isPatch && outline.length <= MOST_CORNERS && around[3] - around[1] > RULE)
+    out.patches.push({ bbox: intersection(around, clip), order, colour: state.fill, opaque: true, outline })
 }
 
+/** An outline of more numbers than this is a drawing. */
+const MOST_CORNERS = 200
 interface Brush {
   readonly clip: BBox
   readonly order: number
@@ -124,9 +147,9 @@ interface Brush {
 
 const isOpaque = ({ clipIsBox, mixed }: Paint, alpha: number): boolean => clipIsBox && !mixed && alpha >= OPAQUE
 
-function addCurve(box: BBox, { clip, order, colour, out }: Brush): void {
+function addCurve(box: BBox, { clip, order, colour, out }: Brush, isLine: boolean): void {
   const cut = intersection(box, clip)
-  if (cut[2] >= cut[0] && cut[3] >= cut[1]) out.curves.push({ bbox: cut, order, colour, opaque: false })
+  if (cut[2] >= cut[0] && cut[3] >= cut[1]) out.curves.push({ bbox: cut, order, colour, opaque: false, isLine })
 }
 
 /** A path of more rectangles than this is a pattern; they are not compared with one another. */

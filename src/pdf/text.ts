@@ -11,7 +11,7 @@ const GAP = 0.35
 const GAP_AT_RULE = 0.12
 /** Baselines within this many font sizes are one line. */
 const BASELINE = 0.25
-/** A smaller character that is raised by this many font sizes is a note's number. */
+/** A smaller character that is raised or lowered by this many font sizes is a note's number. */
 const RAISED = 0.08
 const SMALLER = 0.8
 /** Characters that share more than this of the narrower one's width are printed over each other. */
@@ -62,7 +62,7 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): GlyphRun[] {
       continue
     }
     if (!text) continue
-    if (run && follows(run, g, rules) && !(g.order !== run.glyphs.at(-1)!.order && ENDED.test(run.text))) {
+    if (run && follows(run, g, rules) && !isAfterFigure(run, g)) {
       if (g.x0 < run.glyphs.at(-1)!.x0) run.mixed = true
       run.x0 = Math.min(run.x0, g.x0)
       takeIn(run, g, text)
@@ -74,6 +74,10 @@ function runsOf(glyphs: readonly Glyph[], rules: readonly Edge[]): GlyphRun[] {
   }
   return runs
 }
+
+/** What follows the decimals of a figure and is smaller, or is drawn by another operator, may be no part of it. */
+const isAfterFigure = (run: GlyphRun, g: Glyph): boolean =>
+  (g.order !== run.glyphs.at(-1)!.order || g.size < SMALLER * run.size) && ENDED.test(run.text)
 
 function takeIn(run: GlyphRun, g: Glyph, text: string): void {
   run.text += text
@@ -92,7 +96,7 @@ function follows(run: Extent, next: Extent, rules: readonly Edge[]): boolean {
 }
 
 const isRaised = (run: Extent, note: Extent): boolean =>
-  note.size < SMALLER * run.size && run.bottom - note.bottom > RAISED * run.size
+  note.size < SMALLER * run.size && Math.abs(run.bottom - note.bottom) > RAISED * run.size
 
 /** Joins runs that touch on one baseline, wherever they stand in the file. */
 function merged(runs: readonly GlyphRun[], rules: readonly Edge[]): GlyphRun[] {
@@ -105,7 +109,7 @@ function merged(runs: readonly GlyphRun[], rules: readonly Edge[]): GlyphRun[] {
     let last: GlyphRun | null = null
     for (const run of spacedFigures(line, rules)) {
       const inside = last && isInside(last, run)
-      if (last && (inside || (follows(last, run, rules) && !isNextFigure(last, run)))) {
+      if (last && (inside || (follows(last, run, rules) && !isNextFigure(last, run) && !isMarkAfter(last, run)))) {
         last.mixed ||= inside || run.mixed
         last.glyphs.push(...run.glyphs)
         last.text += run.text
@@ -141,6 +145,9 @@ const FIGURE = /^-?\d{1,3}(,?\d{3})*\.\d/
 /** `12.00 34.00` without a rule between them: a figure ends with its decimals where the file has a space or a whole figure begins. */
 const isNextFigure = (last: GlyphRun, next: GlyphRun): boolean =>
   ENDED.test(last.text) && (next.spaced ? /^-?\d/.test(next.text) : FIGURE.test(next.text))
+
+const isMarkAfter = (last: GlyphRun, next: GlyphRun): boolean =>
+  next.size < SMALLER * last.size && ENDED.test(last.text)
 
 /** Text written up or down the page: one run as long as it goes on in its column. */
 function turnedRuns(glyphs: readonly Glyph[]): GlyphRun[] {

@@ -37,12 +37,13 @@ export const turnedSize = ({ width, height }: Size, quarters: number): Size =>
 export function turnedDrawing(drawing: Drawing, size: Size, quarters: number): Drawing {
   const m = turning(size, quarters)
   const box = (b: BBox): BBox => applyBox(m, ...b)
-  const placed = (mark: Mark): Mark => ({ ...mark, bbox: box(mark.bbox) })
+  const placed = <M extends Mark>(mark: M): M => ({ ...mark, bbox: box(mark.bbox) })
   return {
     ...drawing,
     strokes: drawing.strokes.map(placed),
     fills: drawing.fills.map(placed),
     curves: drawing.curves.map(placed),
+    patches: [], // what they hide is hidden
     images: drawing.images.map(i => ({ ...i, bbox: box(i.bbox), shown: box(i.shown), matrix: compose(m, i.matrix) })),
     glyphs: drawing.glyphs.map(g => {
       const [x0, top, x1, bottom] = applyBox(m, g.x0, g.top, g.x1, g.bottom)

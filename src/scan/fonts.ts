@@ -5,12 +5,13 @@ import type { Glyph } from '../pdf/glyphs.ts'
 import type { Drawing } from '../pdf/interpret.ts'
 import { isJudged } from '../pdf/lying.ts'
 import { type GlyphWord, glyphWords, wordsOf } from '../pdf/text.ts'
+import type { Reading } from '../picture.ts'
 import { toPage, toPixels } from './pixels.ts'
 import { drawnPage } from './render.ts'
 import type { Reader } from './unread.ts'
 
 /** Stands for a character nobody knows yet. */
-const UNKNOWN = '\ufffd'
+export const UNKNOWN = '\ufffd'
 /** So many readings of a code are enough, and so many words are read at the most. */
 const [VOTES, SAMPLES] = [5, 60]
 /** Share of its readings that must agree on a code's meaning. */
@@ -36,13 +37,7 @@ export async function readAgainstFonts(
   const targets = samples.map(w => ({ box: toPixels(source, w.bbox), figures: !/[^\ufffd\d.,-]/.test(w.text) }))
   const readings = await reader.engine.read(source.picture, targets)
   const votes = new Map<string, Map<string, number>>()
-  samples.forEach(({ glyphs: own }, i) => {
-    const read = [...readings[i]!.text.replace(/\s/g, '')]
-    if (readings[i]!.confidence < SURE || read.length !== own.length) return
-    own.forEach((g, k) => {
-      if (g.text === UNKNOWN) vote(votes, keyOf(g), read[k]!)
-    })
-  })
+  votesFor(samples, readings, votes)
   const meanings = meaningsOf(votes)
   const known = asked.map(g => (g.text === UNKNOWN ? { ...g, text: meanings.get(keyOf(g)) ?? UNKNOWN } : g))
   const words = wordsOf(known, page.edges)
@@ -62,10 +57,10 @@ export async function readAgainstFonts(
   }
 }
 
-const keyOf = (g: Glyph): string => `${g.font} ${g.code}`
+export const keyOf = (g: Glyph): string => `${g.font} ${g.code}`
 
 /** Words that between them show every doubted code often enough; figures first, which are read best. */
-function sampled(words: readonly GlyphWord[]): GlyphWord[] {
+export function sampled(words: readonly GlyphWord[]): GlyphWord[] {
   const seen = new Map<string, number>()
   const doubted = words.filter(w => w.text.includes(UNKNOWN))
   const isFigure = (w: GlyphWord): boolean => /^[\ufffd\d.,-]{3,}$/.test(w.text)
@@ -79,18 +74,38 @@ function sampled(words: readonly GlyphWord[]): GlyphWord[] {
   return out
 }
 
+/** Counts what the readings of words have in the place of each unknown code. */
+export function votesFor(
+  samples: readonly GlyphWord[],
+  readings: readonly Reading[],
+  votes: Map<string, Map<string, number>>,
+): void {
+  samples.forEach(({ glyphs: own }, i) => {
+    const read = [...readings[i]!.text.replace(/\s/g, '')]
+    if (readings[i]!.confidence < SURE || read.length !== own.length) return
+    own.forEach((g, k) => {
+      if (g.text === UNKNOWN) vote(votes, keyOf(g), read[k]!)
+    })
+  })
+}
+
 function vote(votes: Map<string, Map<string, number>>, code: string, character: string): void {
   const own = votes.get(code) ?? new Map<string, number>()
   own.set(character, (own.get(character) ?? 0) + 1)
   votes.set(code, own)
 }
 
-function meaningsOf(votes: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<string, string> {
+/** What most readings of each code say: this share of them, and so many. */
+export function meaningsOf(
+  votes: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  share = AGREED,
+  fewest = 1,
+): Map<string, string> {
   const out = new Map<string, string>()
   for (const [code, own] of votes) {
     const all = [...own.values()].reduce((a, b) => a + b, 0)
     const [character, count] = [...own].reduce((a, b) => (b[1] > a[1] ? b : a))
-    if (count >= AGREED * all) out.set(code, character)
+    if (count >= fewest && count >= share * all) out.set(code, character)
   }
   return out
 }

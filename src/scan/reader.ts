@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Alternative, BBox, Page, Word } from '../model.ts'
+import type { Alternative, BBox, Page, Report, Word } from '../model.ts'
 import type { OcrEngine } from '../ocr/engine.ts'
 import { lexiconOf } from '../ocr/lexicon.ts'
 import { type EngineName, openEngine } from '../ocr/open.ts'
@@ -7,6 +7,7 @@ import { readWords } from '../ocr/words.ts'
 import type { Drawing } from '../pdf/interpret.ts'
 import type { PixelBox } from '../picture.ts'
 import { type Doubt, hiddenOpinion } from './doubts.ts'
+import { testedPages } from './font-test.ts'
 import { readAgainstFonts } from './fonts.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { secondOpinions } from './opinions.ts'
@@ -64,6 +65,13 @@ export function scanReader(
       last = before.then(() => readScannedPage(document, page, reader, drawing))
       return (await last)!
     },
+    test: (report, pages) =>
+      ocr === 'off'
+        ? Promise.resolve(null)
+        : testedPages(document, report, pages, async () => {
+            opened ??= open()
+            return (await opened).engine
+          }),
     async opinions(pages, doubts) {
       opened ??= open()
       const { engine: first } = await opened
@@ -82,6 +90,8 @@ export interface ScanReader {
   reads(page: Page): boolean
   /** @param drawing what the page draws, for those whose fonts lie */
   read(page: Page, drawing?: Drawing): Promise<Page>
+  /** The pages again where a report's tables show that a font is not what it says; null where none does. */
+  test(report: Report, pages: readonly Page[]): Promise<Page[] | null>
   /** What else the doubted amounts may be, a list for each: other cuts, another engine, text hidden behind the picture. */
   opinions(pages: readonly Page[], doubts: readonly Doubt[]): Promise<Alternative[][]>
   close(): Promise<void>

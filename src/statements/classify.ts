@@ -1,5 +1,6 @@
 import { isFromPicture } from '../from-picture.ts'
 import type { DocumentInfo, DocumentType, Table } from '../model.ts'
+import { isOfPublicMoney } from '../notation/public-money.ts'
 import { type Reading, readColumns } from './columns.ts'
 import type { StatementDefinition } from './definition.ts'
 import { isBefore } from './ranks.ts'
@@ -16,6 +17,7 @@ export function classify(
   definitions: readonly StatementDefinition[],
   taken: ReadonlySet<string> = new Set(),
 ): Reading | null {
+  if (document.type === 'other' && !isOfPublicMoney(table)) return null
   const applicable = definitions.filter(d => isOf(d, document.type))
   const read = (d: StatementDefinition) => readColumns(table, d, document.fiscalYear)
   const named = applicable.filter(d => !d.fallback && isNamed(table, d))

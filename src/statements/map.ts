@@ -5,7 +5,7 @@ import { fold } from '../notation/folding.ts'
 import { roleOfLabel } from '../notation/totals.ts'
 import { yuanOf } from '../notation/units.ts'
 import { type Measure, phaseOf, type Vocabulary } from '../vocabulary.ts'
-import type { DocumentKind } from './classify.ts'
+import { type DocumentKind, isOfGovernment } from './classify.ts'
 import { type CodeIndex, classOfSummaryLine, type ResolvedCode, resolveCodes } from './codes.ts'
 import { type Column, isMeasure, type Panel, prefixed, type Reading, type RowMeaning } from './columns.ts'
 import { itemOfLabel } from './items.ts'
@@ -58,7 +58,27 @@ export function factsOf(table: Table, reading: Reading, context: MapContext): Ma
       const own = facts.slice(first).map((_, i) => first + i)
       issues.push({ ...differs, facts: own, page: cell.page, bbox: cell.bbox })
     }
-  return { facts, issues }
+  return withoutNotes(facts, issues, isOfGovernment(context.document.type))
+}
+
+/** So many cells with words where amounts belong are no note. */
+const MANY_WORDS = 5
+
+/**
+ * Words in an amount column are a cell that nobody can read where the column has amounts, or where they are many; one
+ * or two in an empty table are a note. Tables of governments have columns of dates, names and formulas.
+ */
+function withoutNotes(facts: readonly Draft[], issues: Mapped['issues'], isGovernment: boolean): Mapped {
+  const isWords = ({ amount, text }: Draft) => amount === null && readAmount(text).kind === 'not-an-amount'
+  const words = facts.filter(isWords)
+  if (!words.length) return { facts, issues }
+  const columns = new Set(facts.filter(f => f.amount !== null).map(f => f.column))
+  const isCell = (f: Draft) => !isGovernment && (columns.has(f.column) || words.length >= MANY_WORDS)
+  const kept = facts.map(f => !isWords(f) || isCell(f))
+  let count = 0
+  const index = kept.map(is => (is ? count++ : -1))
+  const left = (n: number): number[] => (kept[n] ? [index[n]!] : [])
+  return { facts: facts.filter((_, i) => kept[i]), issues: issues.map(i => ({ ...i, facts: i.facts.flatMap(left) })) }
 }
 
 /** A misprint is the publisher's; in a picture it may as well be the reading. Other names and codes are only told. */
@@ -133,7 +153,7 @@ function amountIn(printed: Printed, usual: string | null, cell: Cell): Pick<Fact
   return { amount: guess, unit: usual }
 }
 
-/** Null for blank cells and for words; a dash and an illegible number give a fact without an amount. */
+/** Null for blank cells; a dash, an illegible number and words give a fact without an amount. */
 function factOf(table: Table, reading: Reading, line: HeadedRow, column: Column, context: MapContext): Draft | null {
   const { head, panel, scheme, resolved } = line
   const cell = table.rows[head.row]![column.index]
@@ -142,7 +162,7 @@ function factOf(table: Table, reading: Reading, line: HeadedRow, column: Column,
   if (own?.isHeader) return null
   const what = measureOf(reading, panel, head, column, context)
   const printed = readAmount(cell.text)
-  if (!what || printed.kind === 'blank' || printed.kind === 'not-an-amount') return null
+  if (!what || printed.kind === 'blank') return null
   const usual = unitOf(kindOf(what.measure, context), what.label, column.path, context.unit)
   const { amount, unit } = amountIn(printed, usual, cell)
   const amountYuan = yuanOf(amount, unit)

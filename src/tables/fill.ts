@@ -90,14 +90,20 @@ function cellText(words: readonly Word[]): string {
     .join('')
 }
 
-/** A note's number is smaller than the figure before it and stands higher, by these shares of the figure's size. */
+/**
+ * A note's number is smaller than the figure before it and stands higher, by these shares of the figure's size. After
+ * the decimals of an amount one of the two is enough where the sizes are the file's and not measured.
+ */
 const SMALLER = 0.8
 const RAISED = 0.08
-const isNoteMark = (word: Word, before: Word): boolean =>
-  /^\d{1,2}$/.test(word.text) &&
-  /\d$/.test(before.text) &&
-  word.size < SMALLER * before.size &&
-  before.bbox[3] - word.bbox[3] > RAISED * before.size
+function isNoteMark(word: Word, before: Word): boolean {
+  if (!/^\d{1,2}$/.test(word.text) || !/\d$/.test(before.text)) return false
+  const isSmaller = word.size < SMALLER * before.size
+  const isRaised = before.bbox[3] - word.bbox[3] > RAISED * before.size
+  if (isSmaller && isRaised) return true
+  const isLowered = word.bbox[3] - before.bbox[3] > RAISED * before.size
+  return word.source === 'text' && /\d\.\d\d$/.test(before.text) && (isSmaller || isRaised || isLowered)
+}
 
 /** 1 → ¹: what is printed as a note's mark stays one in the cell's text, and no digit of the amount. */
 const raised = (digits: string): string => [...digits].map(d => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]).join('')

@@ -27,6 +27,9 @@ export interface Amount {
   readonly isTotal: boolean
 }
 
+/** What stands in a cell that no amount can be made of. */
+const ILLEGIBLE = new Set<string>(['unreadable', 'not-an-amount'])
+
 /** One table: its amounts by measure (in row order) and by row. */
 export interface Sheet {
   readonly table: Table
@@ -69,7 +72,7 @@ export function ledgerOf(report: Report): Ledger {
       value: fact.amount === null ? 0n : millionths(fact.amountYuan ?? fact.amount),
       half: fact.amount === null ? 0n : halfUnit(places, power),
       blank: fact.amount === null,
-      unreadable: fact.amount === null && readAmount(fact.text).kind === 'unreadable',
+      unreadable: fact.amount === null && ILLEGIBLE.has(readAmount(fact.text).kind),
       power,
       places,
       label,

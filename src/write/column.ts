@@ -1,5 +1,6 @@
 import type { Report } from '../model.ts'
 import type { CellValue } from './csv.ts'
+import { entityOf } from './entities.ts'
 import { reportKeyOf } from './report-key.ts'
 
 /** A column of a run's CSV file: the file, its Table Schema and the data dictionary are made from it. */
@@ -73,10 +74,11 @@ const documentYear = ({ report }: Whose): number | null => report?.document.fisc
 const identity = <Row>(
   of: (row: Row) => Whose,
   yearOf: (row: Row) => number | null = row => documentYear(of(row)),
+  whose: (row: Row) => string | null | undefined = row => of(row).report?.document.entity,
 ): CsvColumn<Row>[] => [
   column('document', '输出文件夹名', 'folder of the document', r => of(r).document, REQUIRED),
   column('file', 'PDF 文件名', 'name of the PDF', r => of(r).file, REQUIRED),
-  column('entity', '部门、单位或地区', 'department, unit or place', r => of(r).report?.document.entity, ENTITY),
+  column('entity', '部门、单位或地区', 'department, unit or place', whose, ENTITY),
   column('fiscalYear', '年度', 'fiscal year', yearOf, YEAR),
 ]
 /** Which account, and whether this report of it counts. */
@@ -95,9 +97,19 @@ export const account = <Row extends Pick<Result, 'report' | 'preferred'>>(): Csv
   ),
 ]
 export const resultIdentity = identity<Result>(r => r)
-/** @param yearOf the year of a row, where that may be another than its document's */
-export const partIdentity = <T>(yearOf?: (row: Part<T>) => number | null): CsvColumn<Part<T>>[] =>
-  identity(r => ({ document: r.document, file: r.report.source.file, report: r.report }), yearOf)
+/**
+ * @param yearOf the year of a row, where that may be another than its document's
+ * @param tableOf the table that a row is of, which may be another unit's
+ */
+export const partIdentity = <T>(
+  yearOf?: (row: Part<T>) => number | null,
+  tableOf?: (row: Part<T>) => string,
+): CsvColumn<Part<T>>[] =>
+  identity(
+    r => ({ document: r.document, file: r.report.source.file, report: r.report }),
+    yearOf,
+    tableOf && (r => entityOf(r.report, tableOf(r))),
+  )
 
 const SIDES = [
   ['x0', '左', 'left'],

@@ -60,7 +60,7 @@ export const DOCUMENT_COLUMNS: readonly CsvColumn<Result>[] = [
 type TableRow = Part<{ readonly table: Table }>
 /** `tables.csv`: one row per table. */
 export const TABLE_COLUMNS: readonly CsvColumn<TableRow>[] = [
-  ...partIdentity<{ readonly table: Table }>(),
+  ...partIdentity<{ readonly table: Table }>(undefined, r => r.table.id),
   column('table', '表编号', 'table, unique within its document', r => r.table.id, REQUIRED),
   column('statement', '报表（空：非标准表）', 'statement; empty for any other table', r => r.table.statement),
   column('title', '表名', 'title as printed', r => r.table.title),

@@ -37,7 +37,10 @@ const change = ({ kind, before, after }: FactCorrection) =>
 
 /** `facts.csv`: one row per number of a statement. What most readers want stands first. */
 export const FACT_COLUMNS: readonly CsvColumn<FactPart>[] = [
-  ...partIdentity<{ readonly fact: Fact }>(r => fiscalYearOf(r.fact, r.report.document.fiscalYear)),
+  ...partIdentity<{ readonly fact: Fact }>(
+    r => fiscalYearOf(r.fact, r.report.document.fiscalYear),
+    r => r.fact.table,
+  ),
   must('fact', '数据编号', 'fact, unique within its document', f => f.id),
   must('statement', '报表', 'statement', f => f.statement),
   of('code', '科目编码', 'classification code', f => f.code),

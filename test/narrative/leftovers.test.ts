@@ -20,6 +20,7 @@ test('what is left of the form: the choice between more and less, blanks', () =>
   expect(found('本年收入12.50万元，比上年增加（减少）3.20万元。')).toEqual(['text.choice'])
   expect(found('本年收入12.50万元，比上年增长/下降3.20%。')).toEqual(['text.choice'])
   expect(found('比上年增加3.20万元（减少人员所致）。')).toEqual([])
+  expect(found('比上年增加（减少）0.00万元。')).toEqual([])
   expect(found('XX局2024年收入12.50万元。')).toEqual(['text.placeholder'])
   expect(found('本年收入××万元，20XX年为3.20万元。')).toEqual(['text.placeholder', 'text.placeholder'])
   expect(found('局长张××，型号XX-200。')).toEqual([])

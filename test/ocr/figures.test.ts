@@ -65,6 +65,22 @@ describe('what no amount is printed as', () => {
     const codes = [...column.slice(1), word('.215', 5), word('.21', 6)]
     expect(impossibleAmounts(codes)).toEqual([3])
   })
+  test('nor is a piece of an amount whose parts are set or drawn apart: 2, and 040. and 55', () => {
+    const at = (text: string, x: number, top = 0): Word => ({
+      ...word(text, 0),
+      bbox: [x, top, x + text.length * 5, top + 10],
+    })
+    const parts = [
+      at('2,', 100),
+      at('040.', 111),
+      at('55', 132),
+      at('95.18', 105, 20),
+      at('0.45', 110, 40),
+      at('7.00', 110, 60),
+    ]
+    expect(impossibleAmounts(parts)).toEqual([])
+    expect(misreadFigures(parts)).toEqual([])
+  })
   test('but not where the next line of a narrow cell goes on with it', () => {
     const at = (text: string, top: number): Word => ({ ...word(text, 0), bbox: [100, top, 130, top + 10] })
     const cells = [at('29,149', 0), at('.66', 14), at('1,813.', 40), at('65', 54), at('9.30', 80), at('7.00', 100)]

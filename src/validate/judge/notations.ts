@@ -23,12 +23,15 @@ export interface OddNotation {
 /** Looks at what each cell prints; what a person corrected or the sums repaired is settled. */
 export function oddNotations(ledger: Ledger, tables: Tables): OddNotation[] {
   const otherPlaces = new Set(withOtherPlaces(ledger.sheets))
+  const lostPoints = new Set(ledger.sheets.flatMap(withLostPoints))
   return ledger.amounts.flatMap((amount): OddNotation[] => {
     const { fact } = amount
     if (isByHand(fact) || fact.repair) return []
+    if (lostPoints.has(amount)) return [{ amount, rule: 'reading.notation', reason: LOST_POINT, shows: false }]
     if (otherPlaces.has(amount)) return [{ amount, rule: 'reading.notation', reason: OTHER_PLACES, shows: false }]
     const read = readAmount(fact.text)
     if (read.kind === 'unreadable') return [{ amount, rule: 'reading.unreadable', reason: read.reason, shows: true }]
+    if (read.kind === 'not-an-amount') return [{ amount, rule: 'reading.unreadable', reason: '不是数额', shows: true }]
     if (read.kind !== 'value') return []
     const unit = unitName(tables.get(fact.table)?.unit ?? null)
     if (differ(read.unit, unit)) {
@@ -41,6 +44,21 @@ export function oddNotations(ledger: Ledger, tables: Tables): OddNotation[] {
   })
 }
 
+/** So many cells whose groups are no thousands (3,20106) show that the table's points are lost. */
+const LOST = 3
+
+/** Whole numbers of a table in which the points of longer ones are lost: 17640 beside 3,20106. */
+function withLostPoints({ rows }: Sheet): Amount[] {
+  const all = [...rows.values()].flatMap(row => [...row.values()])
+  const broken = all.filter(({ fact }) => {
+    const read = fact.amount === null ? readAmount(fact.text) : null
+    return read?.kind === 'unreadable' && read.guess !== null
+  })
+  if (broken.length < LOST) return []
+  return all.filter(({ fact, value }) => value !== 0n && placesOf(fact.amount!) === 0)
+}
+
+const LOST_POINT = '本表多处千分位不是三位一组，小数点可能丢失'
 const OTHER_PLACES = '小数位数与本表其他数不同'
 /** A table prints this share of its amounts with the same number of decimals, and so many, before another is odd. */
 const SAME_PLACES = 0.8
@@ -67,8 +85,8 @@ function withOtherPlaces(sheets: readonly Sheet[]): Amount[] {
     return printed.filter(a => {
       const places = placesOf(a.fact.amount!)
       const tooMany = places > usual && (share >= SAME_PLACES || isUsualThere)
-      const tooFew = places > 0 && places < usual && keepsZeros
-      return tooMany || (tooFew && !isFromPicture(a.fact))
+      const isOther = keepsZeros && places > 0 && places !== usual
+      return tooMany || (isOther && !isFromPicture(a.fact))
     })
   })
 }

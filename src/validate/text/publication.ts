@@ -1,5 +1,6 @@
 import { picturedPages } from '../../from-picture.ts'
 import type { Report, Table } from '../../model.ts'
+import { isDash } from '../../notation/amounts.ts'
 import { isAmount } from '../../notation/shapes.ts'
 import type { Finding } from './findings.ts'
 
@@ -81,9 +82,13 @@ function entities(tables: readonly Table[], report: Report): Finding[] {
 
 const COVER = 1
 
+/** No amount in it, no word where one belongs, and nothing on its pages that was not read. */
 const isEmpty = (table: Table, report: Report): boolean =>
-  report.facts.every(f => f.table !== table.id || f.amount === null) &&
-  table.rows.every(r => r.every(c => !isAmount(c.text)))
+  report.facts.every(f => f.table !== table.id || (f.amount === null && isDash(f.text))) &&
+  table.rows.every(r => r.every(c => !isAmount(c.text))) &&
+  !report.issues.some(i => UNREAD.has(i.rule) && i.severity !== 'note' && table.pages.some(p => p === i.page))
+
+const UNREAD = new Set(['reading.unread', 'reading.table', 'reading.font'])
 
 function explained(table: Table, report: Report): Finding {
   const said = [...table.notes, ...report.figures.map(f => f.sentence)].some(n =>

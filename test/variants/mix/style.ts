@@ -26,7 +26,7 @@ export function styleOf(random: Random, { entity, year }: Accounts, { layout, is
     phases: phaseStyle(random, year, isBudget),
     notation: notation(random),
     glue: layout.codes === 'merged' && random.chance(0.1) ? random.pick([' ', '', '-']) : null,
-    codes: layout.codes === 'split' ? random.pick([same, same, meaning(steps), meaning(growing)]) : same,
+    codes: layout.codes === 'split' ? random.pick([same, same, steps, meaning(growing)]) : same,
     shape: isBudget ? same : random.pick([same, same, basicAsOne, basicInThree, ministryFund]),
     cut: random.chance(0.15),
     pageRows: random.chance(0.25)
@@ -61,7 +61,7 @@ export function styleOf(random: Random, { entity, year }: Accounts, { layout, is
   } as const
 }
 
-/** Codes in steps, with what they are. */
+/** Codes in columns that grow, with what they are; of those in steps (208, 05, 01) what is printed is no whole code. */
 const meaning =
   (change: Change): Change =>
   (t, accounts) =>

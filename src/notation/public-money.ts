@@ -1,0 +1,24 @@
+/** Whether a table is about public money at all: a household's budget has the same words but for these. */
+import { TERMS } from '../terms.ts'
+import { anyOf } from './words.ts'
+
+const WORDS = new RegExp(anyOf(TERMS.publicMoney))
+/** Of the functional and the economic classification, as whole cells. */
+const CODE = /^(?:2\d{2}(?:\d{2}){0,2}|[35]\d{2}(?:\d{2})?)$/
+/** So many codes below another (20502 below 205) are no numbers of goods or pupils by chance. */
+const NESTED = 3
+
+interface Printed {
+  readonly title: string | null
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly { readonly text: string }[])[]
+}
+
+/** Its title, its header or a row names a fund, a department or an appropriation, or its codes are classifications. */
+export function isOfPublicMoney({ title, columns, rows }: Printed): boolean {
+  if ([title ?? '', ...columns].some(text => WORDS.test(text))) return true
+  const texts = rows.flatMap(row => row.map(c => c.text))
+  if (texts.some(text => WORDS.test(text))) return true
+  const codes = new Set(texts.filter(text => CODE.test(text)))
+  return [...codes].filter(code => codes.has(code.slice(0, -2))).length >= NESTED
+}

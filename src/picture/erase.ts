@@ -1,5 +1,5 @@
 import type { Picture } from '../picture.ts'
-import type { DrawnLine } from './drawn-line.ts'
+import { centreAt, type DrawnLine } from './drawn-line.ts'
 import type { Ink } from './threshold.ts'
 
 /**
@@ -46,8 +46,7 @@ function acrossBand(
   const [length, limit] = rule.horizontal ? [width, height] : [height, width]
   const half = rule.thickness / 2 + 1
   for (let t = Math.max(0, Math.floor(rule.from) - 1); t < Math.min(length, rule.to + 1); t++) {
-    const share = (t - rule.from) / Math.max(1, rule.to - rule.from)
-    const at = rule.start + (rule.end - rule.start) * Math.min(1, Math.max(0, share))
+    const at = centreAt(rule, t)
     const a = Math.max(0, Math.round(at - half - 0.5))
     const b = Math.min(limit - 1, Math.round(at + half - 0.5))
     const before = Math.max(0, a - 1) * across + t * along

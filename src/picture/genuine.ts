@@ -1,4 +1,4 @@
-import { type DrawnLine, drawnBetween } from './drawn-line.ts'
+import { centreAt, type DrawnLine, drawnBetween } from './drawn-line.ts'
 import type { Ink } from './threshold.ts'
 
 /** All in inches. Rules as long as this stand on their own; shorter ones must end at others, as the sides of a cell do. */
@@ -16,6 +16,8 @@ const CROWDED = 0.2
 /** The same for one side of one cell. */
 const CROWDED_SHORT = 0.1
 const SHORT = 0.3
+/** A line that leaves no white at the rules of its cell is no stroke, however close the figures beside it (inches). */
+const TOUCHING = 0.01
 /** Share of a short rule that must be drawn: strokes of two rows in line leave holes at their cell's rules. */
 const UNBROKEN_SHORT = 0.93
 /** A long unbroken rule is one whatever stands beside it. */
@@ -32,7 +34,8 @@ export function genuine(rules: readonly DrawnLine[], besideH: Ink, besideV: Ink,
   let kept = rules.filter(r => isLong(r) && isIsolated(r))
   let waiting = rules.filter(r => !isLong(r))
   for (let pass = 0; pass < 2; pass++) {
-    const found = new Map(waiting.map(r => [r, stretches(r, kept, dpi).filter(isIsolated)]))
+    const isSide = (r: DrawnLine) => isIsolated(r) || (beside(r) <= CROWDED && isTouching(r, kept, dpi))
+    const found = new Map(waiting.map(r => [r, stretches(r, kept, dpi).filter(isSide)]))
     waiting = waiting.filter(r => !found.get(r)?.length)
     kept = [...kept, ...[...found.values()].flat()]
   }
@@ -82,6 +85,21 @@ function stretches(rule: DrawnLine, others: readonly DrawnLine[], dpi: number): 
   return runs.map(([from, to]) => cutTo(rule, Math.round(from), Math.round(to)))
 }
 
+/** Whether a stretch is drawn up to the very rules that it ends at. */
+function isTouching(rule: DrawnLine, others: readonly DrawnLine[], dpi: number): boolean {
+  const [first, last] = [rule.pieces[0]![0], rule.pieces.at(-1)![1]]
+  const ends = [Math.max(rule.from, first), Math.min(rule.to, last)]
+  return ends.every(end =>
+    others.some(
+      o =>
+        o.horizontal !== rule.horizontal &&
+        o.from <= rule.at &&
+        o.to >= rule.at &&
+        Math.abs(o.at - end) <= o.thickness / 2 + TOUCHING * dpi,
+    ),
+  )
+}
+
 function cutTo(rule: DrawnLine, from: number, to: number): DrawnLine {
   const at = (t: number) => rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule)
   return { ...rule, from, to, start: at(from), end: at(to), at: at((from + to) / 2) }
@@ -94,7 +112,7 @@ function crowding(rule: DrawnLine, { width, height, data }: Ink, dpi: number): n
   const limit = rule.horizontal ? height : width
   let [ink, seen] = [0, 0]
   for (let t = rule.from; t < rule.to; t++) {
-    const at = Math.floor(rule.start + ((rule.end - rule.start) * (t - rule.from)) / length(rule))
+    const at = Math.floor(centreAt(rule, t))
     for (const k of [-1, 1])
       for (let d = near; d < far; d++) {
         const a = at + k * d

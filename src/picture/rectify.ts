@@ -1,6 +1,7 @@
 import type { Picture } from '../picture.ts'
 import type { DrawnLine } from './drawn-line.ts'
 import { rulesOf } from './rules.ts'
+import { isInTable, type Sample, sidesOf, through } from './sides.ts'
 import { type Ink, inkOf } from './threshold.ts'
 
 /**
@@ -107,20 +108,14 @@ function tiltsOf(rules: readonly DrawnLine[], { width, height }: Picture, dpi: n
     long.filter(r => r.horizontal).map(r => ({ x: r.at - height / 2, y: tilt(r), w: r.to - r.from })),
     height,
   )
-  const v = line(
-    long.filter(r => !r.horizontal).map(r => ({ x: r.at - width / 2, y: tilt(r), w: r.to - r.from })),
-    width,
-  )
+  const upright = long
+    .filter(r => !r.horizontal && isInTable(r, long, dpi))
+    .map(r => ({ x: r.at - width / 2, y: tilt(r), w: r.to - r.from }))
+  const v = upright.length ? line(upright, width) : through(sidesOf(long, width, dpi))
   return { h0: h[0], h1: h[1], v0: v[0], v1: v[1] }
 }
 
 const tilt = (r: DrawnLine): number => (r.end - r.start) / (r.to - r.from)
-
-interface Sample {
-  readonly x: number
-  readonly y: number
-  readonly w: number
-}
 
 /** Weighted y = a + b·x, twice: what lies far from the first answer has no say in the second. */
 function line(samples: readonly Sample[], extent: number): [number, number] {

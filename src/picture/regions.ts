@@ -1,4 +1,4 @@
-import type { DrawnLine } from './drawn-line.ts'
+import { centreAt, type DrawnLine } from './drawn-line.ts'
 
 /** Side of a square of pixels (inches) that counts as one when white space is followed around the rules. */
 const STEP = 0.015
@@ -17,8 +17,7 @@ export function regionsOf(width: number, height: number, rules: readonly DrawnLi
   for (const r of rules) {
     const reach = step // corners that do not quite meet
     for (let t = r.from - reach; t <= r.to + reach; t += step / 2) {
-      const share = Math.min(1, Math.max(0, (t - r.from) / Math.max(1, r.to - r.from)))
-      const at = r.start + (r.end - r.start) * share
+      const at = centreAt(r, t)
       const [x, y] = r.horizontal ? [t, at] : [at, t]
       const [i, j] = [Math.floor(x / step), Math.floor(y / step)]
       if (i >= 0 && j >= 0 && i < w && j < h) labels[j * w + i] = -1

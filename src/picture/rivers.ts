@@ -11,6 +11,8 @@ export interface River {
 
 /** Narrower (in heights of a character) is the space inside a character. */
 export const NARROWEST = 0.3
+/** Narrower (in spaces between characters) it is a space of letter-spaced text, whose characters stand below one another. */
+const SPACED = 1.6
 /** Share of rows that may cross: headings over several columns. */
 const CROSSED = 0.15
 /** A narrow gap after a narrow column is the one after 一、 二、 三、. */
@@ -60,14 +62,29 @@ function riversThrough(
     for (let x = 0; x < row.length; x++) filled[x]! += row[x]!
   }
   const rivers: River[] = []
+  const narrowest = Math.max(NARROWEST * typical, SPACED * spaceOf(rows, boxes))
   let before = 0
   for (const [x0, x1] of whiteRuns(filled, Math.max(1, Math.floor(CROSSED * rows.length)))) {
     const afterEnumeration = x1 - x0 < WIDE * typical && x0 - before <= ENUMERATION * typical
-    if (x1 - x0 < NARROWEST * typical || afterEnumeration) continue
+    if (x1 - x0 < narrowest || afterEnumeration) continue
     rivers.push({ x0: left + x0, x1: left + x1, top: rows[0]![0], bottom: rows.at(-1)![1] })
     before = x1
   }
   return rivers
+}
+
+/** The usual space between one character and the next in these rows. */
+function spaceOf(rows: readonly (readonly [number, number])[], boxes: readonly PixelBox[]): number {
+  const spaces = rows.flatMap(([top, bottom]) => {
+    const own = boxes.filter(([, t, , b]) => (t + b) / 2 > top && (t + b) / 2 < bottom).sort((a, b) => a[0] - b[0])
+    let end = own[0]?.[2] ?? 0
+    return own.slice(1).flatMap(([x0, , x1]) => {
+      const space = x0 - end
+      end = Math.max(end, x1)
+      return space > 0 ? [space] : []
+    })
+  })
+  return spaces.sort((a, b) => a - b)[spaces.length >> 1] ?? 0
 }
 
 interface BoxRow {

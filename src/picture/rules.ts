@@ -143,6 +143,8 @@ function fitted(runs: readonly InkRun[], dpi: number, shortest: number): Omit<Dr
   const slope = spread > 0 ? (sxy - (sx * sy) / n) / spread : 0
   const middle = sy / n + 0.5
   const at = (x: number) => middle + slope * (x - sx / n)
+  const path = pathOf(runs, from, to, dpi)
+  const isBent = path.some(([x, y]) => Math.abs(y - at(x)) > BENT)
   return {
     start: at(from),
     end: at(to),
@@ -151,7 +153,39 @@ function fitted(runs: readonly InkRun[], dpi: number, shortest: number): Omit<Dr
     to,
     thickness: Math.max(1, thickness),
     pieces: [[from, to]],
+    ...(isBent ? { path } : {}),
   }
+}
+
+/** A line that leaves the straight one through it by more pixels is bent: what is erased along that one stays in part. */
+const BENT = 1
+/** Where a bent line runs is told every so many inches. */
+const PATH_STEP = 0.2
+
+/** The middle of a chain's ink, step by step. */
+function pathOf(runs: readonly InkRun[], from: number, to: number, dpi: number): [number, number][] {
+  const steps = Math.max(1, Math.round((to - from) / (PATH_STEP * dpi)))
+  const width = (to - from) / steps
+  const [ink, sum] = [new Float64Array(steps), new Float64Array(steps)]
+  for (const { x0, x1, y } of runs)
+    for (let k = Math.floor((x0 - from) / width); k < steps && from + k * width < x1; k++) {
+      const shared = Math.min(x1, from + (k + 1) * width) - Math.max(x0, from + k * width)
+      ink[k]! += shared
+      sum[k]! += shared * (y + 0.5)
+    }
+  const path = [...ink.keys()]
+    .filter(k => ink[k])
+    .map((k): [number, number] => [from + (k + 0.5) * width, sum[k]! / ink[k]!])
+  return [continued(path[1], path[0]!, from), ...path, continued(path.at(-2), path.at(-1)!, to)]
+}
+
+/** Where a path that goes on as it went from one point to the next is at a place. */
+function continued(
+  before: readonly [number, number] | undefined,
+  [t, at]: readonly [number, number],
+  place: number,
+): [number, number] {
+  return [place, before ? at + ((at - before[1]) * (place - t)) / (t - before[0]) : at]
 }
 
 /** Pieces of one line that a hole interrupts. */
@@ -177,8 +211,17 @@ function joined(rules: readonly Omit<DrawnLine, 'horizontal'>[], dpi: number): O
       from: before.from,
       to: Math.max(before.to, rule.to),
       pieces: [...before.pieces, ...rule.pieces],
+      ...(before.path || rule.path
+        ? { path: [...pathThrough(before), ...pathThrough(rule)].sort((p, q) => p[0] - q[0]) }
+        : {}),
       thickness: (before.thickness * a + rule.thickness * b) / (a + b),
     }
   }
   return out
 }
+
+const pathThrough = (r: Omit<DrawnLine, 'horizontal'>): readonly (readonly [number, number])[] =>
+  r.path ?? [
+    [r.from, r.start],
+    [r.to, r.end],
+  ]

@@ -31,6 +31,10 @@ const LOWEST = 0.4
 const ONE_CHARACTER = 1.15
 /** A mark this much wider than high is a dash or 一. */
 const FLAT = 2.2
+/** White between two characters of a word is narrower than this, also of letter-spaced ones: up to 0.55 around 目 (d20). */
+const WITHIN_WORD = 0.65
+/** A dash is as long as four characters; longer is what is left of a rule under a seal. */
+const LONGEST_DASH = 6
 /** Larger than this is a picture, a frame or a seal. */
 const LARGE = 4
 /** A line taller than this is two that touch. */
@@ -106,7 +110,7 @@ function lineOf(boxes: readonly PixelBox[], region: number, typical: number, goe
   const large = kept.filter(b => !isSmall(b, typical))
   const mark = large.length === 1 ? large[0]! : box
   const isFlat = mark[2] - mark[0] > FLAT * (mark[3] - mark[1]) && mark[3] - mark[1] < SMALL * typical
-  if (isFlat) return [{ box: mark, region, isFlat }]
+  if (isFlat) return mark[2] - mark[0] <= LONGEST_DASH * typical ? [{ box: mark, region, isFlat }] : []
   return height >= LOWEST * typical || width >= LOWEST * typical ? [{ box, region, isFlat }] : []
 }
 
@@ -179,15 +183,39 @@ function rowsOf(boxes: readonly PixelBox[], typical: number): PixelBox[][] {
 function wordsOf(boxes: readonly PixelBox[], { typical, gap, rivers }: Measure): PixelBox[][] {
   const words: PixelBox[][] = []
   const [, top, , bottom] = boxOf(boxes)
-  const near = rivers.filter(r => r.top < bottom && r.bottom > top)
+  const sorted = [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  const cuts = riverCuts(
+    sorted,
+    rivers.filter(r => r.top < bottom && r.bottom > top),
+    typical,
+  )
   let end = Number.NEGATIVE_INFINITY
-  for (const box of [...boxes].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    const river = near.some(r => Math.min(r.x1, box[0]) - Math.max(r.x0, end) >= NARROWEST * typical)
-    if (box[0] - end >= gap || river || !words.length) words.push([box])
+  for (const [i, box] of sorted.entries()) {
+    if (box[0] - end >= gap || cuts.has(i) || !words.length) words.push([box])
     else words.at(-1)!.push(box)
     end = Math.max(end, box[2])
   }
   return words
+}
+
+/**
+ * Where a row is cut by rivers: by each at its widest gap there, unless more of the river lies beside the row, and where
+ * a gap is wider than any in a word. 1,345.85 may stand in a river that most rows leave white.
+ */
+function riverCuts(sorted: readonly PixelBox[], rivers: readonly River[], typical: number): Set<number> {
+  const cuts = new Set<number>()
+  const [narrowest, column] = [NARROWEST * typical, WITHIN_WORD * typical]
+  for (const { x0, x1 } of rivers) {
+    let [end, widest, at] = [Number.NEGATIVE_INFINITY, narrowest, 0]
+    for (const [i, box] of sorted.entries()) {
+      const width = Math.min(x1, box[0]) - Math.max(x0, end)
+      if (width > widest) [widest, at] = [width, i]
+      if (i > 0 && width > column) cuts.add(i)
+      end = Math.max(end, box[2])
+    }
+    if (at > 0 && x1 - Math.max(x0, end) <= widest) cuts.add(at)
+  }
+  return cuts
 }
 
 /** Rows of a block whose lines touch: cut where the fewest boxes are crossed. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DrawnLine } from '../../src/picture/drawn-line.ts'
 import { regionsOf } from '../../src/picture/regions.ts'
 import { segmentsOf } from '../../src/picture/segments.ts'
@@ -58,4 +58,46 @@ test('a dot before a line is dirt, unless the line goes on in its cell with the 
     [60, 50, 86, 68],
     [53, 80, 86, 98],
   ])
+})
+
+describe('rows between rules, without rules between their columns', () => {
+  const across = Array.from({ length: 7 }, (_, i) => {
+    const at = 10 + 30 * i
+    return {
+      horizontal: true,
+      at,
+      start: at,
+      end: at,
+      from: 20,
+      to: 380,
+      thickness: 2,
+      pieces: [[20, 380]],
+    } as DrawnLine
+  })
+  const text = (row: number, x0: number, count: number, pitch: number): PixelBox[] =>
+    Array.from({ length: count }, (_, k) => [x0 + k * pitch, 16 + 30 * row, x0 + k * pitch + 12, 34 + 30 * row])
+
+  test('an amount longer than those below it is not cut where these begin', () => {
+    // Names from 30, short amounts from 330; the long one of the first row from 260, its first digit set apart.
+    const long: PixelBox[] = [[260, 16, 272, 34], ...text(0, 280, 6, 14)]
+    const boxes = [...Array.from({ length: 6 }, (_, row) => text(row, 30, 4, 14)).flat(), ...long]
+    for (let row = 1; row < 6; row++) boxes.push(...text(row, 330, 2, 14))
+    const first = segments(boxes, across).filter(b => b[1] === 16)
+    expect(first).toEqual([
+      [30, 16, 84, 34],
+      [260, 16, 362, 34],
+    ])
+  })
+  test('an amount that hardly any row has is cut from the next name as well', () => {
+    const boxes = Array.from({ length: 6 }, (_, row) => [...text(row, 30, 4, 14), ...text(row, 250, 4, 14)]).flat()
+    expect(segments([...boxes, ...text(0, 180, 4, 15)], across).filter(b => b[1] === 16)).toEqual([
+      [30, 16, 84, 34],
+      [180, 16, 237, 34],
+      [250, 16, 304, 34],
+    ])
+  })
+  test('letter-spaced names whose characters stand below one another are whole', () => {
+    const boxes = Array.from({ length: 6 }, (_, row) => text(row, 30, 5, 19)).flat()
+    expect(segments(boxes, across)).toHaveLength(6)
+  })
 })

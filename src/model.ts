@@ -118,6 +118,8 @@ export const Table = z.object({
   statement: z.string().nullable(),
   /** The line above the grid without its number ("表 2："); null where there is none. */
   title: z.string().nullable(),
+  /** The heading with a year that it stands under, white space removed; absent where there is none. */
+  section: z.string().optional(),
   /** As printed: 万元, 元, 亿元, 台、辆、套 …; null where none is printed. */
   unit: z.string().nullable(),
   /** What the line "部门：…" above the grid names. */

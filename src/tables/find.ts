@@ -7,6 +7,7 @@ import { cleanTitle, isTitle } from './caption.ts'
 import { withTooLarge } from './faults.ts'
 import { type Carried, NOTHING_CARRIED, type PageSteps, stepsOf } from './page.ts'
 import type { Part } from './part.ts'
+import { withSections } from './sections.ts'
 import { type Stitched, stitch } from './stitch.ts'
 import { zonesOf } from './zones.ts'
 
@@ -34,15 +35,12 @@ export function findTables(sheets: readonly Page[]): Found {
       ),
     )
   })
-  return {
-    steps,
-    pages: zones.map(z => z.page),
-    prose: zones.map(({ page }, i) => ({ ...page, words: [...running[i]!, ...steps[i]!.rest] })),
-    // A column on its own that belongs to no table says nothing.
-    tables: stitch(steps.flatMap(s => s.parts))
-      .filter(t => t.paths.length > 1)
-      .map(toTable),
-  }
+  const prose = zones.map(({ page }, i) => ({ ...page, words: [...running[i]!, ...steps[i]!.rest] }))
+  // A column on its own that belongs to no table says nothing.
+  const tables = stitch(steps.flatMap(s => s.parts))
+    .filter(t => t.paths.length > 1)
+    .map(toTable)
+  return { steps, pages: zones.map(z => z.page), prose, tables: withSections(tables, prose) }
 }
 
 /** Of the pages so many have the same line at their edge, in a document of more than a few: it is no table's. */

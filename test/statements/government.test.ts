@@ -23,6 +23,26 @@ const times = (title: string, columns: string[], over?: Partial<DocumentInfo>) =
     f => `${f.measure} ${f.fiscalYear}`,
   )
 
+describe('the section a table stands under', () => {
+  const under = (section: string | undefined, title = '一般公共预算收入表', columns = ['项目', '金额']) =>
+    understand(
+      [{ ...tableOf('t1', columns, [['增值税', '1000']], { title, unit: '万元' }), ...(section ? { section } : {}) }],
+      report(),
+      schemas,
+    ).facts.map(f => [f.fiscalYear, f.scope])
+  test('gives year and level where title and headers name none', () => {
+    expect(under(undefined)).toEqual([[null, null]])
+    expect(under('第一部分2025年省级预算执行情况')).toEqual([[2025, '省级']])
+    expect(under('第二部分2026年全省预算草案')).toEqual([[2026, '全省']])
+  })
+  test('and nothing where they do', () => {
+    const title = '2025年全省一般公共预算收入表'
+    expect(under('第二部分2026年省级预算草案', title)).toEqual(under(undefined, title))
+    const columns = ['项目', '2024年决算数']
+    expect(under('第二部分2026年预算草案', undefined, columns)).toEqual(under(undefined, undefined, columns))
+  })
+})
+
 describe('the year and stage of a column', () => {
   test('come from its header, seen from the year of the title', () => {
     const columns = ['2024年决算数', '2025年预算数', '2025年调整预算数', '2025年执行数', '2026年预算数']

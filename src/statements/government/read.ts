@@ -25,7 +25,7 @@ export function readTable(
   const [layout] = definition.layouts
   const drafts = draftsOf(table, title, layout!.columns)
   if (!drafts.some(d => d.key === 'name') || !drafts.some(d => isAmount(d))) return null
-  const base = baseYear(title, drafts, document)
+  const base = baseYear(table, title, drafts, document)
   const groups = panelsOf(drafts)
   const keys = directionsOf(table, groups, title)
   const panels = groups.map((group, i): Panel => ({ key: keys[i]!, columns: measured(group, title, base) }))
@@ -39,9 +39,9 @@ const isAmount = (d: Draft): boolean => d.key !== null && !ROW_KEYS.has(d.key)
 
 /**
  * The year the table is about: its title's; of several, or none, the last one that was carried out, else the last its
- * headers name; where they name none, the document's, which in a report on two years depends on the stage.
+ * headers name; where they name none, its section's; then the document's, which in a report on two years depends on the stage.
  */
-function baseYear(title: Title, drafts: readonly Draft[], document: DocumentKind): number | null {
+function baseYear(table: Table, title: Title, drafts: readonly Draft[], document: DocumentKind): number | null {
   const [year, ...others] = [...new Set(title.years)]
   if (year !== undefined && !others.length) return year
   const named = drafts.filter(d => isAmount(d) && !isDerived(d.key) && d.year !== null)
@@ -50,7 +50,8 @@ function baseYear(title: Title, drafts: readonly Draft[], document: DocumentKind
   if (carriedOut.length) return last(carriedOut)
   if (named.length) return last(named)
   if (year !== undefined) return null
-  return documentYear(title, drafts, document)
+  const [section, ...more] = [...new Set(yearsOf(table.section ?? ''))]
+  return section !== undefined && !more.length ? section : documentYear(title, drafts, document)
 }
 
 function documentYear(title: Title, drafts: readonly Draft[], { type, fiscalYear, title: name }: DocumentKind) {

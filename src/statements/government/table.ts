@@ -22,7 +22,7 @@ export function readGovernment(
   regions: readonly Division[],
   taken: ReadonlySet<string> = new Set(),
 ): Reading | null {
-  const title = titleOf(table.title)
+  const title = scopedTitle(table)
   if (title.statement === THREE_PUBLIC) {
     const own = { ...document, fiscalYear: title.years.length === 1 ? title.years[0]! : document.fiscalYear }
     const reading = classify(table, own, definitions, taken)
@@ -40,8 +40,14 @@ export function readAs(
   document: DocumentKind,
   regions: readonly Division[],
 ): Reading {
-  const own = isOfGovernment(document.type) ? readBy(table, titleOf(table.title), definition, document, regions) : null
+  const own = isOfGovernment(document.type) ? readBy(table, scopedTitle(table), definition, document, regions) : null
   return own ?? readColumns(table, definition, document.fiscalYear)
+}
+
+/** The title; whose money it does not say, the section says. */
+function scopedTitle({ title, section }: Table): Title {
+  const own = titleOf(title)
+  return { ...own, scope: own.scope ?? titleOf(section ?? null).scope }
 }
 
 /** A table without a title that says what it is counted in, and has a header. */
@@ -62,7 +68,12 @@ function readBy(
   const rows = rowMeanings(labels, title, places)
   // places have no codes
   const plain = places && !codesPrinted(reading) ? { ...definition, rows: 'plain' as const, schemes: [] } : definition
-  return { ...reading, definition: plain.key === OTHER ? { ...plain, schemes: [] } : plain, rows, scope: title.scope }
+  return {
+    ...reading,
+    definition: plain.key === OTHER ? { ...plain, schemes: [] } : plain,
+    rows,
+    scope: title.scope ?? titleOf(table.section ?? null).scope,
+  }
 }
 
 const codesPrinted = (reading: Reading): boolean => reading.panels.some(p => p.columns.some(c => c.key === 'code'))

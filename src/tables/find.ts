@@ -58,8 +58,11 @@ function runningWords(pages: readonly Page[]): Word[][] {
   )
 }
 
-const withoutWords = (page: Page, words: readonly Word[]): Page =>
-  words.length ? { ...page, words: page.words.filter(w => !words.includes(w)) } : page
+function withoutWords(page: Page, words: readonly Word[]): Page {
+  if (!words.length) return page
+  const left = new Set(words)
+  return { ...page, words: page.words.filter(w => !left.has(w)) }
+}
 
 const shifted = (carried: Carried, by: number): Carried =>
   by === 0 ? carried : { ...carried, columns: carried.columns.map(xs => xs.map(x => x + by)) }

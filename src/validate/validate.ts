@@ -130,8 +130,8 @@ function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, ear
 }
 
 /**
- * The checks of the narrative part, numbered on. A sentence that contradicts a table leaves the table's verdicts alone:
- * whether an amount is right is for the sums to say.
+ * The checks of the narrative part, numbered on. One sentence that contradicts a table leaves the table's verdicts alone;
+ * where most do, the reading is suspected (judge/against-text.ts).
  */
 function textOf(
   report: Report,

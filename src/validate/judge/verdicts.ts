@@ -5,6 +5,7 @@ import { type Equation, type Finding, holds, isGap, partsOf, type Values, wholeO
 import type { Amount, Ledger } from '../ledger.ts'
 import { type Contested, contestedBy } from './contested.ts'
 import { type Grounds, groundsOf } from './grounds.ts'
+import type { Misreading } from './legible.ts'
 import { checkId, participants, type Standing, standingsOf } from './witnesses.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
@@ -40,6 +41,8 @@ export interface Judged {
   readonly suspects: ReadonlyMap<Amount, Reason>
   /** Failing equations that some amounts explain: their other participants stand on their own proof. */
   readonly explained: ReadonlyMap<Equation, readonly Amount[]>
+  /** Readings of pictures that were shown to be wrong. */
+  readonly misread: readonly Misreading[]
   /** Amounts that nothing but an identity can vouch for, and why. */
   readonly unsure: ReadonlyMap<Amount, Reason>
   /** Ids of facts whose column does not say what it means (`statements.meaning`). */
@@ -66,7 +69,7 @@ export function judgementsOf(
   const isDoubted = (amount: Amount): boolean =>
     judged.suspects.get(amount) === 'contradicted' ||
     (standings.get(amount)?.contradictions.some(c => !judged.explained.has(c.equation)) ?? false)
-  const grounds = groundsOf(standings, isDoubted, values)
+  const grounds = groundsOf(standings, isDoubted, values, judged.misread)
   return ledger.amounts.map(amount =>
     judgementOf(amount, standings.get(amount) ?? NOTHING, grounds(amount), judged, contested(amount)),
   )

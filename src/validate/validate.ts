@@ -6,7 +6,7 @@ import { type Equation, type Finding, printedValues } from './identities/equatio
 import { findingsOf } from './identities/identities.ts'
 import type { Rules } from './identities/rules.ts'
 import { advisoryIssues, causeIssue, clippedIssue, isOwnIssue, repairIssue, roundingIssue } from './issues.ts'
-import { suspected, textAgainst } from './judge/against-text.ts'
+import { restatedIn, suspected, textAgainst } from './judge/against-text.ts'
 import type { Cause } from './judge/cause.ts'
 import { digitIssues, withoutDigit } from './judge/digits.ts'
 import { withEvidence } from './judge/evidence.ts'
@@ -77,7 +77,7 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const text = textOf(report, checks.length)
   const against = textAgainst(text.checks)
   const missing = withoutDigit(ledger)
-  const judged = judgedOf(ledger, { found, odd, unsettled, missing, against, earlier })
+  const judged = judgedOf(ledger, { found, odd, unsettled, missing, against, earlier, text: text.checks })
   const judgements = judgementsOf(ledger, findings, printedValues, judged)
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
@@ -112,10 +112,11 @@ interface Doubts {
   readonly missing: ReadonlyMap<Amount, string>
   readonly against: readonly string[]
   readonly earlier: readonly Issue[]
+  readonly text: readonly Check[]
 }
 
 /** What is known against amounts before the identities are asked, the stronger reason last. */
-function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, earlier }: Doubts): Judged {
+function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, earlier, text }: Doubts): Judged {
   const suspects = new Map<Amount, Because['reason']>([
     ...found.flatMap(c => c.suspects.map(s => [s.amount, 'contradicted'] as const)),
     ...[...missing.keys()].map(a => [a, 'digit-missing'] as const),
@@ -129,7 +130,15 @@ function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, ear
   ])
   const explained = new Map(found.filter(c => c.convincing).flatMap(explanations))
   const unsaid = new Set(earlier.filter(i => UNSAID.has(i.rule)).flatMap(i => i.facts))
-  return { suspects, explained, unsure, unsaid, against, misread: misreadIn(ledger, found) }
+  return {
+    suspects,
+    explained,
+    unsure,
+    unsaid,
+    against,
+    restated: restatedIn(ledger, text),
+    misread: misreadIn(ledger, found),
+  }
 }
 
 /**

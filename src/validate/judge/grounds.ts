@@ -13,6 +13,15 @@ export interface Grounds {
   readonly lack: 'rests-on-doubt' | 'copies-only' | null
 }
 
+export interface Doubts {
+  /** Fails an identity, and no other amount explains that. */
+  readonly isDoubted: (amount: Amount) => boolean
+  /** May be wrong with those (shadow.ts). */
+  readonly shadow: ReadonlySet<Amount>
+  /** Readings of pictures that were shown to be wrong. */
+  readonly misread: readonly Misreading[]
+}
+
 /**
  * A sum of several amounts proves each of them, unless one of them is in doubt: then others may be wrong with it. A sum
  * of one amount, as of a class with one item, and a copy in another table repeat the digits; one engine reads them alike,
@@ -21,14 +30,13 @@ export interface Grounds {
  */
 export function groundsOf(
   standings: ReadonlyMap<Amount, Standing>,
-  isDoubted: (amount: Amount) => boolean,
+  { isDoubted, shadow, misread }: Doubts,
   values: Values,
-  misread: readonly Misreading[],
 ): (amount: Amount) => Grounds {
   const usable = new Map<Amount, Standing['proofs']>()
   const grounded = new Set<Amount>()
   for (const [amount, { proofs }] of standings) {
-    const free = proofs.filter(p => others(p.equation, amount).every(other => !isDoubted(other)))
+    const free = shadow.has(amount) ? [] : proofs.filter(p => others(p.equation, amount).every(o => !isDoubted(o)))
     usable.set(amount, free)
     if (free.some(p => !isCopy(p.equation, values))) grounded.add(amount)
   }

@@ -1,8 +1,9 @@
 /** The collection around a run: what it held, what the run makes of it, and what is set aside. */
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { withCarryOver } from '../collection/carry-over.ts'
 import { byCode, type Entry, writeManifest } from '../collection/manifest.ts'
-import { asTwin, preferredIn } from '../collection/preferred.ts'
+import { asTwin, type Relations, relationsIn } from '../collection/preferred.ts'
 import { readCorrected } from '../corrections/file.ts'
 import { Report } from '../model.ts'
 import { VERSION } from '../version.ts'
@@ -111,7 +112,7 @@ const placed = (out: string, aside: Aside, entry: Entry): Entry =>
 
 /** One report in memory at a time, as people corrected it; a row for every other file. */
 function* results(out: string, entries: readonly Entry[], troubles: string[], lacking: Set<string>): Iterable<Result> {
-  const preferred = preferredIn(
+  const relations = relationsIn(
     out,
     entries.flatMap(e => (e.status === 'current' ? e.folder : [])),
   )
@@ -128,7 +129,7 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
     const main = [...names].find(([, name]) => name === folder)?.[0]
     const row = { document: folder, file: main ? basename(main) : (report?.source.file ?? folder), error, sha256 }
     if (isAside(entry)) yield { ...row, report: null, status: status as 'superseded' | 'gone' }
-    else if (corrected) yield { ...row, ...counted(corrected.report, out, folder, preferred) }
+    else if (corrected) yield { ...row, ...counted(corrected.report, out, folder, relations) }
     else yield { ...row, report: null, ...(status === 'failed' ? {} : { status: 'pending' as const }) }
     if (isAside(entry)) continue
     for (const [path, document] of names)
@@ -138,9 +139,11 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
 }
 
 /** A report, and whether it is the one of its account that counts. */
-function counted(report: Report, out: string, folder: string, preferred: ReadonlyMap<string, string>) {
+function counted(report: Report, out: string, folder: string, { preferred, carriedOver }: Relations) {
   const best = preferred.get(folder) ?? folder
-  return best === folder ? { report } : { report: asTwin(report, out, best), preferred: false }
+  return best === folder
+    ? { report: withCarryOver(report, carriedOver.get(folder)) }
+    : { report: asTwin(report, out, best), preferred: false }
 }
 
 /** An error of one file, said of another with the same bytes. */

@@ -4,8 +4,9 @@ import { readCorrected } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Result } from '../write/column.ts'
+import { withCarryOver } from './carry-over.ts'
 import { currentFolders } from './manifest.ts'
-import { asTwin, preferredIn } from './preferred.ts'
+import { asTwin, relationsIn } from './preferred.ts'
 
 /**
  * Names of the current documents in an output folder, in an order that is the same on every machine. One that an earlier
@@ -35,13 +36,19 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   const documents = new Set(documentsIn(out))
   for (const listed of currentFolders(out) ?? [])
     if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
-  const preferred = preferredIn(out, [...documents])
+  const { preferred, carriedOver } = relationsIn(out, [...documents])
   for (const document of documents) {
     const folder = join(out, document)
     const { report, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
     if (trouble !== null) onTrouble?.(trouble)
     const best = preferred.get(document) ?? document
-    if (best === document) yield { document, file: report.source.file, report, error: null }
+    if (best === document)
+      yield {
+        document,
+        file: report.source.file,
+        report: withCarryOver(report, carriedOver.get(document)),
+        error: null,
+      }
     else yield { document, file: report.source.file, report: asTwin(report, out, best), error: null, preferred: false }
   }
 }

@@ -31,6 +31,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'vocabulary',
     'terms',
     'notation',
+    'keys',
   ],
   ['pdf', 'picture', 'ocr', 'tables', 'statements', 'narrative', 'validate', 'write'],
   ['scan'],

@@ -4,6 +4,7 @@ import { readCorrected } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Result } from '../write/column.ts'
+import { readAliases, underAliases } from './aliases.ts'
 import { currentFolders } from './manifest.ts'
 import { asTwin, preferredIn } from './preferred.ts'
 
@@ -35,10 +36,12 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   const documents = new Set(documentsIn(out))
   for (const listed of currentFolders(out) ?? [])
     if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
-  const preferred = preferredIn(out, [...documents])
+  const aliases = readAliases(out)
+  const preferred = preferredIn(out, [...documents], aliases)
   for (const document of documents) {
     const folder = join(out, document)
-    const { report, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
+    const { report: corrected, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
+    const report = underAliases(corrected, aliases)
     if (trouble !== null) onTrouble?.(trouble)
     const best = preferred.get(document) ?? document
     if (best === document) yield { document, file: report.source.file, report, error: null }

@@ -36,6 +36,10 @@ export const VALUES: readonly ValueList[] = [
     values: [...vocabulary().items.values()].map(({ key, zh, en }) => [key, zh, en] as const),
   },
   {
+    columns: ['lineItem'],
+    values: vocabulary().lines.map(({ key, zh, en }) => [key, zh, en] as const),
+  },
+  {
     columns: ['scheme'],
     values: [
       ['functional', '支出功能分类', 'by function'],

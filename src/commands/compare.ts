@@ -5,7 +5,8 @@ import { linesIn } from '../compare/lines.ts'
 import { LEVELS } from '../compare/place.ts'
 import { aroundOf, cellsOf } from '../compare/text.ts'
 import { InputError } from '../errors.ts'
-import { writeComparison } from '../export/comparison.ts'
+import { refuseForeign } from '../export/foreign.ts'
+import { writeComparison } from '../export/xlsx/write.ts'
 import { writeFilesWhole } from '../write/atomic.ts'
 import { csvOf } from '../write/csv.ts'
 import { grid } from './grid.ts'
@@ -107,7 +108,8 @@ async function written(comparison: Comparison, options: Options): Promise<void> 
   const format = options.choice('format', FORMATS)
   const to = options.text('to')
   if (format === 'xlsx') {
-    await writeComparison(to!, comparison)
+    await refuseForeign('xlsx', to!)
+    await writeComparison(to!, comparison.rows[0]!.label, comparison)
     return void say(to!)
   }
   const text =

@@ -72,8 +72,8 @@ const STATEMENTS = [
   'general-budget-basic-expenditure',
   'appropriation-summary',
 ]
-/** The whole amount of a line, which forms call by these names; of a stage of the budget a report prints one of them. */
-const WHOLE = /(^|\.)(total|final|amount|budget|adjusted_budget)$/
+/** The whole amount of a line, which forms call by these names; of a year and stage of the budget a report prints one. */
+const WHOLE = /(^|\.)(total|amount|(previous_)?(final|budget)|adjusted_budget|previous)$/
 /** Columns that are one, as `whole`, and what else there is. */
 const columnOf = (measure: string): string => measure.replace(WHOLE, '$1whole')
 /** Columns of the whole before those of a part. */
@@ -123,8 +123,9 @@ export function compared(values: readonly Value[], query: Query): Comparison {
   if (!chosen) return { chosen, others, rows: [] }
   const { statement, lineItem, measure } = chosen
   const ofLine = values.filter(v => v.statement === statement && v.lineItem === lineItem)
-  const own = firstOf(ofLine.filter(v => v.origin === 'report' && columnOf(v.measure) === columnOf(measure)))
-  const before = firstOf(ofLine.filter(v => v.origin !== 'report').toSorted((a, b) => byCode(a.origin, b.origin)))
+  const ofColumn = ofLine.filter(v => columnOf(v.measure) === columnOf(measure))
+  const own = firstOf(ofColumn.filter(v => v.origin === 'report'))
+  const before = firstOf(ofColumn.filter(v => v.origin !== 'report').toSorted((a, b) => byCode(a.origin, b.origin)))
   const years = Map.groupBy(own.values(), v => v.year)
   const rows = [...years]
     .sort(([a], [b]) => b - a)

@@ -69,16 +69,18 @@ function isAsked(fact: Fact, { text, part }: Asked): boolean {
 }
 
 /** The values of a line in a report. @param document its folder */
-export function valuesIn(document: string, report: Report, asked: Asked): Value[] {
+export const valuesIn = (document: string, report: Report, asked: Asked): Value[] =>
+  valuesWhere(document, report, asked.phase, fact => isAsked(fact, asked))
+
+/** The values of facts that are meant, with last year's. */
+export function valuesWhere(document: string, report: Report, phase: Phase, isMeant: (fact: Fact) => boolean): Value[] {
   const { fiscalYear } = report.document
   if (fiscalYear === null) return []
-  return report.facts
-    .filter(fact => isAsked(fact, asked))
-    .flatMap(fact => {
-      const own = printed(document, report, fact, asked.phase)
-      const before = own?.origin === 'report' ? told(report, own, fact) : null
-      return [own, before].filter(value => value !== null)
-    })
+  return report.facts.filter(isMeant).flatMap(fact => {
+    const own = printed(document, report, fact, phase)
+    const before = own?.origin === 'report' ? told(report, own, fact) : null
+    return [own, before].filter(value => value !== null)
+  })
 }
 
 function printed(document: string, report: Report, fact: Fact, phase: Phase): Value | null {
@@ -105,7 +107,7 @@ function printed(document: string, report: Report, fact: Fact, phase: Phase): Va
     statement: fact.statement.replace(/^budget:/, ''),
     lineItem: fact.lineItem,
     label: fact.label || (fact.officialName ?? fact.lineItem),
-    measure: year === fiscalYear ? fact.measure : '',
+    measure: fact.measure,
     unit: unit ?? '',
     verdict: fact.verdict,
     origin: year === fiscalYear ? 'report' : 'column',
@@ -129,7 +131,7 @@ function told(report: Report, own: Value, fact: Fact): Value | null {
   const [first] = said
   if (!first || said.some(s => !new Big(s.value).eq(first.value))) return null
   const { value, page } = first
-  return { ...own, value, page, year: own.year - 1, measure: '', origin: 'text', verdict: 'unproven', factKey: null }
+  return { ...own, value, page, year: own.year - 1, origin: 'text', verdict: 'unproven', factKey: null }
 }
 
 const amountOf = (figure: Figure, { unit }: Value): string | null =>

@@ -58,6 +58,8 @@ export interface Result {
   readonly preferred?: boolean
   /** Of the PDF, where there is no report to say so. */
   readonly sha256?: string | null
+  /** Absolute path of the PDF, where it still is. */
+  readonly pdf?: string
 }
 
 /** Something of a document's report, with the document it is from. */

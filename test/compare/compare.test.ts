@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { compared, type Query, type Row, valuesOf } from '../../src/compare/compare.ts'
+import { keyComparisons, keyValues } from '../../src/compare/key-lines.ts'
 import { linesIn } from '../../src/compare/lines.ts'
 import { withKeys } from '../../src/keys/keys.ts'
 import type { Fact, Figure, Report } from '../../src/model.ts'
@@ -152,6 +153,26 @@ test('金额 and 决算数 of one statement are one column; 收入总计 is no l
   expect(rows.map(r => [r.entity, r.value])).toEqual([
     ['甲局', '60000.00'],
     ['乙局', '20000.00'],
+  ])
+})
+
+test('what the text says of 本年收入合计 is not last year’s of 本年支出合计', () => {
+  const year = (measure: string, amount: string, label: string) =>
+    reception(amount, { statement: 'revenue-expenditure-summary', item: null, label, measure })
+  const facts = [year('revenue.amount', '6.00', '本年收入合计'), year('expenditure.amount', '5.00', '本年支出合计')]
+  const says = { sentence: '本年收入合计6.00万元，比上年增加1.00万元', subject: '本年收入合计' }
+  const figures = [
+    figure('6.00', says),
+    figure('1.00', { period: 'change', role: 'change', direction: 'increase', ...says }),
+  ]
+  const results = [result('甲局', 2023, { facts, figures })]
+  const previous = (text: string) => rowsOf(results, { text })[0]!.previous?.value ?? null
+  expect([previous('本年收入合计'), previous('本年支出合计')]).toEqual(['50000.00', null])
+  const { report, document } = results[0]!
+  const found = keyComparisons(keyValues(document, report!)).map(k => [k.zh, k.comparison.rows[0]!.previous?.value])
+  expect(found).toEqual([
+    ['本年收入合计', '50000.00'],
+    ['本年支出合计', undefined],
   ])
 })
 

@@ -28,6 +28,8 @@ or folder that juesuan did not make is never replaced.
                  force (all) [default: auto]
   --engine NAME  what reads pictures: ppocr or tesseract [default: ppocr]
   --bom          start CSV files with a byte order mark, for Excel
+  --xlsx FILE    write what was read into a workbook too: what each report says, what is wrong
+                 with it, its statements as printed
   --jobs N       documents read at once, or scanned pages of the only one
                  [default: one per core]
   --timeout S    seconds that one document may take [default: 600]

@@ -1,31 +1,10 @@
 /** What a night did, for people (`summary.md`, in Chinese) and programs (`summary.json`). */
 import { join } from 'node:path'
-import type { SiteOutcome } from '../crawl/crawl.ts'
+import { countsOf, failuresOf, unreadOf } from '../crawl/outcome.ts'
 import { writeFilesWhole } from '../write/atomic.ts'
 import { escaped, sentence } from '../write/markdown.ts'
 import { versionLines, versionOf } from './changes.ts'
 import type { Night, NightDocument } from './night.ts'
-
-const STATUSES = ['new', 'changed', 'unchanged', 'skipped', 'failed'] as const
-type Status = (typeof STATUSES)[number]
-
-/** How many attachments of a site have which status. */
-export const countsOf = ({ attachments }: Pick<SiteOutcome, 'attachments'>): Readonly<Record<Status, number>> => {
-  const count = (status: Status) => attachments.filter(row => row.status === status).length
-  return {
-    new: count('new'),
-    changed: count('changed'),
-    unchanged: count('unchanged'),
-    skipped: count('skipped'),
-    failed: count('failed'),
-  }
-}
-
-/** What could not be fetched, one line each. */
-export const failuresOf = ({ failures, attachments }: SiteOutcome): string[] => [
-  ...failures,
-  ...attachments.flatMap(row => (row.status === 'failed' ? [row.error ?? row.url] : [])),
-]
 
 /** Sites, documents and later steps that did not go well; an error of the publisher is none. */
 export const troublesOf = ({ sites, documents, troubles }: Night): string[] => [
@@ -66,6 +45,8 @@ export function summaryOf(night: Night) {
       pages: site.pages,
       disallowed: site.disallowed,
       ...countsOf(site),
+      formats: unreadOf(site),
+      warnings: site.warnings,
       failures: failuresOf(site),
     })),
     new: having('new').map(documentOf),
@@ -104,12 +85,12 @@ function summaryMarkdown(night: Night): string {
   ]
   const sites = summary.sites.map(
     s =>
-      `| ${escaped(s.site)} | ${[s.pages, s.disallowed, s.new, s.changed, s.unchanged, s.skipped, s.failures.length].join(' | ')} |`,
+      `| ${escaped(s.site)} | ${[s.pages, s.disallowed, s.new, s.changed, s.unchanged, s.gone, s.unread, s.skipped, s.failures.length].join(' | ')} |`,
   )
   const table = [
     '',
-    '| 网站 | 网页 | robots.txt 不允许 | 新增 | 变更 | 未变 | 略过 | 失败 |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| 网站 | 网页 | robots.txt 不允许 | 新增 | 变更 | 未变 | 已撤 | 未读 | 略过 | 失败 |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...sites,
   ]
   const list = (name: string, lines: readonly string[], count = lines.length) =>

@@ -82,12 +82,14 @@ async function spendNight(sites: Sites, options: Options, settings: NightOptions
   prepare(settings.crawl.out)
   const work = async () => {
     let progress: Progress = noProgress
+    let titleOf = (path: string) => path
     const done = await night(sites, settings, {
       onSite: onSite(options),
-      onFiles: paths => {
+      onFiles: (paths, titles) => {
+        titleOf = path => titles.get(path) ?? path
         if (!options.has('quiet')) progress = lineProgress(sizesOf(paths))
       },
-      onDone: (...outcome) => progress.onDone(...outcome),
+      onDone: (index, outcome) => progress.onDone(index, { ...outcome, path: titleOf(outcome.path) }),
     })
     writeSummary(settings.crawl.out, done)
     const summary = summaryOf(done)

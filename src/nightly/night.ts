@@ -37,8 +37,8 @@ export interface Collected {
 
 interface NightEvents extends Events {
   readonly onSite?: (outcome: SiteOutcome) => void
-  /** The files about to be extracted. */
-  readonly onFiles?: (paths: readonly string[]) => void
+  /** The files about to be extracted, and what their pages call them. */
+  readonly onFiles?: (paths: readonly string[], titles: ReadonlyMap<string, string>) => void
 }
 
 /** What one night did. */
@@ -82,7 +82,7 @@ export async function night(sites: Sites, options: NightOptions, events: NightEv
   const current = currentFiles(out)
   const paths = [...current.keys()].map(sha256 => join(out, fileOf(sha256)))
   const urls = new Map([...current].map(([sha256, [source]]) => [join(out, fileOf(sha256)), source.url]))
-  events.onFiles?.(paths)
+  events.onFiles?.(paths, titlesOf(out, current))
   const superseded: string[] = []
   const troubles: string[] = []
   // Reports of files that no address has any more are history, and no part of the exports.
@@ -185,6 +185,15 @@ function currentFiles(out: string): Map<string, readonly [Source, ...Source[]]> 
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
+
+/** By path: the hash that a file is named by says nothing to those who read along. */
+const titlesOf = (out: string, current: ReadonlyMap<string, readonly [Source, ...Source[]]>) =>
+  new Map(
+    [...current].map(([sha256, [{ site, title, pageTitle }]]) => [
+      join(out, fileOf(sha256)),
+      `${site} ${title || pageTitle} (${sha256.slice(0, 8)})`,
+    ]),
+  )
 
 /** Files that were kept once, are not there any more, and could not be fetched again. */
 const missingFrom = (out: string): string[] =>

@@ -294,7 +294,7 @@ test('a folder named by its hash gets the name that its report says; a run kille
   const name = `${createHash('sha256').update('A').digest('hex')}.pdf`
   const [path] = inputs({ [name]: 'A' }, folder)
   const sha256 = basename(name, '.pdf')
-  const [{ document }] = (await run(out, [path!])).outcomes as [{ document: string }]
+  const { document } = (await run(out, [path!])).outcomes[0]!
   expect(document).not.toBe(sha256)
   correct(out, document)
   const before = filesIn(out)

@@ -46,7 +46,8 @@ export interface Fetching {
 export async function fetchFile(found: Found, known: readonly Source[], by: Fetching): Promise<Attachment[]> {
   const row = { ...found, entry: null, source: null }
   try {
-    const here = known.length > 0 && known.every(source => isWhole(by.folder, source))
+    const isHere = known.some(source => source.withdrawn === undefined)
+    const here = isHere && known.every(source => isWhole(by.folder, source))
     const ask = { delay: by.delay, headers: { referer: refererOf(found), ...(here ? conditionsOf(known[0]!) : {}) } }
     return await by.web.get(found.url, ask, answer => received(found, known, answer, by))
   } catch (error) {
@@ -99,13 +100,11 @@ async function received(asked: Found, known: readonly Source[], answer: Answer, 
   const found: Found = { ...named, ...judge(named) }
   const row = { ...found, entry: null, source: null }
   if (answer.status === 304)
-    return known.map(({ withdrawn: _, ...source }) => ({
-      ...found,
-      entry: source.entry,
-      status: 'unchanged',
-      error: null,
-      source,
-    }))
+    return known.flatMap(source =>
+      source.withdrawn === undefined
+        ? [{ ...found, entry: source.entry, status: 'unchanged' as const, error: null, source }]
+        : [],
+    )
   if (by.take === 'likely' && !known.length && !found.likely) return [{ ...row, status: 'skipped', error: null }]
   const format = fileName === null ? '' : formatOf({ url: new URL('http://_/'), text: fileName })
   if (!['', 'pdf', 'zip'].includes(format)) return [ofFormat(row, format, `${found.url}: it is ${format}`)]
@@ -115,7 +114,8 @@ async function received(asked: Found, known: readonly Source[], answer: Answer, 
     etag: answer.headers.etag ?? null,
     lastModified: answer.headers['last-modified'] ?? null,
   }
-  if (kept.temporary === null) return [attachmentOf(found, null, { ...kept, ...marks }, known)]
+  if (kept.temporary === null)
+    return withGone([attachmentOf(found, null, { ...kept, ...marks }, known)], found, known, by)
   try {
     return await unpacked(kept.temporary, found, marks, known, by)
   } finally {
@@ -147,7 +147,16 @@ async function unpacked(zip: string, found: Found, times: Times, known: readonly
       source: null,
     })
   // What failed is to be tried again, though the archive stays the same.
-  return rows.some(row => row.status === 'failed') ? rows.map(withoutMarks) : rows
+  if (rows.some(row => row.status === 'failed')) return rows.map(withoutMarks)
+  return withGone(rows, found, known, by)
+}
+
+/** What was in an archive and is no longer in it; or the archive where a file is now, and the other way round. */
+function withGone(rows: Attachment[], found: Found, known: readonly Source[], by: Fetching): Attachment[] {
+  const entries = new Set(rows.map(row => row.entry))
+  const left = known.filter(source => source.withdrawn === undefined && !entries.has(source.entry))
+  if (!left.length) return rows
+  return [...rows, ...gone(found, left, `${found.url}: it is no longer what its address has`, by.now())]
 }
 
 const withoutMarks = (row: Attachment): Attachment =>

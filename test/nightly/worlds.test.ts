@@ -10,6 +10,7 @@ import { readSources } from '../../src/crawl/sources.ts'
 import { newsOf } from '../../src/nightly/news.ts'
 import { readTold, TOLD, toldText } from '../../src/nightly/told.ts'
 import { writeFilesWhole } from '../../src/write/atomic.ts'
+import { zipOf } from '../crawl/zip.ts'
 import { scratch } from '../fixtures/folder.ts'
 import { lineOfText, pdfOf } from '../fixtures/pdf.ts'
 import { serveSite } from '../tools/sites/server.ts'
@@ -127,6 +128,22 @@ test('a site that moves to another host: its files have moved, and the old host 
   expect(moved.told).toEqual(['moved /a.pdf from /a.pdf'])
   expect(server.seen).toEqual([])
   expect((await night(one(A), elsewhere.origin)).told).toEqual([])
+})
+
+test('what an archive no longer has is gone, and what has another name in it has moved', async () => {
+  const { night } = await world()
+  const zip = (...entries: [string, Buffer][]): Routes => ({
+    'GET /': page('/all.zip'),
+    'GET /all.zip': {
+      type: 'application/zip',
+      body: zipOf(entries.map(([name, data]) => ({ name: Buffer.from(name), data }))),
+    },
+  })
+  expect((await night(zip(['a.pdf', A], ['b.pdf', B]))).told).toEqual(['new /all.zip', 'new /all.zip'])
+  const less = await night(zip(['a.pdf', A]))
+  expect([less.told, less.warnings]).toEqual([['withdrawn /all.zip'], []])
+  expect((await night(zip(['c.pdf', A]))).told).toEqual(['moved /all.zip from /all.zip'])
+  expect((await night(zip(['b.pdf', B], ['c.pdf', A]))).told).toEqual(['back /all.zip'])
 })
 
 test('a month later, and with files whose times have changed, nothing is told again', async () => {

@@ -9,10 +9,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { lineOfText, pdfOf } from '../fixtures/pdf.ts'
 import { KINDS } from './sites/kinds.ts'
+import { EXPECTED, NIGHTS } from './sites/nights.ts'
 import { type Request, serveSite } from './sites/server.ts'
-import type { Doc, Kind, Routes } from './sites/site.ts'
+import type { Kind, Routes } from './sites/site.ts'
 
 const { values } = parseArgs({ options: { kinds: { type: 'string' }, every: { type: 'string' } } })
 /** Seconds between two requests to a host. */
@@ -21,27 +21,6 @@ const CLI = resolve(import.meta.dirname, '../../src/cli.ts')
 const every = Number(values.every ?? 1)
 const kinds = KINDS.filter((_, i) => i % every === 0).slice(0, Number(values.kinds ?? KINDS.length))
 
-const doc = (kind: Kind, id: string, name: string, version: number): Doc => ({
-  id,
-  title: `${name}局2023年部门决算`,
-  bytes: pdfOf([lineOfText(`${kind.name.replace(/[^a-z]/gi, '')} ${kinds.indexOf(kind)} ${id} version ${version}`)]),
-})
-/** 甲 stays, 乙 changes in the second night, 丙 goes in the third, 丁 comes in the second and has moved in the third. */
-const NIGHTS = [
-  (kind: Kind) => [doc(kind, 'a', '甲', 1), doc(kind, 'b', '乙', 1), doc(kind, 'c', '丙', 1)],
-  (kind: Kind) => [doc(kind, 'a', '甲', 1), doc(kind, 'b', '乙', 2), doc(kind, 'c', '丙', 1), doc(kind, 'd', '丁', 1)],
-  (kind: Kind) => [
-    doc(kind, 'a', '甲', 1),
-    doc(kind, 'b', '乙', 2),
-    { ...doc(kind, 'd', '丁', 1), id: 'e', title: '戊局2023年部门决算' },
-  ],
-]
-type List = 'new' | 'changed' | 'withdrawn' | 'moved'
-const EXPECTED: readonly Readonly<Record<List, number>>[] = [
-  { new: 3, changed: 0, withdrawn: 0, moved: 0 },
-  { new: 1, changed: 1, withdrawn: 0, moved: 0 },
-  { new: 0, changed: 0, withdrawn: 1, moved: 1 },
-]
 /** The first request of a night for a page or file is refused now and then, and must be tried again. */
 function faulty(routes: Routes, night: number): Routes {
   const lines = Object.keys(routes)

@@ -91,15 +91,21 @@ async function runAlone(paths: readonly string[], options: RunOptions, events: E
   try {
     const inOrder = begun.groups.toSorted((a, b) => firstOf(a, indexOf) - firstOf(b, indexOf))
     await queue.addAll(inOrder.map(group => () => read(group)))
-    const { setAside, troubles } = writing(out, () => finish(out, aside, begun, settled, given, options.bom))
+    const { setAside, troubles, folders } = writing(out, () => finish(out, aside, begun, settled, given, options.bom))
     for (const line of troubles) events.onTrouble?.(line)
     if (setAside.length) events.onAside?.(setAside)
-    return paths.map(path => outcomes.get(indexOf.get(resolve(path))!)!)
+    return paths.map(path => withNames(outcomes.get(indexOf.get(resolve(path))!)!, folders))
   } finally {
     queue.clear()
     pool.close()
   }
 }
+
+const withNames = (outcome: Outcome, folders: ReadonlyMap<string, string>): Outcome => ({
+  ...outcome,
+  document: folders.get(outcome.document) ?? outcome.document,
+  duplicateOf: outcome.duplicateOf && (folders.get(outcome.duplicateOf) ?? outcome.duplicateOf),
+})
 
 const firstOf = ({ inputs }: Group, indexOf: ReadonlyMap<string, number>): number =>
   Math.min(...inputs.map(({ path }) => indexOf.get(path)!))

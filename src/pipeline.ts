@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { InputError } from './errors.ts'
+import { withKeys } from './keys/keys.ts'
 import { type Page, type PageInfo, type Report, SCHEMA_VERSION } from './model.ts'
 import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
@@ -96,7 +97,7 @@ async function readAttached(attached: readonly Attached[], after: number, option
 
 /** Runs the checks again on a finished report, a saved one for example: the same pages and tables, judged by the rules of now. */
 export function check(report: Report, rules: Rules = loadRules()): Report {
-  return validate(report, rules)
+  return withKeys(validate(report, rules))
 }
 
 /** Pages → tables → facts and figures → checks: everything after reading, without I/O. */
@@ -137,7 +138,7 @@ export function understandPages(
       ...readingIssues(contents),
     ],
   }
-  return placedAsSeen(validate(report, rules), pages)
+  return placedAsSeen(withKeys(validate(report, rules)), pages)
 }
 
 const infoOf = (page: Page): PageInfo => {

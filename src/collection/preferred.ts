@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { byWeight, differences } from '../diff.ts'
+import { entityKeyOf, reportKeyOf } from '../keys/account.ts'
 import type { Issue, Report } from '../model.ts'
-import { reportKeyOf, seriesOf } from '../write/report-key.ts'
+import { type Aliases, aliased } from './aliases.ts'
 import { type Closing, closingOf } from './carry-over.ts'
 import { byCode } from './manifest.ts'
 
@@ -61,8 +62,8 @@ export interface Relations {
  * Reads what decides of each document's report, without checking the rest of it: that is done when its rows are written.
  * @param folders of documents in `out`; one without a readable report has no say
  */
-export function relationsIn(out: string, folders: readonly string[]): Relations {
-  const summaries = folders.flatMap(folder => summaryIn(out, folder) ?? [])
+export function relationsIn(out: string, folders: readonly string[], aliases: Aliases): Relations {
+  const summaries = folders.flatMap(folder => summaryIn(out, folder, aliases) ?? [])
   const preferred = preferredAmong(summaries)
   const counting = summaries.filter(s => s.series && (preferred.get(s.document) ?? s.document) === s.document)
   const byYear = new Map(counting.map(s => [`${s.series} ${s.year}`, s.closing]))
@@ -73,14 +74,15 @@ export function relationsIn(out: string, folders: readonly string[]): Relations 
   return { preferred, carriedOver: new Map(carriedOver) }
 }
 
-function summaryIn(out: string, document: string): Summary | null {
+function summaryIn(out: string, document: string, aliases: Aliases): Summary | null {
   const report = reportIn(out, document)
   if (!report) return null
   const { type, fiscalYear, title } = report.document
+  const whose = aliased(report.document, aliases)
   return {
     document,
-    key: reportKeyOf(report),
-    series: type === 'department-final-accounts' ? seriesOf(report) : null,
+    key: reportKeyOf({ document: whose }),
+    series: type === 'department-final-accounts' ? entityKeyOf(whose) : null,
     year: fiscalYear,
     closing: closingOf(report, document),
     day: dayIn(report.source.url ?? ''),

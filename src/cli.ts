@@ -14,6 +14,7 @@ Commands
   extract  PDFs → report.json and CSV files
   crawl    sites → new and changed PDFs
   nightly  crawl, extract, check, export, summary
+  status   what runs, waits and failed; when each site was last well
   queue    PDFs → the store's queue, for any number of workers
   work     takes PDFs from the queue and stores their reports
   diff     what a publisher changed between two versions of a PDF
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: () => import('./commands/extract.ts'),
   crawl: () => import('./commands/crawl.ts'),
   nightly: () => import('./commands/nightly.ts'),
+  status: () => import('./commands/status.ts'),
   queue: () => import('./commands/queue.ts'),
   work: () => import('./commands/work.ts'),
   diff: () => import('./commands/diff.ts'),

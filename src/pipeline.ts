@@ -143,6 +143,13 @@ const infoOf = (page: Page): PageInfo => {
 export const readPages = (input: Input, options: Options = {}): Promise<Page[]> =>
   withPages(input, options, async pages => [...pages])
 
+/**
+ * After so many pages pdfjs lets go of the fonts it has: those of documents that are put together of many bring their own
+ * on every page (86 pages of dev's `harbin`: 113 MB of live heap at the end, 85 with this, for
+ * 5 % more processor time).
+ */
+const PAGES_WITH_FONTS = 64
+
 /** Reads the pages and hands them on while the document is open, for another look at what is doubtful. */
 async function withPages<T>(
   input: Input,
@@ -169,6 +176,10 @@ async function withPages<T>(
         reading.push(page)
         if (n >= threads) await reading[n - threads]
         onPage?.(Math.max(0, n - threads + 1), opened.pages)
+        if (n % PAGES_WITH_FONTS === 0) {
+          await Promise.all(reading)
+          await document.cleanup().catch(() => {}) // then it keeps them: nothing is lost but memory
+        }
       }
       const pages = await Promise.all(reading)
       onPage?.(opened.pages, opened.pages)

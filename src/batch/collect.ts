@@ -13,7 +13,7 @@ import type { Result } from '../write/column.ts'
 import { CORRECTIONS_FILE } from '../write/document.ts'
 import { writeRun } from '../write/run.ts'
 import { jsonAt } from './done.ts'
-import { asideName, bringBack, folderOf, isHere, moveAside } from './folders.ts'
+import { asideName, bringBack, folderOf, isHere, moveAside, namedByReport, renamed } from './folders.ts'
 import { knownIn } from './known.ts'
 import { tidyQuarantine } from './quarantine.ts'
 import { entryKey, filesOf, type Given, grouped, type Input, isAside, namesOf, unread, withPaths } from './settle.ts'
@@ -68,6 +68,13 @@ export function begin(out: string, aside: Aside, inputs: readonly Input[], given
 
 const NEW = { status: 'pending', error: null, files: [], extraction: null } as const
 
+interface Finished {
+  readonly setAside: readonly SetAside[]
+  readonly troubles: readonly string[]
+  /** Names under which documents were read → those that they have now. */
+  readonly folders: ReadonlyMap<string, string>
+}
+
 /** Writes the files of the run and its manifest, then moves away what is no longer current. */
 export function finish(
   out: string,
@@ -76,8 +83,8 @@ export function finish(
   settled: ReadonlyMap<string, Settled>,
   given: Given,
   bom: boolean,
-): { readonly setAside: readonly SetAside[]; readonly troubles: readonly string[] } {
-  const read = groups.map(
+): Finished {
+  const done = groups.map(
     ({ key, entry }): Entry => ({
       ...entry,
       ...settled.get(key)!,
@@ -85,6 +92,12 @@ export function finish(
     }),
   )
   const keys = new Set(groups.map(({ key }) => key))
+  const read = namedByReport(out, done)
+  if (read.some((entry, i) => entry !== done[i])) {
+    writeManifest(out, [...read, ...[...known].flatMap(([key, entry]) => (keys.has(key) ? [] : entry))])
+    renamed(out, read)
+  }
+  const folders = new Map(done.map((entry, i) => [entry.folder, read[i]!.folder]))
   const isAnywhere = ({ folder, sha256 }: Entry) => isHere(out, folder, sha256) || isHere(aside.folder, folder, sha256)
   const rest = [...known].flatMap(([key, entry]) =>
     keys.has(key) ? [] : (unread(entry, given, isAnywhere(entry)) ?? []),
@@ -105,7 +118,7 @@ export function finish(
     const isCorrected = existsSync(join(out, from.folder, CORRECTIONS_FILE))
     return moveAside(out, aside.folder, from, to.folder) ? [{ entry: to, isCorrected }] : []
   })
-  return { setAside, troubles }
+  return { setAside, troubles, folders }
 }
 
 /** An entry under the name that it gets where it is set aside. */

@@ -155,8 +155,46 @@ test.skipIf(!browser)('everything is reached from the keyboard', async () => {
   await close()
 })
 
+test.skipIf(!browser)('who spent most, and did it rise: two clicks, or the keyboard alone', async () => {
+  const { page, problems, close } = await opened('')
+  await page.click('.bar a:has-text("比较")')
+  await page.click('.offered button:has-text("公务接待费")')
+  const first = page.locator('.ranking tbody tr').first()
+  await first.waitFor()
+  expect((await first.locator('a').textContent())?.trim()).toBe('白鹭区水利局')
+  expect(await first.textContent()).toContain('7.46')
+  expect((await downloaded(page, 'CSV')).toString('utf8')).toContain('74646.41')
+  expect((await downloaded(page, 'XLSX')).subarray(0, 2).toString()).toBe('PK')
+  await page.reload()
+  await first.waitFor()
+  await first.locator('a').click()
+  await drawn(page)
+  await close()
+
+  const keys = await opened('')
+  await keys.page.waitForSelector('.body .row')
+  await toFocus(keys.page, '.bar a[href="#/compare"]')
+  await keys.page.keyboard.press('Enter')
+  await toFocus(keys.page, '.compare input[type=search]')
+  await keys.page.keyboard.type('公务接待费')
+  await keys.page.keyboard.press('Enter')
+  await keys.page.locator('.ranking tbody tr').first().waitFor()
+  expect([...problems, ...keys.problems]).toEqual([])
+  await keys.close()
+})
+
+/** By the Tab key, from where the focus is. */
+async function toFocus(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    if (await page.evaluate(s => document.activeElement?.matches(s), selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${selector}`)
+}
+
 const VIEWS: readonly (readonly [string, string | null])[] = [
   ['', null],
+  [`#/compare?line=${encodeURIComponent('公务接待费')}`, null],
   ...['1', '2', '3', '4', '5'].map(key => [`#/doc/${documentOf('seed-2024')}`, key] as const),
 ]
 test.skipIf(!browser)('axe has nothing serious to say, in both themes and on a phone', async () => {
@@ -167,7 +205,7 @@ test.skipIf(!browser)('axe has nothing serious to say, in both themes and on a p
   ] as const)
     for (const [path, key] of VIEWS) {
       const { page, close } = await opened(path, { ...options, bypassCSP: true })
-      await (key === null ? page.waitForSelector('.body .row') : drawn(page))
+      await (key === null ? page.waitForSelector('.body .row, .ranking tbody tr') : drawn(page))
       if (key) await page.keyboard.press(key)
       if (key === '1') await page.keyboard.press('n')
       if (key === '4') await page.click('.issues button')

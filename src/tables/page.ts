@@ -45,7 +45,7 @@ export interface PageSteps {
 /** edges → rules → regions → grids → cells → parts of one page. @param place its place among all pages */
 export function stepsOf(page: Page, carried: Carried, place: number): PageSteps {
   const rules = joinEdges(page.edges)
-  const { filled, regions, rest } = gridsIn(page, regionsIn(page, rules, carried))
+  const { filled, regions, rest } = gridsIn(page, regionsIn(page, rules, carried), carried)
   const parts = placeParts({ page, place }, filled, rest, carried.tail)
   return { page: page.number, carried, rules, regions, filled, rest, parts, carries: carriedFrom(parts, rest, carried) }
 }
@@ -76,13 +76,13 @@ function regionsIn(page: Page, rules: Rules, carried: Carried): Region[] {
 }
 
 /** Each word stands in one table: that of the first region that holds it. */
-function gridsIn(page: Page, regions: readonly Region[]) {
+function gridsIn(page: Page, regions: readonly Region[], { columns: known }: Carried) {
   const filled: Filled[] = []
   const used: Region[] = []
   let rest: readonly Word[] = page.words
   for (const region of regions) {
     const whole = completed(region, rest)
-    const grid = gridOf(withoutBlankColumns(whole, gridOf(whole), rest))
+    const grid = gridOf(withoutBlankColumns(whole, gridOf(whole), rest, known.flat()))
     if (grid.xs.length < 2 || grid.ys.length < 2) continue
     const found = fillCells(grid, rest)
     if (grid.xs.length < 3 && !isOfFigures(found.cells)) continue
@@ -100,16 +100,25 @@ const isOfFigures = (cells: readonly FilledCell[]): boolean =>
   cells.slice(1).every(c => !c.text || (isFigure(c.text) && c.words.length === 1)) &&
   cells.slice(1).some(c => c.text)
 
-/** A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule. */
-function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[]): Region {
+/**
+ * A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule.
+ * @param known boundaries of the page before, where it has words
+ */
+function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[], known: readonly number[]): Region {
   const { cells } = fillCells(grid, words)
   const blank = grid.xs
     .slice(1, -1)
-    .filter((_, i) => !cells.some(c => c.text && c.col <= i + 1 && c.col + c.colSpan > i + 1))
+    .filter(
+      (x, i) =>
+        !known.some(k => Math.abs(k - x) < SAME) &&
+        !cells.some(c => c.text && c.col <= i + 1 && c.col + c.colSpan > i + 1),
+    )
   if (!blank.length) return region
   return { ...region, v: region.v.filter(r => !blank.some(x => Math.abs(r.at - x) < BLANK)) }
 }
 
+/** A boundary of the page before is found again within this many points. */
+const SAME = 1
 /** Rules this near (points) to a boundary made it. */
 const BLANK = 4
 

@@ -106,7 +106,8 @@ function cutOf(page: Page, lines: readonly RunLine[]): Cut | null {
       middle,
       elements.filter(e => e.bottom <= top).toSorted((a, b) => b.bottom - a.bottom),
     )
-    const x = (above.gap.from + above.gap.to) / 2
+    // Two pages meet in the middle of their sheet, however far their tables are from it.
+    const x = half > above.gap.from && half < above.gap.to ? half : (above.gap.from + above.gap.to) / 2
     const cut = {
       x,
       top: above.end?.bottom ?? Number.NEGATIVE_INFINITY,

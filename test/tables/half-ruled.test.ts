@@ -36,3 +36,14 @@ test('a label of a group stands over its own columns, and boundaries lie between
   expect(rights[2]).toBeGreaterThan(RIGHT[1]!)
   expect(rights[2]).toBeLessThan(445) // the label 其中：小微企业 begins there
 })
+
+test('a row without amounts below the row that numbers the columns is no header', () => {
+  const numbered = [
+    ...words.slice(0, 6),
+    ...[word('栏次', 130, 141), centred('1', 280, 141), centred('2', 380, 141), centred('3', 481, 141)],
+    word('授予外商投资企业合同', 67, 155),
+    ...row('政府采购服务支出', ['10.18', '7.13', '3.56'], 169),
+  ]
+  const [table] = findTables([page(numbered, [...rules, across(125, 332, 531)])]).tables
+  expect(rowsOf(table)?.map(r => r[0])).toEqual(['授予外商投资企业合同', '政府采购服务支出'])
+})

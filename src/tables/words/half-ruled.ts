@@ -109,7 +109,8 @@ const isBetweenRules = (w: Word, top: number, bottom: number): boolean => {
  */
 function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BBox, carried: CarriedHeader): Rule[] {
   const first = bands.findIndex(b => b.words.some(w => isDatum(w.text)))
-  const end = first < 0 ? Math.min(1, bands.length) : first
+  const numbered = bands.findIndex(numbersColumns) + 1 // a first row may have names and no amounts
+  const end = first < 0 ? Math.min(1, bands.length) : numbered && numbered < first ? numbered : first
   const [head, body] = [bands.slice(0, end), bands.slice(end)]
   // 人员经费合计 stands across columns and hides the white between them.
   const names = body.flatMap(b => b.words).filter(w => !endsInTotal(w.text))

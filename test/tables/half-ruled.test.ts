@@ -47,3 +47,22 @@ test('a row without amounts below the row that numbers the columns is no header'
   const [table] = findTables([page(numbered, [...rules, across(125, 332, 531)])]).tables
   expect(rowsOf(table)?.map(r => r[0])).toEqual(['授予外商投资企业合同', '政府采购服务支出'])
 })
+
+test('groups over one rule end with the labels below them', () => {
+  const groups = ['年初结转', '本年收入', '本年支出']
+  const right = (i: number) => 168 + 60 * i
+  const grouped = [
+    word('政府性基金收入支出表', 230, 80),
+    word('金额单位：万元', 466, 100),
+    centred('科目名称', 90, 120),
+    ...groups.map((g, i) => centred(g, 228 + 180 * i - (i === 1 ? 12 : 0), 114)),
+    ...groups.flatMap((_, i) => ['合计', '基本', '项目'].map((t, k) => centred(t, 150 + 60 * (3 * i + k), 128))),
+    ...[142, 156, 170].flatMap(y => [
+      word('城乡社区支出', 65, y),
+      ...groups.flatMap((_, i) => ['3.00', '1.00', '2.00'].map((t, k) => ending(t, right(3 * i + k), y))),
+    ]),
+  ]
+  const lines = [111, 139, 153, 167, 181].map(at => across(at, 60, 660))
+  const [table] = findTables([page(grouped, [...lines, across(125, 125, 660)])]).tables
+  expect(table?.columns).toEqual(['科目名称', ...groups.flatMap(g => ['合计', '基本', '项目'].map(t => `${g}/${t}`))])
+})

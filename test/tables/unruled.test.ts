@@ -262,3 +262,27 @@ test('a page goes on with the columns in which all of its words stand', () => {
   expect(tables.map(t => [t.pages, t.columns.length])).toEqual([[[1, 2, 3], 5]])
   expect(rowsOf(tables[0])!.at(-1)).toEqual(['总计', '4.00', '总计', '4.00', ''])
 })
+
+test('a first row of names alone goes on with the page before, and figures below a group with the same labels do not', () => {
+  const rows = [
+    ...line(60, '使用非财政拨款结余', '', '结余分配', ''),
+    ...line(76, '年初结转和结余', '9.00', '年末结转和结余', '3.00'),
+    ...line(92, '总计', '2,345.11', '总计', '2,345.11'),
+  ]
+  const { tables } = findTables([page([...title, ...header(106), ...first]), page(rows, [], 2)])
+  expect(tables.map(t => [t.pages, t.rows.length])).toEqual([[[1, 2], 7]])
+  const plan = (y: number) =>
+    ['205', '20502', '2050204'].flatMap((c, i) => coded(y + 16 * i, c, '教育支出', '3.00', '1.00'))
+  const head = [
+    ...codedHead.slice(0, 4),
+    centred('小计', 347, 122),
+    centred('基本支出', 429, 122),
+    centred('预算数', 388, 106),
+  ]
+  const right = [
+    ...[centred('决算数', 140, 106), centred('小计', 90, 122), centred('基本支出', 190, 122)],
+    ...[140, 156, 172].flatMap(y => [ending('4.00', 130, y), ending('2.00', 230, y)]),
+  ]
+  const [table] = findTables([page([...head, ...plan(140)]), page(right, [], 2)]).tables
+  expect(table!.columns.slice(2)).toEqual(['预算数/小计', '预算数/基本支出', '决算数/小计', '决算数/基本支出'])
+})

@@ -56,13 +56,26 @@ export function unruledRegions(page: Page, ruled: readonly Region[], carried: Ca
     const end = stretch.lines.findIndex(isDataLine)
     if (end < 0) return []
     const isNext = carried.columns.length > 0 && stretch.first && !stretch.titled
-    const [above, body] = [stretch.lines.slice(0, end), stretch.lines.slice(end)]
+    const above = stretch.lines.slice(0, end)
+    const isFirstRows = isNext && isInLine(above, stretch.lines.slice(end))
+    const body = isFirstRows ? stretch.lines : stretch.lines.slice(end)
     const isOther = (l: RunLine) => l.runs.some(r => !isPartOf(r.text, carried.labels))
-    const isRest = isNext && above.length > 0 && above.every(isOther) && isOfFigures(body)
-    const head = isRest ? above : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
-    const goesOn = (isNext && !head.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
+    const repeated = isFirstRows ? [] : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
+    const isAllOther = above.length > 0 && above.every(isOther)
+    const before = (isNext && !repeated.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
+    // 决算数 over 小计 and 基本支出, which the page before has below 预算数; where that has no names either it may go on.
+    const isOfRest = before !== null && before === carried.columns.at(-2)
+    const isRest = isNext && isOfFigures(body) && (isAllOther || (!isOfRest && above.some(isOther)))
+    const goesOn = isRest ? null : before
+    const head = isRest ? above : repeated
     return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
+}
+
+/** Rows without figures, before the first that has some: their names begin where others do, and labels are centred. */
+const isInLine = (above: readonly RunLine[], body: readonly RunLine[]): boolean => {
+  const starts = body.flatMap(l => l.runs.map(r => r.bbox[0]))
+  return above.length > 0 && above.every(l => l.runs.every(r => starts.some(x => Math.abs(x - r.bbox[0]) < 1)))
 }
 
 /** Columns of a wide sheet on a page of their own have neither codes nor names. */

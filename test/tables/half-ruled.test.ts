@@ -66,3 +66,25 @@ test('groups over one rule end with the labels below them', () => {
   const [table] = findTables([page(grouped, [...lines, across(125, 125, 660)])]).tables
   expect(table?.columns).toEqual(['科目名称', ...groups.flatMap(g => ['合计', '基本', '项目'].map(t => `${g}/${t}`))])
 })
+
+test('a rule below the labels of a group is not the group’s own (d05 page 18)', () => {
+  const groups = ['预算数', '决算数']
+  const at = (g: number, k: number) => 90 + 60 * (5 * g + k)
+  const labelled = [
+    word('“三公”经费支出情况表', 230, 80),
+    word('金额单位：万元', 466, 100),
+    ...groups.flatMap((name, g) => [
+      centred(name, at(g, 2), 112),
+      centred('公务用车费', at(g, 2), 128),
+      ...['合计', '出国费'].map((t, k) => centred(t, at(g, k), 134)),
+      centred('接待费', at(g, 4), 134),
+      ...['小计', '购置费'].map((t, k) => centred(t, at(g, 2 + k) - 30, 144)),
+    ]),
+    ...groups.flatMap((_, g) => [0, 1, 1.5, 2.5, 4].map(k => ending('3.00', at(g, k) + 25, 164))),
+    ...groups.flatMap((_, g) => [0, 1, 1.5, 2.5, 4].map(k => ending('4.00', at(g, k) + 25, 180))),
+  ]
+  const rules = [108, 158, 174, 190].map(y => across(y, 60, 660))
+  const within = groups.flatMap((_, g) => [across(140, at(g, 1.5) - 30, at(g, 2.5) + 30)])
+  const [table] = findTables([page(labelled, [...rules, across(124, 60, 660), ...within])]).tables
+  expect(table?.columns.map(c => c.split('/')[0])).toEqual([...Array(5).fill('预算数'), ...Array(5).fill('决算数')])
+})

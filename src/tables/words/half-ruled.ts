@@ -130,15 +130,19 @@ function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BB
   ]
 }
 
-/** The rule under a group's label ends where the group does: one within the header, and not all across it. */
+/** The rule right under a group's label ends where the group does: one within the header, and not all across it. */
 const underIn =
   (head: readonly Band[], all: readonly Rule[], [x0, , x1]: BBox): Under =>
   box => {
     const [top, bottom] = [head[0]?.top ?? 0, head.at(-1)?.bottom ?? 0]
+    const labels = head.flatMap(b => b.words)
     const partial = all.filter(
       r => r.at > top + 1 && r.at < bottom - 1 && (r.from > x0 + SAME_END || r.to < x1 - SAME_END),
     )
-    const own = partial.filter(r => r.at >= box[3] - 3 && r.from <= box[0] + 1 && r.to >= box[2] - 1)
+    const below = labels.filter(w => w.bbox[1] >= box[3] - 1 && w.bbox[0] < box[2] && w.bbox[2] > box[0])
+    const own = partial.filter(
+      r => r.at >= box[3] - 3 && r.from <= box[0] + 1 && r.to >= box[2] - 1 && !below.some(w => w.bbox[3] <= r.at + 1),
+    )
     return own.length ? own.reduce((a, r) => (r.at < a.at ? r : a)) : null
   }
 

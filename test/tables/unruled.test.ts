@@ -286,3 +286,17 @@ test('a first row of names alone goes on with the page before, and figures below
   const [table] = findTables([page([...head, ...plan(140)]), page(right, [], 2)]).tables
   expect(table!.columns.slice(2)).toEqual(['预算数/小计', '预算数/基本支出', '决算数/小计', '决算数/基本支出'])
 })
+
+test('figures that nearly touch are columns of their own', () => {
+  const caption = [centred('支出决算表', 298, 60, 16), word('单位：元', 480, 88)]
+  const head = [centred('科目名称', 80, 110), centred('合计', 300, 110), centred('基本支出', 345, 110)]
+  const rows = [
+    ...[word('城乡社区支出', 45, 130), ending('987,654.32', 322, 130), ending('987,654.32', 367, 130)],
+    ...[word('住房保障支出', 45, 146), ending('1.00', 322, 146), ending('1.00', 367, 146)],
+  ]
+  const [table] = findTables([page([...caption, ...head, ...rows])]).tables
+  expect(rowsOf(table)).toEqual([
+    ['城乡社区支出', '987,654.32', '987,654.32'],
+    ['住房保障支出', '1.00', '1.00'],
+  ])
+})

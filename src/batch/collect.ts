@@ -1,6 +1,7 @@
 /** The collection around a run: what it held, what the run makes of it, and what is set aside. */
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { readAliases, underAliases } from '../collection/aliases.ts'
 import { byCode, type Entry, writeManifest } from '../collection/manifest.ts'
 import { asTwin, preferredIn } from '../collection/preferred.ts'
 import { readCorrected } from '../corrections/file.ts'
@@ -10,7 +11,7 @@ import type { Result } from '../write/column.ts'
 import { CORRECTIONS_FILE } from '../write/document.ts'
 import { writeRun } from '../write/run.ts'
 import { jsonAt } from './done.ts'
-import { asideName, bringBack, folderOf, isHere, moveAside } from './folders.ts'
+import { asideName, bringBack, folderOf, isHere, moveAside, namedByReport, renamed } from './folders.ts'
 import { knownIn } from './known.ts'
 import { tidyQuarantine } from './quarantine.ts'
 import { entryKey, filesOf, type Given, grouped, type Input, isAside, namesOf, unread, withPaths } from './settle.ts'
@@ -42,6 +43,7 @@ export type Settled = Pick<Entry, 'error' | 'extraction'>
 
 /** Finds the folder of each document, and brings back those that were set aside. */
 export function begin(out: string, aside: Aside, inputs: readonly Input[], given: Given) {
+  readAliases(out) // a mistake in it is told before anything is read
   const known = withPaths(knownIn(out), inputs)
   const entries = new Map(known.map(entry => [entryKey(entry), entry]))
   const byFolder = new Map(known.map(entry => [entry.folder.toLowerCase(), entry]))
@@ -64,6 +66,13 @@ export function begin(out: string, aside: Aside, inputs: readonly Input[], given
 
 const NEW = { status: 'pending', error: null, files: [], extraction: null } as const
 
+interface Finished {
+  readonly setAside: readonly SetAside[]
+  readonly troubles: readonly string[]
+  /** Names under which documents were read → those that they have now. */
+  readonly folders: ReadonlyMap<string, string>
+}
+
 /** Writes the files of the run and its manifest, then moves away what is no longer current. */
 export function finish(
   out: string,
@@ -72,8 +81,8 @@ export function finish(
   settled: ReadonlyMap<string, Settled>,
   given: Given,
   bom: boolean,
-): { readonly setAside: readonly SetAside[]; readonly troubles: readonly string[] } {
-  const read = groups.map(
+): Finished {
+  const done = groups.map(
     ({ key, entry }): Entry => ({
       ...entry,
       ...settled.get(key)!,
@@ -81,6 +90,12 @@ export function finish(
     }),
   )
   const keys = new Set(groups.map(({ key }) => key))
+  const read = namedByReport(out, done)
+  if (read.some((entry, i) => entry !== done[i])) {
+    writeManifest(out, [...read, ...[...known].flatMap(([key, entry]) => (keys.has(key) ? [] : entry))])
+    renamed(out, read)
+  }
+  const folders = new Map(done.map((entry, i) => [entry.folder, read[i]!.folder]))
   const isAnywhere = ({ folder, sha256 }: Entry) => isHere(out, folder, sha256) || isHere(aside.folder, folder, sha256)
   const rest = [...known].flatMap(([key, entry]) =>
     keys.has(key) ? [] : (unread(entry, given, isAnywhere(entry)) ?? []),
@@ -100,7 +115,7 @@ export function finish(
     const isCorrected = existsSync(join(out, from.folder, CORRECTIONS_FILE))
     return moveAside(out, aside.folder, from, to.folder) ? [{ entry: to, isCorrected }] : []
   })
-  return { setAside, troubles }
+  return { setAside, troubles, folders }
 }
 
 /** An entry under the name that it gets where it is set aside. */
@@ -111,10 +126,9 @@ const placed = (out: string, aside: Aside, entry: Entry): Entry =>
 
 /** One report in memory at a time, as people corrected it; a row for every other file. */
 function* results(out: string, entries: readonly Entry[], troubles: string[], lacking: Set<string>): Iterable<Result> {
-  const preferred = preferredIn(
-    out,
-    entries.flatMap(e => (e.status === 'current' ? e.folder : [])),
-  )
+  const aliases = readAliases(out)
+  const current = entries.flatMap(e => (e.status === 'current' ? e.folder : []))
+  const preferred = preferredIn(out, current, aliases)
   for (const entry of entries.toSorted((a, b) => byCode(a.folder, b.folder))) {
     const { folder, sha256, status, error } = entry
     const report = status === 'current' ? reportIn(join(out, folder)) : null
@@ -128,7 +142,7 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
     const main = [...names].find(([, name]) => name === folder)?.[0]
     const row = { document: folder, file: main ? basename(main) : (report?.source.file ?? folder), error, sha256 }
     if (isAside(entry)) yield { ...row, report: null, status: status as 'superseded' | 'gone' }
-    else if (corrected) yield { ...row, ...counted(corrected.report, out, folder, preferred) }
+    else if (corrected) yield { ...row, ...counted(underAliases(corrected.report, aliases), out, folder, preferred) }
     else yield { ...row, report: null, ...(status === 'failed' ? {} : { status: 'pending' as const }) }
     if (isAside(entry)) continue
     for (const [path, document] of names)

@@ -1,8 +1,10 @@
 /** Folders of documents: where each has its own, and where it goes when it is no longer current. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Entry } from '../collection/manifest.ts'
-import { earlierNames, folderNames, unreadName } from '../write/names.ts'
+import { documentName, earlierNames, folderNames, isNameOf, unreadName } from '../write/names.ts'
+import { jsonAt } from './done.ts'
 import { markOf } from './mark.ts'
 import type { Input } from './settle.ts'
 
@@ -37,7 +39,9 @@ export function bringBack(out: string, aside: string, known: Entry | undefined, 
   const target = join(out, folder)
   if (existsSync(target)) return
   const name = known?.folder ?? folder
-  const from = [join(out, name), join(aside, name), join(aside, folder)].find(path => markOf(path) === sha256)
+  const named = existsSync(aside) ? readdirSync(aside).filter(other => isNameOf(other, sha256)) : []
+  const places = [join(out, name), join(out, sha256), ...[name, folder, ...named].map(other => join(aside, other))]
+  const from = places.find(path => markOf(path) === sha256)
   if (from !== undefined) renameSync(from, target)
 }
 
@@ -59,3 +63,31 @@ export function moveAside(out: string, aside: string, { folder, sha256 }: Entry,
 
 export const isHere = (out: string, folder: string, sha256: string | null): boolean =>
   sha256 !== null && markOf(join(out, folder)) === sha256
+
+/**
+ * Documents whose file was named by its hash, under what their report says they are: the entries with their new names,
+ * of which the manifest has to know before {@link renamed} moves the folders, as a run may be killed in between.
+ */
+export function namedByReport(out: string, entries: readonly Entry[]): Entry[] {
+  const taken = new Set(entries.map(e => e.folder.toLowerCase()))
+  return entries.map(entry => {
+    const { folder, sha256, status } = entry
+    if (status !== 'current' || folder !== sha256 || !isHere(out, folder, sha256)) return entry
+    const report = Named.safeParse(jsonAt(join(out, folder, 'report.json')))
+    const name = documentName(report.success ? report.data.document : null, sha256)
+    if (name === null || taken.has(name.toLowerCase()) || existsSync(join(out, name))) return entry
+    taken.add(name.toLowerCase())
+    return { ...entry, folder: name }
+  })
+}
+
+const Named = z.object({
+  document: z.object({ entity: z.string().nullable(), fiscalYear: z.number().nullable(), type: z.string() }),
+})
+
+/** Gives the folders of documents the names of their entries. */
+export function renamed(out: string, entries: readonly Entry[]): void {
+  for (const { folder, sha256 } of entries)
+    if (sha256 !== null && folder !== sha256 && !existsSync(join(out, folder)) && isHere(out, sha256, sha256))
+      renameSync(join(out, sha256), join(out, folder))
+}

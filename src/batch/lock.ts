@@ -42,6 +42,14 @@ export async function locked<T>(folder: string, work: () => Promise<T>, within: 
   }
 }
 
+/** Who is at work in a folder, or was when its lock was left behind; null for nobody. */
+export function ownerIn(folder: string): Omit<Owner, 'token'> | null {
+  const owner = ownerOf(read(join(folder, LOCK)))
+  if (!owner) return null
+  const { token: _, ...shown } = owner
+  return shown
+}
+
 /** Takes the lock of a folder; what it returns gives it back, as the end of this process does. @throws LockedError */
 export async function held(folder: string, { within = [], paces = PACES }: Within = {}): Promise<() => void> {
   makeFolder(resolve(folder))

@@ -1,10 +1,10 @@
 import { locked } from '../batch/lock.ts'
 import { prepare } from '../batch/output.ts'
 import { networksOf } from '../crawl/address.ts'
-import { type CrawlOptions, crawl, type SiteOutcome } from '../crawl/crawl.ts'
+import { type CrawlOptions, crawl } from '../crawl/crawl.ts'
+import { countsOf, failuresOf, type SiteOutcome, unreadOf } from '../crawl/outcome.ts'
 import { readSites } from '../crawl/sites.ts'
 import { FILES } from '../crawl/sources.ts'
-import { countsOf, failuresOf } from '../nightly/summary.ts'
 import { unlessBusy } from './busy.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
 import { complain, say } from './say.ts'
@@ -14,7 +14,8 @@ export const help = `juesuan crawl SITES.yaml [--out DIR] [options]
 Visits the sites and downloads the PDFs, also those in ZIPs, that look like 决算. Run again,
 it downloads only what is new or changed. samples/sites.yaml shows how sites are described.
 DIR gets files/<sha256>.pdf, sources.jsonl (where each file came from and when) and
-attachments.csv and .json (every file that the pages link to, which look like 决算 and why).
+attachments.csv and .json (every file that the pages link to, which look like 决算 and why;
+of those in other formats the command that converts them) and visits.json (sites' last visits).
 
   --out DIR            folder to write to [default: output]
   --allow-private NET  let these private addresses be reached, such as 10.1.0.0/16,127.0.0.1
@@ -24,7 +25,7 @@ attachments.csv and .json (every file that the pages link to, which look like �
   --quiet              print errors only
   --json               print the summary as JSON
 
-Exit code: 0 all fetched, 1 some pages or files failed, 2 wrong usage, 3 another run is at
+Exit code: 0 all fetched, 1 some pages or files failed or a site yields nothing, 2 wrong usage, 3 another run is at
 work in DIR.
 `
 
@@ -67,16 +68,24 @@ export function crawlSettings(options: Options, out: string): CrawlOptions {
 }
 
 export const onSite = (options: Options) => (outcome: SiteOutcome) => {
-  if (!options.has('quiet')) complain(siteLine(outcome))
+  if (options.has('quiet')) return
+  complain(siteLine(outcome))
+  for (const line of outcome.warnings) complain(`${outcome.site}: warning: ${line}`)
 }
 
-const hasFailed = (outcome: SiteOutcome) => outcome.failures.length > 0 || countsOf(outcome).failed > 0
+const hasFailed = (outcome: SiteOutcome) => failuresOf(outcome).length > 0 || outcome.warnings.length > 0
 
 function siteLine(outcome: SiteOutcome): string {
-  const { new: fresh, changed, unchanged, skipped } = countsOf(outcome)
+  const { new: fresh, changed, unchanged, gone, skipped } = countsOf(outcome)
   const away = outcome.disallowed ? `, ${outcome.disallowed} kept away by robots.txt` : ''
-  const files = `${fresh} new, ${changed} changed, ${unchanged} unchanged, ${skipped} of no interest`
-  return `${outcome.site}: ${outcome.pages} pages${away}; ${files}, ${failuresOf(outcome).length} failed`
+  const unread = Object.entries(unreadOf(outcome)).map(([format, n]) => `${n} ${format}`)
+  const files = [
+    `${fresh} new, ${changed} changed, ${unchanged} unchanged`,
+    ...(gone ? [`${gone} gone`] : []),
+    ...(unread.length ? [`not read: ${unread.join(', ')}`] : []),
+    `${skipped} of no interest`,
+  ]
+  return `${outcome.site}: ${outcome.pages} pages${away}; ${files.join(', ')}, ${failuresOf(outcome).length} failed`
 }
 
 function report(outcomes: readonly SiteOutcome[], options: Options, out: string): void {
@@ -87,6 +96,9 @@ function report(outcomes: readonly SiteOutcome[], options: Options, out: string)
       pages: o.pages,
       disallowed: o.disallowed,
       ...countsOf(o),
+      formats: unreadOf(o),
+      dead: o.dead,
+      warnings: o.warnings,
       failures: failuresOf(o),
     }))
     say(JSON.stringify({ sites }, null, 2))

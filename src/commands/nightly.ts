@@ -6,8 +6,12 @@ import { FILES } from '../crawl/sources.ts'
 import { exportApart } from '../export/apart.ts'
 import { FORMATS } from '../export/export.ts'
 import { type Lend, storeCollected } from '../nightly/collected.ts'
-import { type Night, type NightOptions, night } from '../nightly/night.ts'
-import { summaryOf, troublesOf, writeSummary } from '../nightly/summary.ts'
+import { summaryMarkdown } from '../nightly/markdown.ts'
+import { type NightOptions, night } from '../nightly/night.ts'
+import { notified } from '../nightly/notify.ts'
+import { writeSummary } from '../nightly/summaries.ts'
+import { hasNews, hasTroubles, type Summary, summaryOf } from '../nightly/summary.ts'
+import { ownZone } from '../nightly/time.ts'
 import { REPORTS } from '../nightly/versions.ts'
 import { requireSchemas } from '../schemas.ts'
 import { openStore, type Store } from '../store/open.ts'
@@ -26,7 +30,8 @@ One night: visits the sites and downloads what is new or changed (as crawl does)
 and checks it, and writes the exports and a summary. To be run by a timer; two never overlap.
 DIR gets what crawl writes; reports/ as extract writes it, of what the sites publish now;
 superseded/ with reports of files since replaced; exports/, replaced as a whole; summary.md and
-summary.json, which say what is new, and what publishers changed in files that they replaced.
+summary.json, which say once what is new, changed (numbers before and after), withdrawn, moved or
+back again, and summaries/, which keeps those of every night by date.
 With --store, PDFs, reports and sources also go into a store, for juesuan diff and SQL; what it
 lacks from earlier nights too. With --schedule the program stays and runs a night whenever the
 database says that one is due; of several machines on one DATABASE_URL one runs it.
@@ -36,7 +41,10 @@ database says that one is due; of several machines on one DATABASE_URL one runs 
   --store DIR          folder of the store (see juesuan queue --help); with DATABASE_URL its
                        database is the server's. Without this option no store is used
   --schedule CRON      minute, hour, day, month, weekday, as in '30 1 * * *'; needs --store
-  --zone ZONE          of the schedule, as in Asia/Shanghai; without it that of this machine
+  --zone ZONE          of the schedule and the summary, as in Asia/Shanghai; without it that of
+                       this machine
+  --notify COMMAND     run after a night that has something to tell; gets summary.md on standard
+                       input, and JUESUAN_EXIT and JUESUAN_SUMMARY (its path) as variables
   --allow-private NET  let these private addresses be reached, such as 10.1.0.0/16,127.0.0.1
   --ocr MODE           read pages from their picture: auto, off or force [default: auto]
   --engine NAME        what reads pictures: ppocr or tesseract [default: ppocr]
@@ -49,8 +57,9 @@ database says that one is due; of several machines on one DATABASE_URL one runs 
   --quiet              print errors only
   --json               print the summary as JSON
 
-Exit code: 0 all went well, 1 something failed or was read in part, 2 wrong usage, 3 another
-run is at work in DIR. Errors that publishers made are in the summary and change no code.
+Exit code: 0 nothing new, 4 publishers' news and all went well, 1 something failed, was read in
+part, or a site yields nothing or less (whatever the news), 2 wrong usage, 3 another run is at
+work in DIR. Errors that publishers made are in the summary and change no code.
 `
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -73,18 +82,32 @@ async function spendNight(sites: Sites, options: Options, settings: NightOptions
   prepare(settings.crawl.out)
   const work = async () => {
     let progress: Progress = noProgress
+    let titleOf = (path: string) => path
     const done = await night(sites, settings, {
       onSite: onSite(options),
-      onFiles: paths => {
+      onFiles: (paths, titles) => {
+        titleOf = path => titles.get(path) ?? path
         if (!options.has('quiet')) progress = lineProgress(sizesOf(paths))
       },
-      onDone: (...outcome) => progress.onDone(...outcome),
+      onDone: (index, outcome) => progress.onDone(index, { ...outcome, path: titleOf(outcome.path) }),
     })
     writeSummary(settings.crawl.out, done)
-    report(done, options, settings.crawl.out)
-    return troublesOf(done).length ? 1 : 0
+    const summary = summaryOf(done)
+    report(summary, options, settings.crawl.out)
+    return told(summary, options, settings.crawl.out)
   }
   return locked(settings.crawl.out, work, { within: [FILES] })
+}
+
+/** Runs the command of --notify. What comes of the night is its exit code. */
+async function told(summary: Summary, options: Options, out: string): Promise<number> {
+  const code = hasTroubles(summary) ? 1 : hasNews(summary) ? 4 : 0
+  const command = options.text('notify')
+  if (command === null || code === 0) return code
+  const variables = { JUESUAN_EXIT: String(code), JUESUAN_SUMMARY: join(out, 'summary.md') }
+  const trouble = await notified(command, summaryMarkdown(summary), variables)
+  if (trouble !== null) complain(`failed   ${trouble}`)
+  return trouble === null ? code : 1
 }
 
 /** Milliseconds that a night waits for a store that is away; then it ends without. */
@@ -99,6 +122,7 @@ function nightSettings(options: Options, storing: Lend | null): NightOptions {
     bom: options.has('bom'),
   }
   return {
+    zone: options.text('zone') ?? ownZone(),
     crawl: crawlSettings(options, out),
     batch: { ...settings, out: join(out, REPORTS) },
     exports: reports => exportApart({ ...exported, reports }, settings.limits.memory),
@@ -119,16 +143,23 @@ async function inStore<T>(folder: string, work: (store: Store) => Promise<T>): P
   }
 }
 
-function report(done: Night, options: Options, out: string): void {
-  const summary = summaryOf(done)
-  const failures = summary.failed.map(line => `failed   ${line}`)
+function report(summary: Summary, options: Options, out: string): void {
+  const failures = [
+    ...summary.failed.map(line => `failed   ${line}`),
+    ...summary.warnings.map(line => `warning  ${line}`),
+  ]
   if (options.has('json')) say(JSON.stringify(summary, null, 2))
   else if (options.has('quiet')) for (const line of failures) complain(line)
   else say([...failures, totalsLine(summary.totals), ...whereToLook(out)].join('\n'))
 }
 
-const totalsLine = (t: ReturnType<typeof summaryOf>['totals']) =>
-  `${t.documents} documents: ${t.new} new, ${t.changed} changed; ${t.failed} failures, ${t.errors} errors found`
+function totalsLine(t: Summary['totals']): string {
+  const others = (['withdrawn', 'moved', 'back', 'unread'] as const).flatMap(kind =>
+    t[kind] ? [`, ${t[kind]} ${kind}`] : [],
+  )
+  const news = `${t.new} new, ${t.changed} changed${others.join('')}`
+  return `${t.documents} documents: ${news}; ${t.failed} failures, ${t.errors} errors found`
+}
 
 const whereToLook = (out: string) => [
   `${out}/summary.md         what this night did`,

@@ -73,15 +73,24 @@ export class Pace {
 
 const STEPS = 1000
 
-const rateOf = (pages: number, seconds: number): string => (pages / Math.max(1, seconds)).toFixed(1)
+/** `4.2 pages/s`, of scans `2.5 pages/min`, before the first page nothing. */
+function rateOf(pages: number, seconds: number): string | null {
+  if (!pages) return null
+  const rate = pages / Math.max(1, seconds)
+  if (rate >= 1) return `${rate.toFixed(1)} pages/s`
+  const inMinute = rate * 60
+  return inMinute >= 1 ? `${inMinute.toFixed(1)} pages/min` : `${(inMinute * 60).toFixed(1)} pages/h`
+}
 const secondsSince = (start: number): number => (performance.now() - start) / 1000
+
+const padded = (rate: string | null) => (rate === null ? '' : `${rate}  `)
 
 /** A bar with pages and time left, redrawn in place. */
 export function barProgress(sizes: readonly number[]): Progress {
   const pace = new Pace(sizes)
   const start = performance.now()
   const bar = new SingleBar({
-    format: '{bar} {percentage}%  {documents}/{count} documents  {failed} failed  {pages} pages, {rate}/s  {left} left',
+    format: '{bar} {percentage}%  {documents}/{count} documents  {failed} failed  {pages} pages  {rate}{left} left',
     barsize: 24,
     hideCursor: true,
     clearOnComplete: true,
@@ -92,7 +101,7 @@ export function barProgress(sizes: readonly number[]): Progress {
     count: sizes.length,
     failed: pace.failed,
     pages: pace.pages,
-    rate: rateOf(pace.pages, secondsSince(start)),
+    rate: padded(rateOf(pace.pages, secondsSince(start))),
     left: pace.left(secondsSince(start)),
   })
   const draw = () => bar.update(Math.round(pace.fraction * STEPS), state())
@@ -128,7 +137,8 @@ export function lineProgress(sizes: readonly number[]): Progress {
 export function paceLine(pace: Pace, count: number, seconds: number): string {
   const failed = pace.failed ? [`${pace.failed} failed`] : []
   const left = pace.documents < count ? [`${pace.left(seconds)} left`] : []
-  return `[${[`${pace.documents}/${count}`, ...failed, `${rateOf(pace.pages, seconds)} pages/s`, ...left].join(', ')}]`
+  const rate = rateOf(pace.pages, seconds)
+  return `[${[`${pace.documents}/${count}`, ...failed, ...(rate === null ? [] : [rate]), ...left].join(', ')}]`
 }
 
 function lineOf(o: Outcome): string {

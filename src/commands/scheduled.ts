@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { InputError } from '../errors.ts'
 import { keepNights } from '../nightly/nights.ts'
 import { openNights, type Plan, timesOf } from '../nightly/schedule.ts'
+import { isZone, ownZone } from '../nightly/time.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { type Options, UsageError } from './options.ts'
 import { complain } from './say.ts'
@@ -9,11 +10,11 @@ import { complain } from './say.ts'
 /** What --schedule and --zone ask for; null without them. @throws UsageError */
 export function planOf(options: Options, sites: string): { readonly plan: Plan; readonly folder: string } | null {
   const [schedule, zone, folder] = [options.text('schedule'), options.text('zone'), options.text('store')]
-  if (schedule === null && zone !== null) throw new UsageError('--zone is that of a schedule; give --schedule too')
+  if (zone !== null && !isZone(zone))
+    throw new UsageError(`--zone ${zone}: there is no such zone; give one such as Asia/Shanghai`)
   if (schedule === null) return null
   if (folder === null) throw new UsageError('--schedule stands in the database of a store; give --store too')
-  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const plan = { name: basename(sites), cron: schedule.trim().replace(/\s+/g, ' '), zone: zone ?? own }
+  const plan = { name: basename(sites), cron: schedule.trim().replace(/\s+/g, ' '), zone: zone ?? ownZone() }
   try {
     timesOf(plan)
   } catch (error) {

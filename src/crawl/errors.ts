@@ -5,6 +5,22 @@ export class RefusedError extends Error {
   override name = 'RefusedError'
 }
 
+/** Nothing is there any more, or never was (404, 410): the publisher's news, and no failure of ours. */
+export class GoneError extends RefusedError {
+  override name = 'GoneError'
+}
+
+/** It is a document, but of a kind that is not read. */
+export class OtherFormatError extends RefusedError {
+  override name = 'OtherFormatError'
+  /** `xls`, `rar`; `html` for a page. */
+  readonly format: string
+  constructor(message: string, format: string) {
+    super(message)
+    this.format = format
+  }
+}
+
 /** robots.txt asks to stay away. Never retried, and no failure. */
 export class RobotsError extends Error {
   override name = 'RobotsError'

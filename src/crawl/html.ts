@@ -1,91 +1,101 @@
-/** What a page says and links to. Each node is visited once, without recursion: a page may be deep or wide on purpose. */
+/** What a page says and links to, wherever browsers or scripts keep the links. */
+import { isAmountCell } from './accounts.ts'
+import { optionTarget, submittedBy } from './form.ts'
 import type { Link } from './links.ts'
-
-/** What htmlparser2 makes of a page. */
-export interface Node {
-  readonly type: string
-  readonly name?: string
-  readonly data?: string
-  readonly attribs?: Readonly<Record<string, string>>
-  readonly children?: readonly Node[]
-}
+import { elementsOf, MAX_TEXT, type Node, oneLine, rowTextOf, textOf, upTo } from './nodes.ts'
+import { addressesIn, type Base, isAddress, refreshOf, targetOf } from './target.ts'
 
 /** A page as it was found. */
 export interface Page {
   readonly url: URL
   readonly title: string
   readonly links: readonly Link[]
-  /** Text of its scripts. */
-  readonly script: string
+  /** Its text as it came, scripts included; of what is no HTML too. */
+  readonly source: string
+  /** As TextDecoder names it. */
+  readonly charset: string
+  /** Cells of its tables that are amounts. */
+  readonly amounts: number
 }
 
 /** The attribute that links. A site embeds its PDFs in frames too. */
-const LINKING: Readonly<Record<string, string>> = { a: 'href', iframe: 'src', embed: 'src', object: 'data' }
-/** Longest text that is kept of a link or a title; patterns run over it. */
-const MAX_TEXT = 300
-const MAX_SCRIPT = 100_000
-/** Nodes that are looked at for the text of one element, so that links within links stay cheap. */
-const MAX_NODES = 500
+const LINKING: Readonly<Record<string, string>> = {
+  a: 'href',
+  area: 'href',
+  iframe: 'src',
+  frame: 'src',
+  embed: 'src',
+  object: 'data',
+}
+const FRAMES = /^(iframe|frame)$/
+/** Attributes made for scripts: all `data-…`, and these. */
+const FOR_SCRIPTS = /^(data-.+|url|link|file|filepath|fileurl)$/
+const SCRIPT = /^\s*javascript:/i
+const NESTED: ReadonlySet<string> = new Set(['a', 'button', 'tr', 'li'])
 
-export function pageOf(roots: readonly Node[], address: URL): Page {
+/** @param text the page as it came, `''` for a piece of one */
+export function pageOf(roots: readonly Node[], address: URL, text = '', charset = 'utf-8'): Page {
   const all = [...elementsOf(roots)]
   const named = (name: string) => all.filter(element => element.name === name)
   const href = named('base')[0]?.attribs?.href
-  const base = href && URL.canParse(href, address.href) ? new URL(href, address) : address
-  const links = all.flatMap((element): Link[] => {
-    const { name = '', attribs = {} } = element
-    const target = Object.hasOwn(LINKING, name) ? attribs[LINKING[name]!] : undefined
-    const url = target === undefined ? null : targetOf(target, base)
-    if (!url) return []
-    const [text, title] = [textOf(element, MAX_TEXT), oneLine(attribs.title ?? '')]
-    const longer = title.length > text.length ? title : text
-    return [{ url, text: longer, isDownload: attribs.download !== undefined, isNext: attribs.rel === 'next' }]
-  })
+  const url = href && URL.canParse(href, address.href) ? new URL(href, address) : address
+  const links = all.flatMap(element => linksOf(element, { url, charset }))
   const article = named('meta').find(({ attribs }) => attribs?.name?.toLowerCase() === 'articletitle')
   const titles = [article?.attribs?.content ?? '', ...[...named('h1'), ...named('title')].map(e => textOf(e, MAX_TEXT))]
-  const script = named('script').reduce(
-    (text, e) => (text.length > MAX_SCRIPT ? text : text + textOf(e, MAX_SCRIPT)),
-    '',
-  )
-  return { url: address, title: titles.map(oneLine).find(Boolean) ?? '', links, script }
-}
-
-/** In the order of the page. */
-function* elementsOf(roots: readonly Node[]): Generator<Node> {
-  const stack = [...roots].reverse()
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.name !== undefined) yield node
-    const { children = [] } = node
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!)
+  return {
+    url: address,
+    title: titles.map(oneLine).find(Boolean) ?? '',
+    links,
+    source: text,
+    charset,
+    amounts: named('td').filter(cell => isAmountCell(textOf(cell))).length,
   }
 }
 
-function textOf(element: Node, longest: number): string {
-  const stack = [element]
-  let text = ''
-  for (let seen = 0; stack.length && seen < MAX_NODES && text.length < longest; seen++) {
-    const node = stack.pop()!
-    if (node.type === 'text') text += (node.data ?? '').slice(0, longest)
-    const children = (node.children ?? []).slice(0, MAX_NODES)
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!)
-  }
-  return longest === MAX_TEXT ? oneLine(text) : text
+function linksOf(element: Node, base: Base): Link[] {
+  const { name = '', attribs = {} } = element
+  if (name === 'form') return submittedBy(element, base).map(link => ({ ...link, isDownload: false }))
+  if (name === 'meta') return refreshed(attribs, base)
+  const urls = targetsOf(element, base)
+  if (!urls.length) return []
+  const text = labelOf(element)
+  const row = rowTextOf(element)
+  const role = attribs.rel === 'next' ? ('next' as const) : FRAMES.test(name) ? ('frame' as const) : undefined
+  return urls.map(url => ({
+    url,
+    text,
+    row: row === text ? '' : row,
+    isDownload: attribs.download !== undefined,
+    ...(role && { role }),
+  }))
 }
 
-/** Absolute, without fragment; of a viewer (`viewer.html?file=/x.pdf`) the file that it shows. */
-function targetOf(target: string, base: URL): URL | null {
-  if (!URL.canParse(target.trim(), base.href)) return null
-  const url = new URL(target.trim(), base)
-  const shown = url.searchParams.get('file')
-  if (shown && /viewer/i.test(url.pathname) && URL.canParse(shown, url.href)) return plain(new URL(shown, url))
-  return plain(url)
+/** Every address of an element: of the attribute that links, and of those that scripts read. */
+function targetsOf(element: Node, base: Base): URL[] {
+  const { name = '', attribs = {} } = element
+  const own = Object.hasOwn(LINKING, name) ? attribs[LINKING[name]!] : undefined
+  const linked = own === undefined ? [] : SCRIPT.test(own) ? addressesIn(own) : [own]
+  const scripted = Object.entries(attribs).flatMap(([key, value]) => {
+    if (key.startsWith('on')) return addressesIn(value)
+    return FOR_SCRIPTS.test(key) && isAddress(value) ? [value] : []
+  })
+  const urls = [...linked, ...scripted].flatMap(target => targetOf(target, base) ?? [])
+  const option = name === 'option' ? optionTarget(element, base) : null
+  return option ? [...urls, option] : urls
 }
 
-function plain(url: URL): URL {
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  return url
+/** The longer of text and `title`; of a picture that is clicked its own words, else those around it. */
+function labelOf(element: Node): string {
+  const { attribs = {} } = element
+  const said = [attribs.title, attribs.alt].map(text => oneLine(text ?? '')).find(Boolean) ?? ''
+  const text = textOf(element)
+  if (said.length > text.length) return said
+  return text || (upTo(element, NESTED) ? textOf(upTo(element, NESTED)!) : '')
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT)
+function refreshed(attribs: Readonly<Record<string, string>>, base: Base): Link[] {
+  if (attribs['http-equiv']?.toLowerCase() !== 'refresh') return []
+  const target = refreshOf(attribs.content ?? '')
+  const url = target === null ? null : targetOf(target, base)
+  return url ? [{ url, text: '', row: '', isDownload: false, role: 'frame' }] : []
+}

@@ -6,9 +6,12 @@ export interface Link {
   readonly url: URL
   /** Its text, or its longer `title`, on one line. */
   readonly text: string
-  /** `download` attribute, `rel=next`. */
+  /** Of the row, item or paragraph that it stands in; '' where that says no more. */
+  readonly row: string
+  /** `download` attribute. */
   readonly isDownload: boolean
-  readonly isNext: boolean
+  /** next: `rel=next`. turn: another page of the same listing, whatever its address. frame: a part of this page. */
+  readonly role?: 'next' | 'turn' | 'frame'
 }
 
 /** What is behind a link, told without fetching it; `unknown` is a file without a telling name. */
@@ -18,13 +21,15 @@ export interface Sorted {
   readonly files: readonly (Link & { readonly kind: Exclude<Kind, 'page'> })[]
   /** Pages one level down. */
   readonly down: readonly Link[]
-  /** Pages of the same listing. */
+  /** Pages of the same listing, and what the page shows in frames or sends on to. */
   readonly beside: readonly Link[]
 }
 
 const EXTENSION = /\.([a-z0-9]{1,5})$/i
 const OTHER = /^(docx?|xlsx?|wps|et|rar|7z|ofd|pptx?|txt|csv|jpe?g|png|gif|tif|mp4|mp3|ceb|tar|gz)$/i
-const PAGE = /^(s?html?|xhtml|php|asp)$/i
+const PAGE = /^(s?html?|xhtml|php|aspx?|jspx?)$/i
+/** Programs on the server, which may hand out files: `fileDownload.jsp?id=3`. */
+const SERVED = /^(aspx?|jspx?|php)$/i
 const FILE_PATH = /down|attach|file|fujian|(^|[/_.?&])fj/i
 const FILE_TEXT = /^(附件|点击下载|下载)/
 const NEXT = /^(下一?页|后一?页|下一頁|next( page)?|>|>>|›|»|[1-9]\d{0,3})$/i
@@ -54,25 +59,18 @@ export function kindOf({ url, text, isDownload }: Pick<Link, 'url' | 'text' | 'i
   const telling = [...named, spoken].find(e => e !== null && (/^(pdf|zip)$/i.test(e) || OTHER.test(e)))
   if (telling) return /^pdf$/i.test(telling) ? 'pdf' : /^zip$/i.test(telling) ? 'zip' : 'other'
   if (isDownload) return 'unknown'
-  if (named[0] && PAGE.test(named[0])) return 'page'
+  if (named[0] && PAGE.test(named[0]) && !(SERVED.test(named[0]) && FILE_PATH.test(url.pathname))) return 'page'
   return FILE_PATH.test(url.pathname + url.search) || FILE_TEXT.test(text) ? 'unknown' : 'page'
+}
+
+/** `xlsx`; '' for what has no telling name. */
+export function formatOf({ url, text }: Pick<Link, 'url' | 'text'>): string {
+  const names = [url.pathname, ...url.searchParams.values(), text].map(extensionOf)
+  return names.find(e => e !== null && (/^(pdf|zip)$/i.test(e) || OTHER.test(e)))?.toLowerCase() ?? ''
 }
 
 const extensionOf = (text: string): string | null => EXTENSION.exec(text.trim())?.[1] ?? null
 
-const isPaging = ({ url, text, isNext }: Link, page: URL) =>
-  (isNext || NEXT.test(text)) && folderOf(url) === folderOf(page)
+const isPaging = ({ url, text, role }: Link, page: URL) =>
+  role === 'turn' || role === 'frame' || ((role === 'next' || NEXT.test(text)) && folderOf(url) === folderOf(page))
 const folderOf = (url: URL) => url.host + url.pathname.replace(/[^/]*$/, '')
-
-/** Listings of TRS WCM, which most offices run, are turned over by `createPageHTML(12, 0, "index", "html")`. */
-const TRS = /createPageHTML\(\s*(\d{1,4})\s*,\s*\d+\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']/g
-
-/** The other pages of a listing that a script of the page would link to. */
-export function scriptedPages(script: string, page: URL): Link[] {
-  return [...script.matchAll(TRS)].flatMap(([, count, name, extension]) =>
-    Array.from({ length: Number(count) }, (_, i) => {
-      const url = new URL(`${name}${i ? `_${i}` : ''}.${extension}`, page)
-      return { url, text: String(i + 1), isDownload: false, isNext: true }
-    }),
-  )
-}

@@ -2,8 +2,11 @@
 import { Readable } from 'node:stream'
 import { type BaseHttpClient, CheerioCrawler, type CheerioCrawlingContext, Configuration, log } from '@crawlee/cheerio'
 import { shortUrl } from './address.ts'
+import { challenged, challengeOf } from './challenge.ts'
+import { decodedPage } from './charset.ts'
 import { RefusedError } from './errors.ts'
-import { type Node, type Page, pageOf } from './html.ts'
+import { type Page, pageOf } from './html.ts'
+import type { Node } from './nodes.ts'
 import type { Answer } from './request.ts'
 import type { Web } from './web.ts'
 
@@ -16,8 +19,8 @@ export interface Visit {
 }
 
 interface Visitor {
-  /** Further pages to visit. */
-  readonly onPage: (page: Page, visit: Visit) => readonly Visit[]
+  /** Further pages to visit; `piece` reads HTML that the page keeps in a script. */
+  readonly onPage: (page: Page, visit: Visit, piece: (html: string) => Page) => readonly Visit[]
   /** The address gave a file instead of a page. */
   readonly onFile: (visit: Visit) => void
   readonly onFailure: (error: Error, visit: Visit) => void
@@ -25,7 +28,11 @@ interface Visitor {
 
 const MAX_PAGE_BYTES = 10 * 2 ** 20
 const FILE = 'application/octet-stream'
+/** Header by which a page hands on its encoding: what crawlee gets is UTF-8. */
+const CHARSET = 'x-juesuan-charset'
 const HOUR = 3600
+/** Characters of a piece of HTML within a page. */
+const MAX_PIECE = 500_000
 /** The parser looks through all open tags at each closing one: 50,000 take seconds, a million would take days. */
 const MAX_TAGS = 50_000
 
@@ -39,9 +46,11 @@ export async function visitPages(
 ): Promise<void> {
   log.setLevel(log.LEVELS.OFF)
   const visitOf = (request: CheerioCrawlingContext['request']) => request.userData as Visit
+  // crawlee says of some errors only that it had one.
+  const failures = new Map<string, Error>()
   const crawler = new CheerioCrawler(
     {
-      httpClient: clientOf(web, delay),
+      httpClient: clientOf(web, delay, failures),
       // Web does these, and does them for files too.
       maxRequestRetries: 0,
       respectRobotsTxtFile: false,
@@ -52,17 +61,18 @@ export async function visitPages(
       navigationTimeoutSecs: HOUR,
       requestHandlerTimeoutSecs: HOUR,
       autoscaledPoolOptions: { maybeRunIntervalSecs: 0.02, systemStatusOptions: OVERLOADED_NEVER },
-      async requestHandler({ request, contentType, $ }) {
+      async requestHandler({ request, response, contentType, body, $ }) {
         const visit = visitOf(request)
         if (contentType.type === FILE) return visitor.onFile(visit)
-        const next = visitor.onPage(
-          pageOf($.root().toArray() as readonly Node[], new URL(request.loadedUrl ?? request.url)),
-          visit,
-        )
+        const charset = String(response.headers[CHARSET] ?? 'utf-8')
+        const address = new URL(request.loadedUrl ?? request.url)
+        const page = pageOf($.root().toArray() as readonly Node[], address, String(body), charset)
+        const piece = (html: string) => pageOf($.parseHTML(html.slice(0, MAX_PIECE)) as Node[], address, '', charset)
+        const next = visitor.onPage(page, visit, piece)
         await crawler.addRequests(next.map(requestOf))
       },
       failedRequestHandler({ request }, error) {
-        visitor.onFailure(error, visitOf(request))
+        visitor.onFailure(failures.get(request.url) ?? error, visitOf(request))
       },
     },
     new Configuration({
@@ -83,16 +93,21 @@ const OVERLOADED_NEVER = {
   maxClientOverloadedRatio: 1,
 }
 
-const requestOf = (visit: Visit) => ({ url: visit.url, userData: { ...visit } })
+/** Two forms of one address are two pages. */
+const requestOf = (visit: Visit) => ({ url: visit.url, uniqueKey: visit.url, userData: { ...visit } })
 
 /** What crawlee fetches with; its own client would go around the checks of addresses. */
-function clientOf(web: Web, delay: number): BaseHttpClient {
+function clientOf(web: Web, delay: number, failures: Map<string, Error>): BaseHttpClient {
   return {
     async sendRequest() {
       throw new Error('pages are fetched as streams')
     },
     async stream(request) {
-      const { url, type, text } = await web.get(String(request.url), { delay }, readPage)
+      const asked = String(request.url)
+      const { url, type, text, charset } = await web.get(asked, { delay }, readPage).catch((error: Error) => {
+        failures.set(asked, error)
+        throw error
+      })
       const progress = { percent: 1, transferred: text.length }
       return {
         stream: Readable.from([Buffer.from(text)]),
@@ -100,7 +115,7 @@ function clientOf(web: Web, delay: number): BaseHttpClient {
         url,
         redirectUrls: [],
         statusCode: 200,
-        headers: { 'content-type': `${type}; charset=utf-8` },
+        headers: { 'content-type': `${type}; charset=utf-8`, [CHARSET]: charset },
         trailers: {},
         complete: true,
         downloadProgress: progress,
@@ -111,30 +126,21 @@ function clientOf(web: Web, delay: number): BaseHttpClient {
 }
 
 /** The text of a page; of a file nothing is read but its beginning. */
-async function readPage({ url, headers, body }: Answer) {
+async function readPage({ url, status, headers, body }: Answer) {
   const parts: Buffer[] = []
   const said = headers['content-type'] ?? ''
   for await (const part of body(MAX_PAGE_BYTES)) {
-    if (!parts.length && isFile(said, part)) return { url: url.href, type: FILE, text: ' ' }
+    if (!parts.length && isFile(said, part)) return { url: url.href, type: FILE, text: ' ', charset: 'utf-8' }
     parts.push(part)
   }
-  const text = decoded(Buffer.concat(parts), said)
+  const { text, charset } = decodedPage(Buffer.concat(parts), said)
+  const challenge = challengeOf(text)
+  if (challenge) throw new RefusedError(`${shortUrl(url)}: ${challenged(challenge, status)}`)
   if (text.split('<', MAX_TAGS + 2).length > MAX_TAGS + 1)
     throw new RefusedError(`${shortUrl(url)}: the page has more than ${MAX_TAGS} tags`)
-  return { url: url.href, type: 'text/html', text: text || ' ' }
+  return { url: url.href, type: 'text/html', text: text || ' ', charset }
 }
 
 const isFile = (type: string, start: Buffer) =>
-  /^(%PDF-|PK\x03\x04)/.test(start.toString('latin1', 0, 8)) || (type !== '' && !/html|xml|text\/plain/i.test(type))
-
-/** Many pages say their encoding only within: <meta charset=gb2312>. */
-function decoded(bytes: Buffer, type: string): string {
-  const declared = /charset\s*=\s*["']?([\w-]+)/i
-  const name = (declared.exec(type) ?? declared.exec(bytes.toString('latin1', 0, 4096)))?.[1] ?? 'utf-8'
-  const decoder = /^gb/i.test(name) ? 'gb18030' : name
-  try {
-    return new TextDecoder(decoder).decode(bytes)
-  } catch {
-    return new TextDecoder().decode(bytes)
-  }
-}
+  /^(%PDF-|PK\x03\x04)/.test(start.toString('latin1', 0, 8)) ||
+  (type !== '' && !/html|xml|json|javascript|text\/plain/i.test(type))

@@ -4,6 +4,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { type Guard, type Network, refusalOf, shortUrl } from './address.ts'
 import { RefusedError, TryAgainError } from './errors.ts'
+import { postOf } from './post.ts'
 
 export interface Limits {
   /** Seconds without a byte, and seconds for a whole answer. */
@@ -24,8 +25,30 @@ export interface Answer {
 const agents = { 'http:': new Agent(), 'https:': new SecureAgent() }
 const DECODERS = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the other side ended it',
+  EPIPE: 'the other side ended it',
+  ENOTFOUND: 'the name has no address',
+  EAI_AGAIN: 'the name could not be looked up',
+  EHOSTUNREACH: 'no way leads there',
+  ENETUNREACH: 'no way leads there',
+  ETIMEDOUT: 'no answer',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of its certificate is incomplete',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is of another name',
+}
+
+/** `ECONNREFUSED: nothing listens there`; the code alone where it has no words, the message where it has no code. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (!code) return (message || String(error)).split('\n')[0]!
+  return Object.hasOwn(REASONS, code) ? `${code}: ${REASONS[code]}` : code
+}
+
 /**
- * One GET without following redirects; `use` gets the answer, and the connection ends when it is done.
+ * One GET, or POST of the form that the address carries (post.ts), without following redirects; `use` gets the answer, and the connection ends when it is done.
  * @throws RefusedError for an address that is not public, TryAgainError for what went wrong on the way.
  */
 export async function getOnce<T>(
@@ -42,8 +65,7 @@ export async function getOnce<T>(
   const failed = (error: unknown) => {
     if (error instanceof RefusedError || error instanceof TryAgainError) return error
     if (stop.signal.aborted) return stop.signal.reason as TryAgainError
-    const { code, message } = error as NodeJS.ErrnoException
-    return new TryAgainError(`${shortUrl(url)}: the connection failed (${code ?? message})`)
+    return new TryAgainError(`${shortUrl(url)}: the connection failed (${reasonOf(error)})`)
   }
   let response: IncomingMessage | undefined
   try {
@@ -80,12 +102,19 @@ function opened(
     const options = { headers, lookup: guard.lookup, signal, agent: secure ? agents['https:'] : agents['http:'] }
     // Credentials in a link are the site's, not ours.
     const target = { hostname: url.hostname.replace(/^\[|\]$/g, ''), port: url.port, path: url.pathname + url.search }
-    const request = secure ? requestHttps({ ...target, ...options }) : requestHttp({ ...target, ...options })
+    const form = postOf(url)
+    const sent = form === null ? options : { ...options, method: 'POST', headers: { ...headers, ...formHeaders(form) } }
+    const request = secure ? requestHttps({ ...target, ...sent }) : requestHttp({ ...target, ...sent })
     prepare(request)
     request.on('response', resolve).on('error', reject)
-    request.end()
+    request.end(form ?? undefined)
   })
 }
+
+const formHeaders = (form: string) => ({
+  'content-type': 'application/x-www-form-urlencoded',
+  'content-length': String(Buffer.byteLength(form)),
+})
 
 async function* bytesOf(
   response: IncomingMessage,

@@ -3,21 +3,18 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { InputError } from '../errors.ts'
 import { VERSION } from '../version.ts'
+import { withPost } from './post.ts'
+import { Pattern, Records, type System, systems, Turn } from './systems.ts'
 
-/** A regular expression that is compiled once, when the file is read. */
-const Pattern = z.string().transform((text, context): RegExp => {
-  try {
-    return new RegExp(text, 'iu')
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message })
-    return z.NEVER
-  }
-})
 /** `https://x.gov.cn/list_{1..20}.html` stands for twenty addresses. */
 const RANGE = /\{(\d{1,4})\.\.(\d{1,4})\}/
-const StartPage = z
+const Address = z
   .string()
   .refine(text => /^https?:/i.test(text) && URL.canParse(text.replace(RANGE, '1')), 'give an http or https address')
+/** An address, or one that wants a form: `{ url: …, post: 'channel=3&page={1..5}' }`. */
+const StartPage = z.union([Address, z.strictObject({ url: Address, post: z.string().max(10_000) })], {
+  error: 'give an http or https address, or { url, post }',
+})
 const Contact = z
   .string()
   .regex(
@@ -46,8 +43,16 @@ export const Site = z.strictObject({
   files: z.number().int().min(1).max(1_000_000).default(2000),
   /** Files to download: those that look like 决算, or all PDFs. */
   take: z.enum(['likely', 'all']).default('likely'),
+  /** Content systems of schemas/site-systems.yaml whose records are looked for; all without. */
+  systems: z.array(z.string()).optional(),
+  /** What its listings keep in scripts or JSON, and how they are turned over, where no system says it. */
+  records: z.array(Records).default([]),
+  turn: z.array(Turn).default([]),
 })
-export type Site = z.infer<typeof Site> & { readonly delay: number }
+export type Site = Omit<z.infer<typeof Site>, 'systems'> & {
+  readonly delay: number
+  readonly systems: readonly System[]
+}
 
 const SitesFile = z.strictObject({
   contact: Contact,
@@ -79,7 +84,24 @@ export function sitesOf(path: string, text: string): Sites {
   const names = sites.map(site => site.name)
   const twice = names.find((name, i) => names.indexOf(name) < i)
   if (twice !== undefined) throw new InputError(`${path}: two sites are named ${twice}; give each its own name`)
-  return { contact, sites: sites.map(site => ({ ...site, delay: site.delay ?? delay })) }
+  return {
+    contact,
+    sites: sites.map((site, i) => ({
+      ...site,
+      delay: site.delay ?? delay,
+      systems: systemsFor(site, `${path}: sites.${i}.systems`),
+    })),
+  }
+}
+
+/** Its own rules first. */
+function systemsFor({ systems: names, records, turn }: z.infer<typeof Site>, where: string): System[] {
+  const known = systems()
+  const unknown = names?.find(name => !known.has(name))
+  if (unknown !== undefined)
+    throw new InputError(`${where}: no system is named ${unknown}; give one of ${[...known.keys()].join(', ')}`)
+  const own = { when: /(?:)/u, records, turn }
+  return [...(records.length || turn.length ? [own] : []), ...(names ?? [...known.keys()]).map(n => known.get(n)!)]
 }
 
 function plain(path: string, read: () => unknown): unknown {
@@ -103,14 +125,21 @@ function textOf(path: string): string {
   }
 }
 
+/** Every address to start from, as post.ts writes those that want a form. */
 export function startPages({ start }: Pick<Site, 'start'>): string[] {
   return start.flatMap(page => {
-    const range = RANGE.exec(page)
-    if (!range) return [page]
+    const [url, post] = typeof page === 'string' ? [page, null] : [page.url, page.post]
+    const range = RANGE.exec(url) ?? RANGE.exec(post ?? '')
+    if (!range) return [startOf(url, post)]
     const [from, to] = [Number(range[1]), Number(range[2])]
-    return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => page.replace(RANGE, String(from + i)))
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => {
+      const n = String(from + i)
+      return startOf(url.replace(RANGE, n), post === null ? null : post.replace(RANGE, n))
+    })
   })
 }
+
+const startOf = (url: string, post: string | null) => (post === null ? url : withPost(new URL(url), post).href)
 
 /** Says what we are and whom to write to. */
 export const userAgentOf = ({ contact }: Pick<Sites, 'contact'>) =>

@@ -24,6 +24,12 @@ export const Source = z.strictObject({
   /** For conditional requests. */
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
+  /** What else said what it is: the row of its link, the link to its page, the name in Content-Disposition. */
+  evidence: z.strictObject({ row: z.string(), via: z.string(), fileName: z.string().nullable() }).optional(),
+  /** Since when nothing is at the address any more, ISO 8601. */
+  withdrawn: z.string().optional(),
+  /** Of bytes without an end that came instead; they are taken when they come again. */
+  held: z.string().optional(),
   /** Earlier contents of the same address, oldest first. */
   earlier: z.array(z.strictObject({ sha256: z.string(), retrieved: z.string() })),
 })

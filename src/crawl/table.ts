@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { writeFilesWhole } from '../write/atomic.ts'
 import { BOM, csvOf } from '../write/csv.ts'
 import type { Attachment } from './fetch.ts'
+import { conversionOf } from './formats.ts'
 import { fileOf } from './sources.ts'
 
 const COLUMNS: readonly (readonly [string, (row: Attachment) => string | number | null])[] = [
@@ -13,13 +14,18 @@ const COLUMNS: readonly (readonly [string, (row: Attachment) => string | number 
   ['title', row => row.title],
   ['entry', row => row.entry],
   ['kind', row => row.kind],
+  ['format', row => row.format],
   ['url', row => row.url],
   ['page', row => row.page],
   ['pageTitle', row => row.pageTitle],
+  ['row', row => row.row],
+  ['via', row => row.via],
+  ['fileName', row => row.fileName],
   ['file', row => (row.source ? fileOf(row.source.sha256) : null)],
   ['bytes', row => row.source?.bytes ?? null],
   ['retrieved', row => row.source?.retrieved ?? null],
   ['error', row => row.error],
+  ['convert', row => (row.status === 'unread' ? conversionOf(row.format) : null)],
 ]
 
 const ATTACHMENTS = 'attachments'

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { guardOf, type Network, type Resolve, shortUrl } from './address.ts'
-import { RefusedError, RobotsError, TryAgainError } from './errors.ts'
+import { challenged, challengeOf } from './challenge.ts'
+import { decodedPage } from './charset.ts'
+import { GoneError, RefusedError, RobotsError, TryAgainError } from './errors.ts'
 import { Pace } from './pace.ts'
 import { type Answer, getOnce, type Limits } from './request.ts'
 import { type Robots, robotsOf, robotsWithout } from './robots.ts'
@@ -85,7 +87,7 @@ export class Web {
       getOnce(url, headers, { guard, allowed, limits }, async answer => {
         const target = redirectOf(answer)
         if (target) return target
-        assertFine(answer, ask)
+        await assertFine(answer, ask)
         return { result: await use(answer) }
       }),
     )
@@ -129,6 +131,7 @@ function beginningOf(robots: Buffer): string {
 function redirected(start: URL, { headers = {} }: Ask, error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const message = `${shortUrl(start)}${linkedFrom(headers.referer)}: it redirects, and ${error.message}`
+  if (error instanceof GoneError) return new GoneError(message)
   if (error instanceof RefusedError) return new RefusedError(message)
   if (error instanceof RobotsError) return new RobotsError(message)
   return error instanceof TryAgainError ? new TryAgainError(message, error.after) : error
@@ -138,15 +141,31 @@ export const linkedFrom = (page: string | undefined): string => (page ? ` (linke
 
 const CONDITIONS = ['if-none-match', 'if-modified-since']
 
-function assertFine({ url, status, headers }: Answer, { headers: asked = {} }: Ask): void {
+/** Of an answer that is an error so much is looked at. */
+const ERROR_BYTES = 65_536
+
+async function assertFine(answer: Answer, { headers: asked = {} }: Ask): Promise<void> {
+  const { url, status, headers } = answer
   if (status >= 200 && status < 300) return
   if (status === 304) {
     if (CONDITIONS.some(name => name in asked)) return
     throw new TryAgainError(`${shortUrl(url)}: the server answers HTTP 304, though nobody asked what has changed`)
   }
+  const challenge = challengeOf(await beginning(answer))
+  if (challenge) throw new RefusedError(`${shortUrl(url)}: ${challenged(challenge, status)}`)
   const seconds = Number(headers['retry-after'])
   const message = `${shortUrl(url)}: the server answers HTTP ${status}`
   if (status >= 500 || status === 429 || status === 408)
     throw new TryAgainError(message, Number.isFinite(seconds) ? seconds * 1000 : 0)
-  throw new RefusedError(message)
+  throw status === 404 || status === 410 ? new GoneError(message) : new RefusedError(message)
+}
+
+async function beginning({ body }: Answer): Promise<string> {
+  const parts: Buffer[] = []
+  try {
+    for await (const part of body(ERROR_BYTES)) parts.push(part)
+  } catch {
+    // What came before it broke off, or was too much, is enough.
+  }
+  return decodedPage(Buffer.concat(parts), '').text
 }

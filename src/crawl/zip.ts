@@ -10,6 +10,12 @@ export interface ZipLimits {
   readonly ratio: number
 }
 export const ZIP_LIMITS: ZipLimits = { entries: 2000, entryBytes: 200 * 2 ** 20, totalBytes: 2 ** 30, ratio: 100 }
+/** What may still come out of an archive and those within it: bytes and entries. */
+export interface ZipBudget {
+  bytes: number
+  entries: number
+}
+export const budgetOf = (limits: ZipLimits): ZipBudget => ({ bytes: limits.totalBytes, entries: limits.entries })
 /** Small files of spaces are no bombs. */
 const RATIO_FROM = 2 ** 20
 
@@ -29,16 +35,16 @@ export async function* zipEntries(
   path: string,
   what: string,
   limits: ZipLimits = ZIP_LIMITS,
+  budget: ZipBudget = budgetOf(limits),
 ): AsyncGenerator<ZipEntry> {
   const refused = (why: string) => new RefusedError(`${what}: ${why}`)
   const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch((error: Error) => {
     throw refused(`the ZIP is damaged (${error.message})`)
   })
-  const budget = { left: limits.totalBytes }
   const names = new Set<string>()
   try {
-    if (zip.entryCount > limits.entries)
-      throw refused(`the ZIP has ${zip.entryCount} entries, more than ${limits.entries}`)
+    budget.entries -= zip.entryCount
+    if (budget.entries < 0) throw refused(`the ZIP has ${zip.entryCount} entries, more than ${limits.entries}`)
     for await (const entry of entriesOf(zip, refused)) {
       const name = nameOf(entry)
       if (/[\\/]$/.test(name)) continue
@@ -65,7 +71,7 @@ async function* chunksOf(
   entry: Entry,
   what: string,
   limits: ZipLimits,
-  budget: { left: number },
+  budget: ZipBudget,
 ): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw new RefusedError(`${what}: it is encrypted`)
   const stream = await zip.openReadStreamPromise(entry).catch((error: Error) => {
@@ -81,11 +87,12 @@ async function* chunksOf(
       })
       if (step.done) return
       bytes += step.value.length
-      budget.left -= step.value.length
+      budget.bytes -= step.value.length
       if (bytes > limits.entryBytes)
         throw new RefusedError(`${what}: it is larger than ${megabytes(limits.entryBytes)} MB`)
       if (bytes > mostByRatio) throw new RefusedError(`${what}: it grows more than ${limits.ratio} times; a ZIP bomb`)
-      if (budget.left < 0) throw new RefusedError(`${what}: the ZIP holds more than ${megabytes(limits.totalBytes)} MB`)
+      if (budget.bytes < 0)
+        throw new RefusedError(`${what}: the ZIP holds more than ${megabytes(limits.totalBytes)} MB`)
       yield step.value
     }
   } finally {

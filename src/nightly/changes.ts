@@ -8,12 +8,13 @@ import type { Replaced } from './versions.ts'
 /** Changed numbers that the Markdown shows of one document; the JSON has all. */
 const SHOWN = 5
 
-export const versionOf = ({ url, entry, sha256, report, years, differences }: Replaced) => ({
+export const versionOf = ({ url, entry, sha256, report, years, entities, differences }: Replaced) => ({
   url,
   entry,
   sha256,
   report,
   fiscalYears: years,
+  entities,
   counts: countsOf(differences),
   differences: byWeight(differences).map(({ kind, before, after }) => ({
     kind,
@@ -33,9 +34,24 @@ const printOf = ({ amount, unit, amountYuan, text, page }: Fact) => ({ amount, u
 
 type Version = ReturnType<typeof versionOf>
 
-export function versionLines({ sha256, report, fiscalYears: [was, now], counts, differences }: Version): string[] {
+export function versionLines(version: Version): string[] {
+  const {
+    sha256,
+    report,
+    fiscalYears: [was, now],
+    entities: [whose, whoseNow],
+    counts,
+    differences,
+  } = version
   if (report === null) return [`  - 上一版（${sha256.slice(0, 12)}）没有可以比较的报告`]
-  const other = was !== now ? [`  - 上一版是${was ?? '不明'}年度，这一版是${now ?? '不明'}年度`] : []
+  const other = [
+    ...(was !== now ? [`  - 上一版是${was ?? '不明'}年度，这一版是${now ?? '不明'}年度`] : []),
+    ...(whose !== whoseNow
+      ? [
+          `  - 上一版是${escaped(whose ?? '不明单位')}的，这一版是${escaped(whoseNow ?? '不明单位')}的：同一地址换成了另一份文件`,
+        ]
+      : []),
+  ]
   const shown = [...Map.groupBy(differences, sameOf).values()].slice(0, SHOWN)
   const rest = differences.length - shown.flat().length
   const head = differences.length

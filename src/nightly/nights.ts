@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Due, Nights } from './schedule.ts'
+import { timeIn } from './time.ts'
 
 /** How often a database that does not answer is told that a night is done; else the night is run again. */
 const TRIES = 5
@@ -70,7 +71,3 @@ async function settle(nights: Nights, due: Due, tell: (line: string) => void, re
 }
 
 const lineOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!
-
-/** `2026-11-25 01:30 Asia/Shanghai` */
-export const timeIn = (timeZone: string, at: Date): string =>
-  `${new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)} ${timeZone}`

@@ -1,34 +1,14 @@
-/** What a night did, for people (`summary.md`, in Chinese) and programs (`summary.json`). */
-import { join } from 'node:path'
-import type { SiteOutcome } from '../crawl/crawl.ts'
-import { writeFilesWhole } from '../write/atomic.ts'
-import { escaped, sentence } from '../write/markdown.ts'
-import { versionLines, versionOf } from './changes.ts'
+/** What a night did, for programs: `summary.json`; for people see markdown.ts. */
+import type { Attachment } from '../crawl/fetch.ts'
+import { conversionOf } from '../crawl/formats.ts'
+import { countsOf, failuresOf, unreadOf } from '../crawl/outcome.ts'
+import { sentence } from '../write/markdown.ts'
+import { versionOf } from './changes.ts'
+import type { News } from './news.ts'
 import type { Night, NightDocument } from './night.ts'
 
-const STATUSES = ['new', 'changed', 'unchanged', 'skipped', 'failed'] as const
-type Status = (typeof STATUSES)[number]
-
-/** How many attachments of a site have which status. */
-export const countsOf = ({ attachments }: Pick<SiteOutcome, 'attachments'>): Readonly<Record<Status, number>> => {
-  const count = (status: Status) => attachments.filter(row => row.status === status).length
-  return {
-    new: count('new'),
-    changed: count('changed'),
-    unchanged: count('unchanged'),
-    skipped: count('skipped'),
-    failed: count('failed'),
-  }
-}
-
-/** What could not be fetched, one line each. */
-export const failuresOf = ({ failures, attachments }: SiteOutcome): string[] => [
-  ...failures,
-  ...attachments.flatMap(row => (row.status === 'failed' ? [row.error ?? row.url] : [])),
-]
-
 /** Sites, documents and later steps that did not go well; an error of the publisher is none. */
-export const troublesOf = ({ sites, documents, troubles }: Night): string[] => [
+const troublesOf = ({ sites, documents, troubles }: Night): string[] => [
   ...sites.flatMap(site => failuresOf(site).map(line => `${site.site}: ${line}`)),
   ...documents.flatMap(({ outcome, sources: [source] }) => {
     if (outcome.error !== null) return [`${source.url}: ${outcome.error}`]
@@ -39,26 +19,34 @@ export const troublesOf = ({ sites, documents, troubles }: Night): string[] => [
   ...troubles,
 ]
 
-export function writeSummary(folder: string, night: Night): void {
-  writeFilesWhole([join(folder, 'summary.md'), join(folder, 'summary.json')], ([md, json]) => {
-    md!(summaryMarkdown(night))
-    json!(`${JSON.stringify(summaryOf(night), null, 2)}\n`)
-  })
-}
+export type Summary = ReturnType<typeof summaryOf>
 
 export function summaryOf(night: Night) {
-  const { started, ended, sites, documents, superseded, exports, stored } = night
+  const { started, ended, zone, sites, documents, superseded, exports, stored } = night
   const having = (change: NightDocument['change']) => documents.filter(d => d.change === change)
+  const ofKind = (kind: News['kind']) => night.news.filter(n => n.kind === kind).map(n => newsRow(n, documents))
+  const lists = {
+    new: having('new').map(documentOf),
+    changed: having('changed').map(d => ({ ...documentOf(d), versions: d.replaced.map(versionOf) })),
+    withdrawn: ofKind('withdrawn'),
+    moved: ofKind('moved'),
+    copied: ofKind('copied'),
+    back: ofKind('back'),
+    dead: deadIn(night),
+    unread: unreadIn(night),
+    warnings: sites.flatMap(site => site.warnings.map(line => `${site.site}: ${line}`)),
+    failed: troublesOf(night),
+  }
+  const counts = Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, rows.length]))
   return {
     started,
     ended,
+    zone,
     totals: {
       sites: sites.length,
       pages: sites.reduce((sum, site) => sum + site.pages, 0),
       documents: documents.length,
-      new: having('new').length,
-      changed: having('changed').length,
-      failed: troublesOf(night).length,
+      ...(counts as Record<keyof typeof lists, number>),
       errors: documents.reduce((sum, d) => sum + d.outcome.errors, 0),
     },
     sites: sites.map(site => ({
@@ -66,19 +54,28 @@ export function summaryOf(night: Night) {
       pages: site.pages,
       disallowed: site.disallowed,
       ...countsOf(site),
+      formats: unreadOf(site),
+      warnings: site.warnings,
       failures: failuresOf(site),
     })),
-    new: having('new').map(documentOf),
-    changed: having('changed').map(d => ({ ...documentOf(d), versions: d.replaced.map(versionOf) })),
-    failed: troublesOf(night),
+    ...lists,
     superseded,
     exports,
     stored,
   }
 }
 
-const documentOf = ({ outcome, sources: [source], errors }: NightDocument) => ({
+const NEWS = ['new', 'changed', 'withdrawn', 'moved', 'copied', 'back', 'dead', 'unread'] as const
+
+/** Whether publishers did anything since the last summary. */
+export const hasNews = ({ totals }: Pick<Summary, 'totals'>): boolean => NEWS.some(kind => totals[kind] > 0)
+/** Whether something of ours wants looking at. */
+export const hasTroubles = ({ totals }: Pick<Summary, 'totals'>): boolean => totals.failed + totals.warnings > 0
+
+const documentOf = ({ outcome, name, sources: [source], errors }: NightDocument) => ({
   document: outcome.document,
+  name,
+  sha256: source.sha256,
   site: source.site,
   title: source.title,
   pageTitle: source.pageTitle,
@@ -92,50 +89,46 @@ const documentOf = ({ outcome, sources: [source], errors }: NightDocument) => ({
   warnings: outcome.warnings,
 })
 
-function summaryMarkdown(night: Night): string {
-  const { totals, ...summary } = summaryOf(night)
-  const head = [
-    `# 夜间抓取 ${night.started.slice(0, 10)}`,
-    '',
-    `- 起止：${night.started} 至 ${night.ended}`,
-    `- 网站${totals.sites}个，网页${totals.pages}个，现有文件${totals.documents}份`,
-    `- 新增${totals.new}份，变更${totals.changed}份，失败${totals.failed}项，全部文件中查出错误${totals.errors}条`,
-    ...(summary.stored === null ? [] : [`- 存入数据库${summary.stored}份`]),
-  ]
-  const sites = summary.sites.map(
-    s =>
-      `| ${escaped(s.site)} | ${[s.pages, s.disallowed, s.new, s.changed, s.unchanged, s.skipped, s.failures.length].join(' | ')} |`,
-  )
-  const table = [
-    '',
-    '| 网站 | 网页 | robots.txt 不允许 | 新增 | 变更 | 未变 | 略过 | 失败 |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...sites,
-  ]
-  const list = (name: string, lines: readonly string[], count = lines.length) =>
-    lines.length ? ['', `## ${name}（${count}）`, '', ...lines] : []
-  return `${[
-    ...head,
-    ...table,
-    ...list(
-      '失败',
-      summary.failed.map(line => `- ${escaped(line)}`),
-    ),
-    ...list('新增', summary.new.flatMap(documentLines), summary.new.length),
-    ...list(
-      '变更',
-      summary.changed.flatMap(d => [...documentLines(d), ...d.versions.flatMap(versionLines)]),
-      summary.changed.length,
-    ),
-    ...list(
-      '导出',
-      summary.exports.map(path => `- ${escaped(path)}`),
-    ),
-  ].join('\n')}\n`
+function newsRow({ source, from }: News, documents: readonly NightDocument[]) {
+  const document = documents.find(d => d.sources.some(s => s.sha256 === source.sha256))
+  return {
+    name: document?.name ?? source.sha256,
+    sha256: source.sha256,
+    site: source.site,
+    title: source.title,
+    url: source.url,
+    entry: source.entry,
+    from: from?.url ?? null,
+    withdrawn: source.withdrawn ?? null,
+  }
 }
 
-function documentLines(d: ReturnType<typeof documentOf>): string[] {
-  const numbers = `${d.pages}页，${d.amounts}个数，其中${d.proven}个已证实；错误${d.errors.length}条，警告${d.warnings}条`
-  const name = escaped([d.site, d.title || d.pageTitle].join(' '))
-  return [`- ${name}：${numbers}（${d.document}）`, `  <${d.url}>`, ...d.errors.map(e => `  - ${escaped(e)}`)]
+const placeOf = ({ url, entry }: Attachment) => `${url}${entry === null ? '' : `#${entry}`}`
+
+/** Pages and files that are linked to and were never there: the ones that no summary told of. */
+function deadIn({ sites, told }: Night): string[] {
+  const files = (rows: readonly Attachment[]) =>
+    rows.flatMap(row => (row.status === 'gone' && !row.source ? [row.error ?? row.url] : []))
+  return sites
+    .flatMap(({ site, dead, attachments }) => [...dead, ...files(attachments)].map(line => `${site}: ${line}`))
+    .filter(line => !told.noted.has(line))
 }
+
+/** Accounts in other formats that no summary told of. */
+function unreadIn({ sites, told }: Night) {
+  return sites.flatMap(({ site, attachments }) =>
+    attachments.flatMap(row => {
+      if (row.status !== 'unread' || told.noted.has(placeOf(row))) return []
+      const { url, entry, format, title, pageTitle, page } = row
+      return [{ site, title: title || pageTitle, url, entry, page, format, convert: conversionOf(format) }]
+    }),
+  )
+}
+
+/** What {@link summaryOf} told of besides documents: not to be told again. */
+export const notesOf = (night: Night): string[] => [
+  ...deadIn(night),
+  ...night.sites.flatMap(({ attachments }) =>
+    attachments.flatMap(row => (row.status === 'unread' ? [placeOf(row)] : [])),
+  ),
+]

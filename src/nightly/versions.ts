@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { markOf } from '../batch/mark.ts'
+import { readManifest } from '../collection/manifest.ts'
 import { correctedReport } from '../corrections/file.ts'
-import type { Source } from '../crawl/sources.ts'
 import { type Difference, differences } from '../diff.ts'
-import { Report } from '../model.ts'
+import { type DocumentInfo, Report } from '../model.ts'
+import { documentName } from '../write/names.ts'
+import type { News } from './news.ts'
 
 /** Folders of a night's output: reports of what the sites publish now, and of what they published before. */
 export const REPORTS = 'reports'
@@ -20,58 +22,80 @@ export interface Replaced {
   readonly report: string | null
   /** 年度 before and now: where they differ, it is another document and no correction. */
   readonly years: readonly [number | null, number | null]
+  /** Whose accounts before and now: the same holds. */
+  readonly entities: readonly [string | null, string | null]
   /** Of the facts, as people corrected them. */
   readonly differences: readonly Difference[]
 }
 
-/** From when on nothing was told of yet: ISO 8601, null for all there is; until now. */
-export interface Untold {
-  readonly since: string | null
-  readonly until: string
-}
+/** Reports that a folder of nights holds, by the hash of their PDF. */
+export class Reports {
+  readonly #out: string
+  readonly #folders: ReadonlyMap<string, string>
 
-/** When the last night ended that wrote its summary (ISO 8601): what was fetched since was never told of. */
-export function lastTold(out: string): string | null {
-  const summary = z.object({ ended: z.iso.datetime() }).safeParse(jsonAt(join(out, 'summary.json')))
-  return summary.success ? summary.data.ended : null
-}
-
-/** What a source is to those who read the last summary. One dated in the future was fetched while a clock was wrong. */
-export function changeOf({ retrieved, earlier }: Source, { since, until }: Untold): 'new' | 'changed' | 'unchanged' {
-  if (since !== null && (retrieved < since || retrieved > until)) return 'unchanged'
-  return earlier.length ? 'changed' : 'new'
-}
-
-/** What these sources, which have the same content now, had before: each earlier content once. */
-export function replacedBy(sources: readonly Source[], untold: Untold, out: string): Replaced[] {
-  const { since } = untold
-  const found = new Map<string, Replaced>()
-  for (const source of sources) {
-    const before = source.earlier.findLast(e => since !== null && e.retrieved < since) ?? source.earlier.at(-1)
-    if (changeOf(source, untold) !== 'changed' || !before || before.sha256 === source.sha256) continue
-    if (!found.has(before.sha256)) found.set(before.sha256, replaced(source, before.sha256, out))
+  constructor(out: string) {
+    this.#out = out
+    const current = (readManifest(join(out, REPORTS)) ?? []).flatMap(({ sha256, folder }) =>
+      sha256 === null ? [] : [[sha256, join(REPORTS, folder)] as const],
+    )
+    this.#folders = new Map([...supersededIn(out), ...current])
   }
+
+  /** Its folder within the output; null where there is none. */
+  folderOf(sha256: string): string | null {
+    return this.#folders.get(sha256) ?? null
+  }
+
+  /** As people corrected it; one of another version of the program may be none that this one reads. */
+  reportOf(sha256: string): Report | null {
+    const folder = this.folderOf(sha256)
+    if (folder === null) return null
+    const report = Report.safeParse(jsonAt(join(this.#out, folder, 'report.json')))
+    return report.success ? correctedReport(join(this.#out, folder), report.data) : null
+  }
+
+  /** `司法局 2023 部门决算 1a2b3c4d`: what a document is called where people read. */
+  nameOf(sha256: string): string {
+    return documentName(this.#infoOf(sha256), sha256) ?? sha256
+  }
+
+  #infoOf(sha256: string): DocumentInfo | null {
+    return this.reportOf(sha256)?.document ?? null
+  }
+}
+
+/** Hash and folder within the output of each document that is no longer published. */
+export function supersededIn(out: string): (readonly [sha256: string, folder: string])[] {
+  const folder = join(out, SUPERSEDED)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .sort()
+    .flatMap(name => {
+      const sha256 = markOf(join(folder, name))
+      return sha256 === null ? [] : [[sha256, join(SUPERSEDED, name)] as const]
+    })
+}
+
+/** What had other content before: each earlier content once. */
+export function replacedBy(news: readonly News[], reports: Reports): Replaced[] {
+  const found = new Map<string, Replaced>()
+  for (const { source, before } of news)
+    if (before !== null && !found.has(before)) {
+      const [old, now] = [reports.reportOf(before), reports.reportOf(source.sha256)]
+      found.set(before, {
+        url: source.url,
+        entry: source.entry,
+        sha256: before,
+        report: old && now ? reports.folderOf(before) : null,
+        years: [old?.document.fiscalYear ?? null, now?.document.fiscalYear ?? null],
+        entities: [old?.document.entity ?? null, now?.document.entity ?? null],
+        differences: old && now ? differences(old, now) : [],
+      })
+    }
   return [...found.values()]
 }
 
-function replaced({ url, entry, sha256 }: Source, before: string, out: string): Replaced {
-  const [old, now] = [savedReport(out, before), savedReport(out, sha256)]
-  const years = [old?.report.document.fiscalYear ?? null, now?.report.document.fiscalYear ?? null] as const
-  const found = old && now ? differences(old.report, now.report) : []
-  return { url, entry, sha256: before, report: old && now ? old.folder : null, years, differences: found }
-}
-
-/** One of another version of the program may be none that this one reads. */
-function savedReport(out: string, sha256: string): { readonly folder: string; readonly report: Report } | null {
-  for (const folder of [join(REPORTS, sha256), join(SUPERSEDED, sha256)]) {
-    const report = Report.safeParse(jsonAt(join(out, folder, 'report.json')))
-    if (report.success) return { folder, report: correctedReport(join(out, folder), report.data) }
-  }
-  return null
-}
-
 function jsonAt(path: string): unknown {
-  if (!existsSync(path)) return undefined
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {

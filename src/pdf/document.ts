@@ -4,6 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EngineError, InputError } from '../errors.ts'
 import { countedPages, isCutOff } from './damage.ts'
 import { overhear } from './overhear.ts'
+import { handOver } from './port.ts'
 import { withStrays } from './stray.ts'
 
 export interface Source {
@@ -24,6 +25,15 @@ const MOST_MISSING = 1000
 
 const assets = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), '/')
 
+/** Both halves of pdfjs, which take longer to load than a page to read. */
+export async function prepare() {
+  const [{ getDocument, PDFWorker, VerbosityLevel }, { WorkerMessageHandler }] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ])
+  return { getDocument, PDFWorker, VerbosityLevel, WorkerMessageHandler }
+}
+
 /**
  * Opens a PDF, gives it to `use`, and frees it whatever happens.
  * @throws InputError when the file is no PDF, is damaged beyond repair, encrypted, or has no pages.
@@ -43,8 +53,13 @@ async function opening<T>(
   const { file, bytes } = source
   if (!bytes.length) throw new InputError(`${file}: the file is empty; download it again`)
   if (!looksLikePdf(bytes)) throw new InputError(`${file}: ${notPdf(bytes)}`)
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument, PDFWorker, VerbosityLevel, WorkerMessageHandler } = await prepare()
+  const port = handOver()
+  WorkerMessageHandler.initializeFromPort(port)
+  const verbosity = VerbosityLevel.INFOS // for overhear.ts: lost content is only mentioned there
+  const worker = PDFWorker.create({ port, verbosity })
   const task = getDocument({
+    worker,
     data: new Uint8Array(bytes), // a copy: pdfjs takes the buffer away from its owner
     // Without these three Chinese vanishes and scanned pages render blank, with no error.
     cMapUrl: join(assets, 'cmaps/'),
@@ -54,7 +69,7 @@ async function opening<T>(
     enableXfa: false,
     disableFontFace: true,
     useSystemFonts: false,
-    verbosity: VerbosityLevel.INFOS, // for overhear.ts: lost content is only mentioned there
+    verbosity,
     ...(source.password === undefined ? {} : { password: source.password }),
   })
   try {
@@ -67,6 +82,7 @@ async function opening<T>(
     return await use(document, { pages, isCutOff: isCutOff(bytes, heard) })
   } finally {
     await task.destroy()
+    worker.destroy()
   }
 }
 

@@ -1,11 +1,36 @@
 import { linesOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
-import type { Grid, GridCell } from './grid.ts'
+import { type Grid, type GridCell, gridOf } from './grid.ts'
+import type { Region } from './regions.ts'
 
 /** A grid cell with what is printed in it. */
 export interface FilledCell extends GridCell {
   readonly text: string
   readonly words: readonly Word[]
+}
+
+/** A grid and what is printed in its cells. */
+export interface Filled {
+  readonly grid: Grid
+  readonly cells: readonly FilledCell[]
+  /** Words outside. */
+  readonly rest: readonly Word[]
+}
+
+/** The grid of a region with words in it. */
+export type Fill = (region: Region) => Filled
+
+/** Fills each region once: those that need no further rule, which are most, stay what they were from step to step. */
+export function fillWith(words: readonly Word[]): Fill {
+  const known = new Map<Region, Filled>()
+  return region => {
+    const before = known.get(region)
+    if (before) return before
+    const grid = gridOf(region)
+    const now = { grid, ...fillCells(grid, words) }
+    known.set(region, now)
+    return now
+  }
 }
 
 /** Words into the cells that hold their centres; `rest` are the words outside the grid. */

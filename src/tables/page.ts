@@ -2,13 +2,12 @@ import type { BBox, Page, Word } from '../model.ts'
 import { compact } from '../notation/folding.ts'
 import { isFigure } from '../notation/shapes.ts'
 import { joinEdges, type Rules } from './edges.ts'
-import { type FilledCell, fillCells } from './fill.ts'
-import { type Grid, gridOf } from './grid.ts'
+import { type Filled, type FilledCell, fillWith } from './fill.ts'
 import { levelRules } from './head-rules.ts'
 import type { Part } from './part.ts'
 import { placeParts } from './place.ts'
 import { type Region, regionsOf } from './regions.ts'
-import { completed, type Filled } from './split.ts'
+import { completed } from './split.ts'
 import { halfRuledRegions } from './words/half-ruled.ts'
 import { unruledRegions } from './words/unruled.ts'
 
@@ -81,15 +80,16 @@ function gridsIn(page: Page, regions: readonly Region[], { columns: known }: Car
   const used: Region[] = []
   let rest: readonly Word[] = page.words
   for (const region of regions) {
-    const whole = completed(region, rest)
-    const grid = gridOf(withoutBlankColumns(whole, gridOf(whole), rest, known.flat()))
-    if (grid.xs.length < 2 || grid.ys.length < 2) continue
-    const found = fillCells(grid, rest)
-    if (grid.xs.length < 3 && !isOfFigures(found.cells)) continue
+    const fill = fillWith(rest)
+    const whole = completed(region, rest, fill)
+    const found = fill(withoutBlankColumns(whole, fill(whole), known.flat()))
+    const { xs, ys } = found.grid
+    if (xs.length < 2 || ys.length < 2) continue
+    if (xs.length < 3 && !isOfFigures(found.cells)) continue
     if (!found.cells.some(c => c.text)) continue
     rest = found.rest
     used.push(whole)
-    filled.push({ grid, cells: found.cells })
+    filled.push(found)
   }
   return { filled: filled.sort((a, b) => a.grid.bbox[1] - b.grid.bbox[1]), regions: used, rest }
 }
@@ -104,8 +104,7 @@ const isOfFigures = (cells: readonly FilledCell[]): boolean =>
  * A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule.
  * @param known boundaries of the page before, where it has words
  */
-function withoutBlankColumns(region: Region, grid: Grid, words: readonly Word[], known: readonly number[]): Region {
-  const { cells } = fillCells(grid, words)
+function withoutBlankColumns(region: Region, { grid, cells }: Filled, known: readonly number[]): Region {
   const blank = grid.xs
     .slice(1, -1)
     .filter(

@@ -3,8 +3,8 @@ import type { Page, Word } from '../model.ts'
 import { isPageNumber } from '../notation/pages.ts'
 import { unitIn } from '../notation/units.ts'
 import { captionOf, isTableNumber } from './caption.ts'
+import type { Filled } from './fill.ts'
 import { type Part, partOf } from './part.ts'
-import type { Filled } from './split.ts'
 
 /**
  * The grids of a page with what is printed around them.

@@ -2,8 +2,8 @@ import { boxOf } from '../lines.ts'
 import type { BBox, Word } from '../model.ts'
 import { isAmount, isFigure } from '../notation/shapes.ts'
 import type { Rule } from './edges.ts'
-import { type FilledCell, fillCells } from './fill.ts'
-import { type Grid, gridOf } from './grid.ts'
+import type { Fill, Filled } from './fill.ts'
+import { gridOf } from './grid.ts'
 import { numberingRules } from './head-rules.ts'
 import type { Region } from './regions.ts'
 import { rowsOf } from './words/rows.ts'
@@ -23,23 +23,14 @@ const SURELY = 3
 /**
  * The rules that a partly ruled table leaves out: a row at its top or foot that no rule closes, the rule under the
  * header in some of the columns, rows that only stand under one another in a cell, two columns of amounts in one cell.
+ * @param filled of these words
  */
-export function completed(region: Region, words: readonly Word[]): Region {
+export function completed(region: Region, words: readonly Word[], filled: Fill): Region {
   const closed = withRules(withOuterRows(region, words), 'h', missingGroupRules(region, words))
-  const numbered = withRules(closed, 'h', numberingRules(filled(closed, words).cells))
-  const headed = withRules(numbered, 'h', missingHeadRules(filled(numbered, words)))
-  const wide = withRules(headed, 'v', missingColumns(filled(headed, words)))
-  return withRules(wide, 'h', missingRows(filled(wide, words)))
-}
-
-/** A grid and what is printed in its cells. */
-export interface Filled {
-  readonly grid: Grid
-  readonly cells: readonly FilledCell[]
-}
-const filled = (region: Region, words: readonly Word[]): Filled => {
-  const grid = gridOf(region)
-  return { grid, cells: fillCells(grid, words).cells }
+  const numbered = withRules(closed, 'h', numberingRules(filled(closed).cells))
+  const headed = withRules(numbered, 'h', missingHeadRules(filled(numbered)))
+  const wide = withRules(headed, 'v', missingColumns(filled(headed)))
+  return withRules(wide, 'h', missingRows(filled(wide)))
 }
 
 const withRules = (region: Region, side: 'h' | 'v', rules: readonly Rule[]): Region =>
@@ -49,7 +40,7 @@ const withRules = (region: Region, side: 'h' | 'v', rules: readonly Rule[]): Reg
 function missingRows({ grid, cells }: Filled): Rule[] {
   return grid.ys.slice(1).flatMap((bottom, row): Rule[] => {
     const own = cells.filter(c => c.row === row && c.rowSpan === 1)
-    const columns = own.map(cell => ({ lines: runLines(cell.words), figures: figuresIn(cell.words) }))
+    const columns = own.map(cell => linesIn(cell.words))
     if (!areRows(columns)) return []
     const rows = rowsOf(runLines(own.flatMap(c => c.words)))
     return rows.slice(1).flatMap((below, i) => {
@@ -84,7 +75,7 @@ function missingHeadRules({ grid, cells }: Filled): Rule[] {
     const stack = cells
       .filter(c => c.row === i + 1)
       .map(c => figuresIn(c.words))
-      .reduce<Run[]>((best, s) => (s.length > best.length ? s : best), [])
+      .reduce<readonly Run[]>((best, s) => (s.length > best.length ? s : best), [])
     if (stack.length < SURELY) return []
     return cells
       .filter(c => c.row <= i && c.row + c.rowSpan > i + 1)
@@ -115,10 +106,12 @@ function areRows(
 }
 
 /** Figures that stand alone on their lines, top to bottom; none where anything else stands there, too. */
-const figuresIn = (words: readonly Word[]): Run[] => {
+const figuresIn = (words: readonly Word[]): readonly Run[] => linesIn(words).figures
+
+function linesIn(words: readonly Word[]): { readonly lines: readonly RunLine[]; readonly figures: readonly Run[] } {
   const lines = runLines(words)
   const figures = lines.flatMap(l => (l.runs.length === 1 && isFigure(l.runs[0]!.text) ? [l.runs[0]!] : []))
-  return figures.length === lines.length ? figures : []
+  return { lines, figures: figures.length === lines.length ? figures : [] }
 }
 
 const centreY = (r: Run): number => (r.bbox[1] + r.bbox[3]) / 2

@@ -21,6 +21,31 @@ export function folderNames(path: string, sha256: string): string[] {
   return stem === sha256 ? [name] : DIGITS.map(digits => `${name}-${sha256.slice(0, digits)}`)
 }
 
+/** What a document says of itself, as people look for it. */
+interface Known {
+  readonly entity: string | null
+  readonly fiscalYear: number | null
+  readonly type: string
+}
+/** In names of folders and lists. */
+const TYPES: Readonly<Record<string, string>> = {
+  'department-final-accounts': '部门决算',
+  'department-budget': '部门预算',
+  'government-final-accounts': '政府决算',
+  'government-budget': '政府预算',
+}
+
+/** `司法局-2023-部门决算-1a2b3c4d`; null where neither whose nor of which year it is is known. */
+export function documentName(known: Known | null, sha256: string): string | null {
+  if (!known || (!known.entity && known.fiscalYear === null)) return null
+  const parts = [known.entity, known.fiscalYear, TYPES[known.type]].filter(Boolean)
+  return `${safeName(parts.join('-'))}-${sha256.slice(0, DIGITS[0])}`
+}
+
+/** Whether a folder's name is that of a document with these bytes, whatever it says besides. */
+export const isNameOf = (folder: string, sha256: string): boolean =>
+  folder === sha256 || folder.endsWith(`-${sha256.slice(0, DIGITS[0])}`)
+
 /** Of a file whose bytes cannot be read; `path` is the absolute one. */
 export const unreadName = (path: string): string => `${safeName(stemOf(path))}-${hash(path)}`
 

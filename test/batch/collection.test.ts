@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { goneFrom } from '../../src/batch/covered.ts'
 import { type RunOptions, runBatch, type SetAside } from '../../src/batch/run.ts'
 import { readManifest } from '../../src/collection/manifest.ts'
 import { documentsIn, readCollection } from '../../src/collection/read.ts'
+import { isNameOf } from '../../src/write/names.ts'
 import { documentOf, filesIn, inputs, scratch } from '../fixtures/folder.ts'
 
 const CHILD = join(import.meta.dirname, '../fixtures/child.ts')
@@ -262,21 +263,44 @@ test('a night gives all there is: the rest moves to a folder of its own, and com
   })
   const [shaA, shaB] = [a!, b!].map(path => basename(path, '.pdf'))
   const night = (path: string) => runBatch([path], optionsFor(out, { restTo }))
+  const nameOf = (sha256: string, where: string) =>
+    (existsSync(where) ? readdirSync(where) : []).find(name => isNameOf(name, sha256))
   await night(a!)
-  correct(out, shaA!)
+  const named = nameOf(shaA!, out)!
+  expect(named).toMatch(/-\d{4}-部门决算-[0-9a-f]{8}$/)
+  correct(out, named)
   for (const [path, now, before] of [
     [b!, shaB!, shaA!],
     [a!, shaA!, shaB!],
     [b!, shaB!, shaA!],
   ] as const) {
-    await night(path)
-    expect([documentsIn(out), existsSync(join(restTo, before)), existsSync(join(restTo, now))]).toEqual([
-      [now],
-      true,
-      false,
+    const [outcome] = await night(path)
+    const name = nameOf(now, out)!
+    expect([documentsIn(out), nameOf(before, restTo), nameOf(now, restTo)]).toEqual([
+      [name],
+      expect.stringContaining('部门决算'),
+      undefined,
     ])
-    expect(existsSync(join(now === shaA ? out : restTo, shaA!, 'corrections.json'))).toBe(true)
-    expect(statuses(out)).toEqual([[now, 'current']])
+    expect(outcome!.document).toBe(name)
+    const home = now === shaA ? out : restTo
+    expect(existsSync(join(home, nameOf(shaA!, home)!, 'corrections.json'))).toBe(true)
+    expect(statuses(out)).toEqual([[name, 'current']])
     expect(csv(out, 'documents').trimEnd().split('\n')).toHaveLength(2)
   }
+})
+
+test('a folder named by its hash gets the name that its report says; a run killed between list and renaming loses nothing', async () => {
+  const [out, folder] = [scratch(), scratch()]
+  const name = `${createHash('sha256').update('A').digest('hex')}.pdf`
+  const [path] = inputs({ [name]: 'A' }, folder)
+  const sha256 = basename(name, '.pdf')
+  const { document } = (await run(out, [path!])).outcomes[0]!
+  expect(document).not.toBe(sha256)
+  correct(out, document)
+  const before = filesIn(out)
+  renameSync(join(out, document), join(out, sha256))
+  const [again] = (await run(out, [path!])).outcomes
+  expect(again).toMatchObject({ document, reused: true })
+  expect(filesIn(out)).toEqual(before)
+  expect(csv(out, 'documents')).toContain(`\n${document},`)
 })

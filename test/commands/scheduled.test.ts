@@ -16,7 +16,7 @@ function sitesIn(folder: string): string {
 }
 
 test.each([
-  [['--zone', 'UTC'], '--zone is that of a schedule; give --schedule too'],
+  [['--zone', 'Nowhere'], '--zone Nowhere: there is no such zone; give one such as Asia/Shanghai'],
   [['--schedule', '30 1 * * *'], '--schedule stands in the database of a store; give --store too'],
   [
     ['--schedule', '99 1 * * *', '--store', 'x'],

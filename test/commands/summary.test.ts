@@ -94,6 +94,13 @@ test('logs say how far a run is', () => {
   expect([pace.fraction, paceLine(pace, 3, 6)]).toEqual([1, '[3/3, 1 failed, 1.5 pages/s]'])
 })
 
+test('slow reading is told by the minute or the hour, and nothing before the first page', () => {
+  const pace = new Pace([1000, 1000])
+  expect(paceLine(pace, 2, 30)).toBe('[0/2, … left]')
+  pace.page(0, 1, 8)
+  expect([30, 600].map(seconds => paceLine(pace, 2, seconds).split(', ')[1])).toEqual(['2.0 pages/min', '6.0 pages/h'])
+})
+
 test('a hundred thousand documents are counted page by page', () => {
   const pace = new Pace(Array.from({ length: 100_000 }, () => 1000))
   for (let i = 0; i < 100_000; i++) {

@@ -101,7 +101,7 @@ test('two nights: exactly the files that there are, then only what changed', asy
   const rows = outcome!.attachments
   const told = (status: string) => rows.filter(row => row.status === status)
   const first = [site.a(), pdf('seven'), pdf('shown'), pdf('in zip'), pdf('escaping'), pdf('flaky'), pdf('cut')]
-  const tables = ['attachments.csv', 'attachments.json', 'sources.jsonl']
+  const tables = ['attachments.csv', 'attachments.json', 'sources.jsonl', 'visits.json']
   expect(filesIn(out)).toEqual([...tables, ...first.map(nameOf)].sort())
   expect(told('new').map(row => row.entry ?? row.title)).toEqual([
     '附件：甲局决算',
@@ -123,14 +123,17 @@ test('two nights: exactly the files that there are, then only what changed', asy
     '/f/scheme.pdf (linked from /d/c.html): it redirects, and file:///etc/passwd: only http and https addresses are fetched',
   ])
   expect(told('skipped').map(row => [row.entry ?? row.title, row.why])).toEqual([
-    ['决算表格', '不是 PDF 或 ZIP'],
     ['2024年部门预算', '附件标题含“预算”而无“决算”'],
-    ['readme.txt', '不是 PDF 或 ZIP'],
+    ['readme.txt', '不是文件类型'],
+  ])
+  expect(told('unread').map(row => [row.title, row.format, row.why])).toEqual([
+    ['决算表格', 'xlsx', '附件标题含“决算”'],
   ])
   expect(outcome).toMatchObject({
     pages: 5,
     disallowed: 1,
-    failures: [expect.stringMatching(/dead.html: .*HTTP 404 \(linked from .*\/list\/index_1\.html\)$/)],
+    failures: [],
+    dead: [expect.stringMatching(/dead.html: .*HTTP 404 \(linked from .*\/list\/index_1\.html\)$/)],
   })
   expect(readSources(out).find(s => s.url.endsWith('/f/a.pdf'))).toMatchObject({
     site: '测试市',

@@ -11,7 +11,11 @@ test('the sample is read, with what it leaves out', () => {
   expect(sites.map(s => [s.delay, s.depth, s.take, s.title.source])).toEqual([
     [5, 2, 'likely', '决算'],
     [2, 2, 'all', '决算'],
+    [2, 2, 'likely', '决算'],
   ])
+  expect(startPages(sites[2]!).slice(1)).toEqual(
+    [1, 2, 3].map(n => `https://qu.example.org/api/list#post:channel=8&pageNo=${n}`),
+  )
   expect(startPages(sites[0]!)).toHaveLength(6)
   expect(startPages(sites[0]!)[5]).toBe('https://www.example.org/czj/old/list_5.html')
 })

@@ -25,6 +25,7 @@ const replaced = (before: readonly string[], after: readonly string[], more: Par
   sha256: 'a'.repeat(64),
   report: 'superseded/a',
   years: [2023, 2023],
+  entities: ['甲局', '甲局'],
   differences: differences(report(before), report(after)),
   ...more,
 })
@@ -38,6 +39,12 @@ test('the largest come first, whatever their sign; what is not shown is counted'
   expect(lines[1]).toMatch(/款7 .*：无 → 8万元（第\d+页）$/)
   expect(lines.slice(2, 6).map(line => /款\d/.exec(line)![0])).toEqual(['款1', '款6', '款5', '款3'])
   expect(lines[6]).toBe('    - 其余2处见 summary.json 中本文件的 versions')
+})
+
+test('another document at the same address is told as one', () => {
+  expect(versionLines(versionOf(replaced(['1'], ['1'], { entities: ['甲局', '乙局'] })))[0]).toBe(
+    '  - 上一版是甲局的，这一版是乙局的：同一地址换成了另一份文件',
+  )
 })
 
 test('no difference, another year, no report before', () => {

@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: made PDFs through `juesuan extract`, killed with SIGKILL at random and started again, compared file
- * by file with a run that nothing disturbed; then collections, see collections.ts. `npm run faults -- --count 20 --kills 2 --seed 1` for fewer.
+ * by file with a run that nothing disturbed; then collections and nights, see collections.ts and nights.ts. `npm run faults -- --count 20 --kills 2 --seed 1` for fewer.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -13,6 +13,7 @@ import { makePdf } from '../../samples/make/document.ts'
 import { folderNames } from '../../src/write/names.ts'
 import { filesIn } from '../fixtures/tree.ts'
 import { collections } from './collections.ts'
+import { nightsKilled } from './nights.ts'
 
 const { values } = parseArgs({
   options: { count: { type: 'string' }, kills: { type: 'string' }, seed: { type: 'string' } },
@@ -153,13 +154,18 @@ const extracted = async (paths: readonly string[], out: string, isKilled: boolea
   return exit
 }
 const kept = await collections(folder, kills, random, extracted)
+/** Each night is killed so often; three nights. */
+const nights = await nightsKilled(folder, Math.ceil(kills / 3), random)
 rmSync(folder, { recursive: true })
 console.log(`faults: ${a.size} files compared, ${orphans} processes left behind, ${seconds(began)} s`)
 console.log(
   `faults: ${count} documents, ${done} kills, lost ${lost}, doubled ${doubled}, differing ${differing.length}; ` +
-    `collections, ${done} rounds: lost ${kept.lost}, foreign ${kept.foreign}, orphaned ${kept.orphaned}`,
+    `collections, ${done} rounds: lost ${kept.lost}, foreign ${kept.foreign}, orphaned ${kept.orphaned}; ` +
+    `nights, ${nights.killed} kills: lost ${nights.lost}, mistold ${nights.mistold}`,
 )
 process.exitCode =
+  nights.lost ||
+  nights.mistold ||
   kept.lost ||
   kept.foreign ||
   kept.orphaned ||

@@ -1,4 +1,7 @@
-/** `npm run fuzz -- --count 2000 --seed 1`: mutated samples through the pool. Exit code 1 where anything got lost. */
+/**
+ * `npm run fuzz -- --count 2000 --seed 1`: mutated samples through the pool, then as many damaged pages of made sites
+ * through a crawl. Exit code 1 where anything got lost.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,6 +9,7 @@ import { parseArgs } from 'node:util'
 import PQueue from 'p-queue'
 import { Pool } from '../../src/batch/pool.ts'
 import { mutated, type Sample } from './fuzz-mutate.ts'
+import { fuzzPages } from './fuzz-pages.ts'
 
 /** Of digital text: a scan takes seconds, and its damage is that of its container. */
 const SAMPLES = ['bare-2023.pdf', 'bars-2024.pdf', 'seed-2024.pdf', 'zebra-2022.pdf']
@@ -88,5 +92,11 @@ if (process.argv[1] === import.meta.filename) {
   for (const line of [...unreported, ...bugs]) console.log(line)
   console.log(`children that died or were ended: ${deaths}`)
   console.log(`fuzz: ${files} files, hangs ${hangs}, crashes ${crashes}, unreported ${unreported.length}`)
-  process.exitCode = hangs + crashes + unreported.length + bugs.length ? 1 : 0
+  const site = await fuzzPages(Number(values.count ?? 2000), Number(values.seed ?? 1))
+  for (const line of site.odd) console.log(line)
+  console.log(
+    `fuzz: ${site.pages} pages, untold ${site.pages - site.told}, crashes ${site.crashes}, odd ${site.odd.length}`,
+  )
+  const lost = site.pages - site.told + site.crashes + site.odd.length
+  process.exitCode = hangs + crashes + unreported.length + bugs.length + lost ? 1 : 0
 }

@@ -6,7 +6,7 @@ export interface Link {
   readonly url: URL
   /** Its text, or its longer `title`, on one line. */
   readonly text: string
-  /** Of the row, item or paragraph that it stands in; '' where that says no more. */
+  /** Of the row, item or paragraph that it stands in, or the heading above it where that says no more. */
   readonly row: string
   /** `download` attribute. */
   readonly isDownload: boolean

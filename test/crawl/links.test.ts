@@ -71,7 +71,7 @@ const described = (title: string, more: Partial<Described> = {}): Described => (
 test.each<[Described, boolean, string]>([
   [described('甲局2023年度部门决算.pdf'), true, '附件标题含“决算”'],
   [described('附件1', { pageTitle: '甲局2023年度部门决算公开' }), true, '所在页面标题含“决算”'],
-  [described('附件1', { row: '甲局 2023年决算 附件1' }), true, '所在行含“决算”'],
+  [described('附件1', { row: '甲局 2023年决算 附件1' }), true, '所在行或小标题含“决算”'],
   [described('附件1', { via: '甲局2023年决算' }), true, '指向所在页面的链接含“决算”'],
   [described('附件1', { fileName: '甲局2023年决算.pdf' }), true, '下载文件名含“决算”'],
   [described('附件1', { fileName: '培训安排.pdf', pageTitle: '决算' }), false, '下载文件名含“培训”'],

@@ -25,6 +25,8 @@ test.each([
   ['t20240910_1.html', '下载专区', 'page'],
   ['/filelist/index.html', '', 'page'],
   ['/p/3', '决算公开', 'page'],
+  ['/show.jsp?id=3', '附件1', 'unknown'],
+  ['/show.jsp?id=3', '甲局决算', 'page'],
 ])('%s %s: %s', (path, text, kind) => {
   expect(kindOf(link(path, text))).toBe(kind)
 })

@@ -18,6 +18,7 @@ Commands
   queue    PDFs → the store's queue, for any number of workers
   work     takes PDFs from the queue and stores their reports
   diff     what a publisher changed between two versions of a PDF
+  compare  one line of all reports: rank, change, share
   export   a collection as CSV, XLSX, Parquet, SQLite or Data Package
   check    runs the rules over saved reports again
   explain  why a number is proven, or is not
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   queue: () => import('./commands/queue.ts'),
   work: () => import('./commands/work.ts'),
   diff: () => import('./commands/diff.ts'),
+  compare: () => import('./commands/compare.ts'),
   export: () => import('./commands/export.ts'),
   check: () => import('./commands/check.ts'),
   explain: () => import('./commands/explain.ts'),

@@ -213,7 +213,17 @@ export type Phase = z.infer<typeof Phase>
 /** One number of one statement: what it measures, and where it is printed. */
 export const Fact = z.object({
   id: z.string(),
+  /**
+   * The same in every run and every copy: `reportKey/statement/lineItem/measure`; the second of one key ends in `~2`.
+   * Absent in reports of earlier versions.
+   */
+  key: z.string().optional(),
   statement: z.string(),
+  /**
+   * Which line of its form the row is: a 三公 item, else its code, printed or implied, else a key of `schemas/lines.csv`
+   * (`year_total`, `opening_balance`), else its name; null for a row without one. Absent in reports of earlier versions.
+   */
+  lineItem: z.string().nullable().optional(),
   /** 三公 items only: total, overseas_travel, vehicles_total, vehicle_purchase, vehicle_operation, reception. */
   item: z.string().nullable(),
   code: z.string().nullable(),
@@ -349,6 +359,10 @@ export const DocumentInfo = z.object({
     })
     .nullable(),
   fiscalYear: z.int().nullable(),
+  /** Who it is, the same every year: `310107/财政局`, with ·单位 or ·本级 behind where it is that. Absent in earlier reports. */
+  entityKey: z.string().nullable().optional(),
+  /** Which account it is: `type/fiscalYear/entityKey`; the same for every copy. Null where one of them is not known. */
+  reportKey: z.string().nullable().optional(),
 })
 export type DocumentInfo = z.infer<typeof DocumentInfo>
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { InputError } from './errors.ts'
+import { withKeys } from './keys/keys.ts'
 import { type Page, type PageInfo, type Report, SCHEMA_VERSION } from './model.ts'
 import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
@@ -95,7 +96,7 @@ async function readAttached(attached: readonly Attached[], after: number, option
 
 /** Runs the checks again on a finished report, a saved one for example: the same pages and tables, judged by the rules of now. */
 export function check(report: Report, rules: Rules = loadRules()): Report {
-  return validate(report, rules)
+  return withKeys(validate(report, rules))
 }
 
 /** Pages → tables → facts and figures → checks: everything after reading, without I/O. */
@@ -131,7 +132,7 @@ export function understandPages(
     checks: [],
     issues: [...issues, ...leftovers(prose, document), ...readingIssues(contents)],
   }
-  return placedAsSeen(validate(report, rules), pages)
+  return placedAsSeen(withKeys(validate(report, rules)), pages)
 }
 
 const infoOf = (page: Page): PageInfo => {

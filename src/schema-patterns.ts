@@ -1,14 +1,18 @@
 /** Patterns of `schemas/` that match nothing a form prints: most likely a mistyped word. */
+import { narrow } from './notation/folding.ts'
+import { withoutOfWhich } from './notation/ordinals.ts'
 import type { StatementDefinition } from './statements/definition.ts'
 import { matches } from './statements/pattern.ts'
 import { labelOf, pathKey } from './statements/text.ts'
 import type { Rules } from './validate/identities/rules.ts'
+import type { Line } from './vocabulary.ts'
 
 /** One line for each, in their order. @param printed labels, headers and titles as forms print them */
 export function idlePatterns(
   definitions: readonly StatementDefinition[],
   rules: Rules,
   printed: readonly string[],
+  lines: readonly Line[],
 ): string[] {
   const texts = [...new Set(printed.flatMap(text => [labelOf(text), pathKey(text, null)]))]
   const known = new Map<string, boolean>()
@@ -32,5 +36,11 @@ export function idlePatterns(
           .flatMap(term => [term.label, term.after, term.before].filter(p => p !== undefined))
           .map(p => [p, `identities.txt: the line ${p} in ${rule.id}`] as const),
   )
-  return [...new Set([...ofForms, ...ofRules].filter(([pattern]) => isIdle(pattern)).map(([, said]) => said))]
+  const ofLines = lines
+    .filter(({ pattern }) => !texts.some(text => pattern.test(withoutOfWhich(narrow(text)))))
+    .map(({ key, pattern }) => `lines.csv: the pattern ${pattern.source} of ${key}`)
+  return [
+    ...ofLines,
+    ...new Set([...ofForms, ...ofRules].filter(([pattern]) => isIdle(pattern)).map(([, said]) => said)),
+  ]
 }

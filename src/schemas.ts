@@ -43,11 +43,8 @@ export function schemas(): Schemas {
 export function requireSchemas(folder: string = SCHEMAS): void {
   const { statements, rules, labels } = schemas()
   const titles = statements.definitions.map(d => d.title)
-  const [idle] = idlePatterns(statements.definitions, rules, [
-    ...labels,
-    ...linesOf(join(folder, 'headers.txt')),
-    ...titles,
-  ])
+  const printed = [...labels, ...linesOf(join(folder, 'headers.txt')), ...titles]
+  const [idle] = idlePatterns(statements.definitions, rules, printed, vocabulary().lines)
   if (idle)
     throw new SchemaError(
       `${folder}: ${idle} matches nothing that a form prints; mend it, or add what it is for to headers.txt`,

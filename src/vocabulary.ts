@@ -52,6 +52,28 @@ type StatementRow = z.infer<typeof StatementRow>
 export const Item = z.strictObject({ key: name, zh: name, en: name })
 export type Item = z.infer<typeof Item>
 
+/** A line of a form that has no code. */
+export const Line = z.strictObject({
+  key: name,
+  zh: name,
+  en: name,
+  /** Key of a line of the same panel that it stands below; null where it may stand anywhere. */
+  under: orNull(name),
+  /** On the name as printed, without enumeration, white space and 其中：, brackets half-width. */
+  pattern: z
+    .string()
+    .min(1)
+    .transform((text, context) => {
+      try {
+        return new RegExp(text, 'u')
+      } catch (error) {
+        context.addIssue((error as Error).message)
+        return z.NEVER
+      }
+    }),
+})
+export type Line = z.infer<typeof Line>
+
 /** Why a fact has its verdict, as a sentence. */
 export const Reason = z.strictObject({
   key: Because.shape.reason,
@@ -69,6 +91,8 @@ export interface Vocabulary {
   readonly measures: ReadonlyMap<string, Measure>
   readonly statements: ReadonlyMap<string, StatementRow>
   readonly items: ReadonlyMap<string, Item>
+  /** In the order in which they are tried. */
+  readonly lines: readonly Line[]
   readonly reasons: ReadonlyMap<string, Reason>
 }
 
@@ -86,6 +110,7 @@ export function loadVocabulary(folder: string): Vocabulary {
     measures: byKey(join(folder, 'measures.csv'), Measure),
     statements: byKey(join(folder, 'statements.csv'), StatementRow),
     items: byKey(join(folder, 'items.csv'), Item),
+    lines: [...byKey(join(folder, 'lines.csv'), Line).values()],
     reasons: byKey(join(folder, 'reasons.csv'), Reason),
   }
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { SchemaError } from '../src/errors.ts'
 import { idlePatterns } from '../src/schema-patterns.ts'
 import { loadLabels, loadRules, loadSchemas, requireSchemas } from '../src/schemas.ts'
-import { loadVocabulary, SCHEMAS } from '../src/vocabulary.ts'
+import { loadVocabulary, SCHEMAS, vocabulary } from '../src/vocabulary.ts'
 
 const withRules = (text: string, use: (folder: string) => void) => {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-'))
@@ -147,7 +147,9 @@ test('a pattern that matches nothing a form prints is a mistake', () => {
   const { definitions } = loadSchemas()
   const printed = [...definitions.map(d => d.title), ...loadLabels()]
   const mistyped = definitions.map(d => (d.key === 'revenue' ? { ...d, titles: [{ match: '收人决算表' }] } : d))
-  expect(idlePatterns(mistyped, loadRules(), printed)).toContain('titles.csv: the title 收人决算表 of revenue')
+  expect(idlePatterns(mistyped, loadRules(), printed, vocabulary().lines)).toContain(
+    'titles.csv: the title 收人决算表 of revenue',
+  )
   expect(() => requireSchemas()).not.toThrow()
 })
 

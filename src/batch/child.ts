@@ -1,6 +1,8 @@
 /** The process in which documents are read, one at a time. It is started by pool.ts and may be killed at any moment. */
 import { basename } from 'node:path'
+import { prepare } from '../pdf/document.ts'
 import { extract } from '../pipeline.ts'
+import { schemas } from '../schemas.ts'
 import type { Answer, Job } from './message.ts'
 import { endWithParent } from './orphan.ts'
 import { readInput } from './read.ts'
@@ -21,3 +23,8 @@ async function run(job: Job): Promise<void> {
 
 process.on('message', (job: Job) => void run(job))
 endWithParent()
+// While the parent still looks for its first document. What fails here fails there again, and is told.
+try {
+  schemas()
+  await prepare()
+} catch {}

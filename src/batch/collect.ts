@@ -1,6 +1,7 @@
 /** The collection around a run: what it held, what the run makes of it, and what is set aside. */
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { readAliases, underAliases } from '../collection/aliases.ts'
 import { byCode, type Entry, writeManifest } from '../collection/manifest.ts'
 import { asTwin, preferredIn } from '../collection/preferred.ts'
 import { readCorrected } from '../corrections/file.ts'
@@ -42,6 +43,7 @@ export type Settled = Pick<Entry, 'error' | 'extraction'>
 
 /** Finds the folder of each document, and brings back those that were set aside. */
 export function begin(out: string, aside: Aside, inputs: readonly Input[], given: Given) {
+  readAliases(out) // a mistake in it is told before anything is read
   const known = withPaths(knownIn(out), inputs)
   const entries = new Map(known.map(entry => [entryKey(entry), entry]))
   const byFolder = new Map(known.map(entry => [entry.folder.toLowerCase(), entry]))
@@ -124,10 +126,9 @@ const placed = (out: string, aside: Aside, entry: Entry): Entry =>
 
 /** One report in memory at a time, as people corrected it; a row for every other file. */
 function* results(out: string, entries: readonly Entry[], troubles: string[], lacking: Set<string>): Iterable<Result> {
-  const preferred = preferredIn(
-    out,
-    entries.flatMap(e => (e.status === 'current' ? e.folder : [])),
-  )
+  const aliases = readAliases(out)
+  const current = entries.flatMap(e => (e.status === 'current' ? e.folder : []))
+  const preferred = preferredIn(out, current, aliases)
   for (const entry of entries.toSorted((a, b) => byCode(a.folder, b.folder))) {
     const { folder, sha256, status, error } = entry
     const report = status === 'current' ? reportIn(join(out, folder)) : null
@@ -141,7 +142,7 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
     const main = [...names].find(([, name]) => name === folder)?.[0]
     const row = { document: folder, file: main ? basename(main) : (report?.source.file ?? folder), error, sha256 }
     if (isAside(entry)) yield { ...row, report: null, status: status as 'superseded' | 'gone' }
-    else if (corrected) yield { ...row, ...counted(corrected.report, out, folder, preferred) }
+    else if (corrected) yield { ...row, ...counted(underAliases(corrected.report, aliases), out, folder, preferred) }
     else yield { ...row, report: null, ...(status === 'failed' ? {} : { status: 'pending' as const }) }
     if (isAside(entry)) continue
     for (const [path, document] of names)

@@ -1,25 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { basename, extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
+import { basename } from 'node:path'
 import { EngineError, InputError, TimeoutError } from '../errors.ts'
 import { Report } from '../model.ts'
-import { fences, privateFolder, removeFolder, sweepFolders, withoutNetwork } from './confine.ts'
+import { sweepFolders } from './confine.ts'
 import type { Answer, Job } from './message.ts'
 import { residentOf } from './resident.ts'
-
-export interface Limits {
-  /** For one document. */
-  readonly seconds: number
-  /** V8 heap of one child, in MB. */
-  readonly memory: number
-  /** Documents that one child reads before it is replaced. */
-  readonly documents: number
-}
+import { CHILD, endChild, type Limits, type Started, startChild } from './start.ts'
 
 export type OnPage = (done: number, total: number) => void
 
-/** MB; V8's own 16 and more let a child grow by 100 MB and gain no time (`npm run bench -- --repeat 26`). */
-const YOUNG = 4
 /** Characters kept of what a child writes to standard error. */
 const LOG = 4000
 
@@ -27,9 +16,6 @@ const LOG = 4000
 const NATIVE = 1024
 /** Milliseconds between two looks at a child's memory; a stream inflates by some hundred MB a second. */
 const LOOK = 200
-
-/** `child.ts` in src/, `child.js` in dist/. */
-const CHILD = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))
 
 interface Worker {
   readonly process: ChildProcess
@@ -51,10 +37,14 @@ export class Pool {
   readonly #onExit = () => this.#killAll()
   #closed = false
 
-  /** @param entry module that answers jobs; tests give one that misbehaves. */
-  constructor(limits: Limits, entry: string = CHILD) {
+  /**
+   * @param entry module that answers jobs; tests give one that misbehaves
+   * @param first a child that was started before there was a pool
+   */
+  constructor(limits: Limits, entry: string = CHILD, first: Started | null = null) {
     this.#limits = limits
     this.#entry = entry
+    if (first?.child.connected) this.#idle.push(this.#adopted(first))
     sweepFolders().catch(() => {}) // the next process tries again
     process.once('exit', this.#onExit)
   }
@@ -90,27 +80,17 @@ export class Pool {
   }
 
   #killAll(): void {
-    for (const [child, folder] of this.#all) {
-      child.kill('SIGKILL')
-      removeFolder(folder)
-    }
+    for (const [child, folder] of this.#all) endChild({ child, folder })
     this.#idle.length = 0
   }
 
   #start(): Worker {
-    const folder = privateFolder()
-    const memory = [`--max-old-space-size=${this.#limits.memory}`, `--max-semi-space-size=${YOUNG}`]
-    const [program, ...args] = [...withoutNetwork(), process.execPath, ...memory, ...fences(folder), this.#entry]
-    const child = spawn(program!, args, {
-      env: { TMPDIR: folder }, // a hostile PDF that takes over the child finds no tokens and no proxy there
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
+    return this.#adopted(startChild(this.#limits, this.#entry))
+  }
+
+  #adopted({ child, folder }: Started): Worker {
     this.#all.set(child, folder)
-    child.once('exit', () => {
-      this.#all.delete(child)
-      removeFolder(folder)
-    })
+    child.once('exit', () => this.#all.delete(child))
     const worker: Worker = { process: child, log: '', documents: 0 }
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       worker.log = (worker.log + text).slice(-LOG)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { writeFilesWhole } from '../write/atomic.ts'
 import { QUARANTINE } from '../write/names.ts'
 import { type Extraction, isSame, jsonAt } from './done.ts'
-import type { Limits } from './pool.ts'
+import type { Limits } from './start.ts'
 
 /** One failure: its line, and the last that the process wrote to standard error. */
 const Failure = z.strictObject({ error: z.string(), log: z.string() })

@@ -12,9 +12,10 @@ import { locked } from './lock.ts'
 import type { Job } from './message.ts'
 import { duplicate, failed, type Outcome, outcomeOf } from './outcome.ts'
 import { OutputError, prepare, writing } from './output.ts'
-import { type Limits, type OnPage, Pool } from './pool.ts'
+import { type OnPage, Pool } from './pool.ts'
 import { type Circumstances, type Failure, quarantine, quarantined, release } from './quarantine.ts'
 import { type Given, type Input, keyOf, namesOf } from './settle.ts'
+import type { Limits, Started } from './start.ts'
 
 export type { SetAside } from './collect.ts'
 export type { Outcome } from './outcome.ts'
@@ -37,6 +38,8 @@ export interface RunOptions {
   readonly restTo?: string
   /** Module of the child processes; see {@link Pool}. */
   readonly entry?: string
+  /** A child process that was started before; see {@link Pool}. */
+  readonly first?: Started
 }
 
 export interface Events {
@@ -70,7 +73,7 @@ async function runAlone(paths: readonly string[], options: RunOptions, events: E
   const given: Given = { keys, isGone: options.isGone ?? (() => false), isAll: restTo !== undefined }
   const indexOf = new Map(inputs.map(({ path }, i) => [path, i]))
   const begun = writing(out, () => begin(out, aside, inputs, given))
-  const pool = new Pool(options.limits, options.entry)
+  const pool = new Pool(options.limits, options.entry, options.first)
   const queue = new PQueue({ concurrency: options.jobs })
   const threads = Math.max(1, Math.floor(options.jobs / paths.length)) // a document alone gets the cores of all
   const outcomes = new Map<number, Outcome>()

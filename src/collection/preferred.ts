@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { byWeight, differences } from '../diff.ts'
+import { reportKeyOf } from '../keys/account.ts'
 import type { Issue, Report } from '../model.ts'
-import { reportKeyOf } from '../write/report-key.ts'
+import { type Aliases, aliased } from './aliases.ts'
 
 /** What decides between two reports of one account. */
 export interface Summary {
@@ -41,16 +42,16 @@ export function preferredAmong(summaries: readonly Summary[]): ReadonlyMap<strin
  * Reads what decides of each document's report, without checking the rest of it: that is done when its rows are written.
  * @param folders of documents in `out`; one without a readable report has no say
  */
-export function preferredIn(out: string, folders: readonly string[]): ReadonlyMap<string, string> {
-  return preferredAmong(folders.flatMap(folder => summaryIn(out, folder) ?? []))
+export function preferredIn(out: string, folders: readonly string[], aliases: Aliases): ReadonlyMap<string, string> {
+  return preferredAmong(folders.flatMap(folder => summaryIn(out, folder, aliases) ?? []))
 }
 
-function summaryIn(out: string, document: string): Summary | null {
+function summaryIn(out: string, document: string, aliases: Aliases): Summary | null {
   const report = reportIn(out, document)
   if (!report) return null
   return {
     document,
-    key: reportKeyOf(report),
+    key: reportKeyOf({ document: aliased(report.document, aliases) }),
     isComplete: report.status === 'complete',
     pictured: report.pages.filter(p => p.engine !== null).length,
     facts: report.facts.length,

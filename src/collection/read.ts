@@ -4,7 +4,8 @@ import { readCorrected } from '../corrections/file.ts'
 import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Result } from '../write/column.ts'
-import { currentFolders } from './manifest.ts'
+import { readAliases, underAliases } from './aliases.ts'
+import { currentFolders, readManifest } from './manifest.ts'
 import { asTwin, preferredIn } from './preferred.ts'
 
 /**
@@ -35,15 +36,31 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   const documents = new Set(documentsIn(out))
   for (const listed of currentFolders(out) ?? [])
     if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
-  const preferred = preferredIn(out, [...documents])
+  const aliases = readAliases(out)
+  const preferred = preferredIn(out, [...documents], aliases)
+  const pdfs = pdfsOf(out)
   for (const document of documents) {
     const folder = join(out, document)
-    const { report, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
+    const { report: corrected, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
+    const report = underAliases(corrected, aliases)
     if (trouble !== null) onTrouble?.(trouble)
     const best = preferred.get(document) ?? document
-    if (best === document) yield { document, file: report.source.file, report, error: null }
-    else yield { document, file: report.source.file, report: asTwin(report, out, best), error: null, preferred: false }
+    const pdf = pdfs.get(document)
+    const row = { document, file: report.source.file, error: null, ...(pdf === undefined ? {} : { pdf }) }
+    if (best === document) yield { ...row, report }
+    else yield { ...row, report: asTwin(report, out, best), preferred: false }
   }
+}
+
+/** Where the PDF of each document is, of those that are still there. A PDF in a ZIP has no place of its own. */
+function pdfsOf(out: string): ReadonlyMap<string, string> {
+  const isThere = (path: string) => path.toLowerCase().endsWith('.pdf') && existsSync(path)
+  return new Map(
+    (readManifest(out) ?? []).flatMap(({ folder, files }) => {
+      const found = files.find(({ path }) => isThere(path))
+      return found ? [[folder, found.path] as const] : []
+    }),
+  )
 }
 
 function readReport(path: string): Report {

@@ -1,14 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { goneFrom } from '../batch/covered.ts'
-import { findInputs, type Inputs } from '../batch/inputs.ts'
-import { type Outcome, type RunOptions, runBatch, type SetAside } from '../batch/run.ts'
-import { readManifest } from '../collection/manifest.ts'
-import { requireSchemas } from '../schemas.ts'
-import { unlessBusy } from './busy.ts'
+import type { RunOptions } from '../batch/run.ts'
+import { endChild, startChild } from '../batch/start.ts'
 import { type Options, readOptions, UsageError } from './options.ts'
-import { barProgress, lineProgress, noProgress, sizesOf } from './progress.ts'
-import { complain, say } from './say.ts'
-import { skippedLines, summaryText, totalsOf, troubleLines } from './summary.ts'
 
 export const help = `juesuan extract FILE|FOLDER|GLOB… [--out DIR] [options]
 
@@ -35,6 +28,8 @@ or folder that juesuan did not make is never replaced.
                  force (all) [default: auto]
   --engine NAME  what reads pictures: ppocr or tesseract [default: ppocr]
   --bom          start CSV files with a byte order mark, for Excel
+  --xlsx FILE    write what was read into a workbook too: what each report says, what is wrong
+                 with it, its statements as printed
   --jobs N       documents read at once, or scanned pages of the only one
                  [default: one per core]
   --timeout S    seconds that one document may take [default: 600]
@@ -54,56 +49,13 @@ const DOCUMENTS_PER_CHILD = 50
 
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(help, args)
-  requireSchemas()
   if (!options.args.length) throw new UsageError('extract: give PDF files, folders or globs')
   const settings = settingsFrom(options)
-  const inputs = await findInputs(options.args, settings.job.maxBytes)
-  const { files, problems, skipped } = inputs
-  const quiet = options.has('quiet')
-  process.once('SIGINT', () => process.exit(130)) // runs the pool's exit handler, which ends the children
-  return unlessBusy(async () => {
-    const all = { ...settings, isGone: goneFrom(options.args) }
-    // Where there is nothing to read any more, a collection still has to say so.
-    const done = files.length || readManifest(settings.out) ? await extractAll(inputs, all, quiet) : NOTHING
-    const { outcomes, setAside } = done
-    const troubles = [...problems, ...done.troubles]
-    if (options.has('json'))
-      say(
-        JSON.stringify(
-          { totals: totalsOf(outcomes), documents: outcomes, setAside, problems: troubles, skipped },
-          null,
-          2,
-        ),
-      )
-    else if (!quiet) say([summaryText(outcomes, troubles, settings.out, setAside), ...skippedLines(skipped)].join('\n'))
-    if (quiet || options.has('json')) for (const line of troubleLines(outcomes, troubles, settings.out)) complain(line)
-    return troubles.length || outcomes.some(o => o.status !== 'complete') ? 1 : 0
-  }).finally(inputs.close)
-}
-
-interface Done {
-  readonly outcomes: readonly Outcome[]
-  readonly setAside: readonly SetAside[]
-  readonly troubles: readonly string[]
-}
-const NOTHING: Done = { outcomes: [], setAside: [], troubles: [] }
-
-async function extractAll({ files, places }: Inputs, settings: RunOptions, quiet: boolean): Promise<Done> {
-  const sizes = sizesOf(files.map(file => places.get(file) ?? file))
-  const progress = quiet ? noProgress : process.stderr.isTTY ? barProgress(sizes) : lineProgress(sizes)
-  const setAside: SetAside[] = []
-  const troubles: string[] = []
-  const events = {
-    onPage: progress.onPage,
-    onDone: progress.onDone,
-    onAside: (documents: readonly SetAside[]) => setAside.push(...documents),
-    onTrouble: (line: string) => troubles.push(line),
-  }
-  try {
-    return { outcomes: await runBatch(files, { ...settings, places }, events), setAside, troubles }
-  } finally {
-    progress.stop()
-  }
+  // Both processes load what they need at the same time: that is most of what a single document takes.
+  const first = startChild(settings.limits)
+  process.once('exit', () => endChild(first))
+  const { extraction } = await import('./extraction.ts')
+  return extraction(options, { ...settings, first }).finally(() => endChild(first))
 }
 
 /** The options of a command that extracts, by the names that this help text gives them. */

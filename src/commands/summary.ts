@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Outcome, SetAside } from '../batch/run.ts'
 import { SET_ASIDE, type State } from '../collection/manifest.ts'
+import { grid } from './grid.ts'
 
 const COUNTS = ['pages', 'tables', 'facts', 'amounts', 'proven', 'errors', 'warnings'] as const
 const HEAD = ['document', 'status', 'pages', 'tables', 'facts', 'proven', 'errors', 'warnings']
@@ -112,26 +113,3 @@ export function withPath({ path, error }: Outcome): string {
   const file = basename(path)
   return error?.startsWith(`${file}: `) ? path + error.slice(file.length) : `${path}: ${error}`
 }
-
-/** Columns under one another: the first two to the left, numbers to the right. */
-function grid(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, c) => Math.max(...rows.map(row => width(row[c]!))))
-  const pad = (text: string, c: number) => {
-    const space = ' '.repeat(widths[c]! - width(text))
-    return c < 2 ? text + space : space + text
-  }
-  return rows.map(row => row.map(pad).join('  ').trimEnd())
-}
-
-/** Columns on a terminal: Chinese characters and full-width forms take two. */
-const width = (text: string) =>
-  [...text].reduce(
-    (sum, char) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(
-        char,
-      )
-        ? 2
-        : 1),
-    0,
-  )

@@ -9,7 +9,7 @@ import { refuseForeign } from './foreign.ts'
 import type { Format } from './format.ts'
 import { writeParquet } from './parquet.ts'
 import { writeSqlite } from './sqlite.ts'
-import { writeXlsx } from './xlsx.ts'
+import { writeXlsx } from './xlsx/write.ts'
 
 export { FORMATS, type Format } from './format.ts'
 
@@ -22,7 +22,7 @@ const WRITERS: Readonly<Record<Format, Write>> = {
     return [join(path, 'datapackage.json')]
   },
   csv: async (path, results, bom) => writeCsv(path, results(), bom),
-  xlsx: (path, results) => writeXlsx(path, results()),
+  xlsx: (path, results) => writeXlsx(path, results),
   parquet: (path, results) => writeParquet(path, results),
   sqlite: (path, results) => writeSqlite(path, results()),
 }

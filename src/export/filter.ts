@@ -1,3 +1,4 @@
+import { inRegion } from '../compare/place.ts'
 import type { Report } from '../model.ts'
 import type { Result } from '../write/column.ts'
 
@@ -31,13 +32,6 @@ function wanted(name: string, { document }: Report, { year, region, document: on
   if (year !== null && document.fiscalYear !== year) return false
   if (only !== null && name !== only) return false
   return region === null || inRegion(document.region, region)
-}
-
-function inRegion(place: Report['document']['region'], region: string): boolean {
-  if (!place) return false
-  // 360000 is all of Jiangxi: 36 with everything below.
-  if (/^\d+$/.test(region)) return (place.code ?? '').startsWith(region.replace(/(00)+$/, ''))
-  return [place.province, place.city, place.county].some(name => name?.includes(region))
 }
 
 function narrowed(report: Report, { statement, code }: Filter): Report {

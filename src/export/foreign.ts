@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts'
 import { headOf, isOurs } from '../write/ours.ts'
 import { RUN_FILE_NAMES, RUN_FILES } from '../write/run.ts'
 import type { Format } from './format.ts'
+import { MADE_BY } from './xlsx/package.ts'
 
 type Recognised = (path: string) => boolean | Promise<boolean>
 
@@ -20,16 +21,21 @@ const PARQUET_TAIL = 2 ** 12
 const isOurParquet: Recognised = path =>
   headOf(path).startsWith('PAR1') && readFileSync(path).subarray(-PARQUET_TAIL).includes('juesuan ')
 
-/** A workbook whose first sheet is that of the documents. */
+const SIGNS: Readonly<Record<string, RegExp>> = {
+  'docProps/app.xml': new RegExp(MADE_BY),
+  'xl/workbook.xml': /<sheet\b[^>]*\bname="documents"/,
+}
+/** A workbook that says so; one of an earlier version has the documents on its first sheet. */
 const isOurXlsx: Recognised = async path => {
   const zip = await openPromise(path, { lazyEntries: true }).catch(() => null)
   if (!zip) return false
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName !== 'xl/workbook.xml') continue
+      const sign = SIGNS[entry.fileName]
+      if (sign === undefined) continue
       const parts: Buffer[] = []
       for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer)
-      return /<sheet\b[^>]*\bname="documents"/.test(Buffer.concat(parts).toString('utf8'))
+      if (sign.test(Buffer.concat(parts).toString('utf8'))) return true
     }
     return false
   } finally {

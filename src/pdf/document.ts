@@ -25,6 +25,15 @@ const MOST_MISSING = 1000
 
 const assets = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), '/')
 
+/** Both halves of pdfjs, which take longer to load than a page to read. */
+export async function prepare() {
+  const [{ getDocument, PDFWorker, VerbosityLevel }, { WorkerMessageHandler }] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ])
+  return { getDocument, PDFWorker, VerbosityLevel, WorkerMessageHandler }
+}
+
 /**
  * Opens a PDF, gives it to `use`, and frees it whatever happens.
  * @throws InputError when the file is no PDF, is damaged beyond repair, encrypted, or has no pages.
@@ -44,8 +53,7 @@ async function opening<T>(
   const { file, bytes } = source
   if (!bytes.length) throw new InputError(`${file}: the file is empty; download it again`)
   if (!looksLikePdf(bytes)) throw new InputError(`${file}: ${notPdf(bytes)}`)
-  const { getDocument, PDFWorker, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  const { getDocument, PDFWorker, VerbosityLevel, WorkerMessageHandler } = await prepare()
   const port = handOver()
   WorkerMessageHandler.initializeFromPort(port)
   const verbosity = VerbosityLevel.INFOS // for overhear.ts: lost content is only mentioned there

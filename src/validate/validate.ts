@@ -1,17 +1,20 @@
+import { isFromPicture } from '../from-picture.ts'
 import type { Because, Check, Fact, Issue, Repair, Report } from '../model.ts'
 import { cellIssues } from './cells.ts'
+import { decimalOf } from './decimal.ts'
 import { type Equation, type Finding, printedValues } from './identities/equations.ts'
 import { findingsOf } from './identities/identities.ts'
 import type { Rules } from './identities/rules.ts'
 import { advisoryIssues, causeIssue, clippedIssue, isOwnIssue, repairIssue, roundingIssue } from './issues.ts'
-import { suspected, textAgainst } from './judge/against-text.ts'
+import { restatedIn, suspected, textAgainst } from './judge/against-text.ts'
 import type { Cause } from './judge/cause.ts'
 import { digitIssues, withoutDigit } from './judge/digits.ts'
 import { withEvidence } from './judge/evidence.ts'
 import { webOf } from './judge/hypothesis.ts'
+import type { Misreading } from './judge/legible.ts'
 import { causesOf } from './judge/localise.ts'
 import { type OddNotation, oddNotations, readingIssues } from './judge/notations.ts'
-import { oddReadings, unsureReadings } from './judge/readings.ts'
+import { isSure, oddReadings, unsureReadings } from './judge/readings.ts'
 import { clippedAmounts, clippedValues, misreadValues, repaired, unrepaired } from './judge/repair.ts'
 import { checksOf, type Judged, judgementsOf } from './judge/verdicts.ts'
 import { type Amount, type Ledger, ledgerOf } from './ledger.ts'
@@ -74,7 +77,7 @@ function concluded(state: Examined, doubtful: ReadonlySet<string>, earlier: read
   const text = textOf(report, checks.length)
   const against = textAgainst(text.checks)
   const missing = withoutDigit(ledger)
-  const judged = judgedOf(ledger, { found, odd, unsettled, missing, against, earlier })
+  const judged = judgedOf(ledger, { found, odd, unsettled, missing, against, earlier, text: text.checks })
   const judgements = judgementsOf(ledger, findings, printedValues, judged)
   const checksOfFact = checksByFact(checks)
   const facts = ledger.amounts.map((amount, i): Fact => {
@@ -109,10 +112,11 @@ interface Doubts {
   readonly missing: ReadonlyMap<Amount, string>
   readonly against: readonly string[]
   readonly earlier: readonly Issue[]
+  readonly text: readonly Check[]
 }
 
 /** What is known against amounts before the identities are asked, the stronger reason last. */
-function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, earlier }: Doubts): Judged {
+function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, earlier, text }: Doubts): Judged {
   const suspects = new Map<Amount, Because['reason']>([
     ...found.flatMap(c => c.suspects.map(s => [s.amount, 'contradicted'] as const)),
     ...[...missing.keys()].map(a => [a, 'digit-missing'] as const),
@@ -126,7 +130,33 @@ function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, ear
   ])
   const explained = new Map(found.filter(c => c.convincing).flatMap(explanations))
   const unsaid = new Set(earlier.filter(i => UNSAID.has(i.rule)).flatMap(i => i.facts))
-  return { suspects, explained, unsure, unsaid, against }
+  return {
+    suspects,
+    explained,
+    unsure,
+    unsaid,
+    against,
+    restated: restatedIn(ledger, text),
+    misread: misreadIn(ledger, found),
+  }
+}
+
+/**
+ * What was read from pictures and repaired since, or is named as wrong with the value that settles its identities where
+ * the engine was unsure of it: what it is sure of and the sums contradict the publisher printed.
+ */
+function misreadIn({ amounts }: Ledger, found: readonly Cause[]): Misreading[] {
+  const repairs = amounts.flatMap(({ fact }) => (fact.repair ? [{ fact, right: fact.repair.to }] : []))
+  const named = found.flatMap(({ convincing, suspects }) =>
+    suspects.flatMap(({ amount, value }) =>
+      convincing && value !== null && !amount.blank && !isSure(amount.fact)
+        ? [{ fact: amount.fact, right: decimalOf(value, amount.power, amount.places) }]
+        : [],
+    ),
+  )
+  return [...repairs, ...named].flatMap(({ fact, right }) =>
+    isFromPicture(fact) ? [{ read: fact.repair?.from ?? fact.amount!, right }] : [],
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
+import { entityKeyOf, reportKeyOf } from '../keys/account.ts'
+import { entityOf } from '../keys/entities.ts'
 import type { Report } from '../model.ts'
 import type { CellValue } from './csv.ts'
-import { entityOf } from './entities.ts'
-import { reportKeyOf } from './report-key.ts'
 
 /** A column of a run's CSV file: the file, its Table Schema and the data dictionary are made from it. */
 export interface CsvColumn<Row> {
@@ -58,6 +58,8 @@ export interface Result {
   readonly preferred?: boolean
   /** Of the PDF, where there is no report to say so. */
   readonly sha256?: string | null
+  /** Absolute path of the PDF, where it still is. */
+  readonly pdf?: string
 }
 
 /** Something of a document's report, with the document it is from. */
@@ -81,8 +83,19 @@ const identity = <Row>(
   column('entity', '部门、单位或地区', 'department, unit or place', whose, ENTITY),
   column('fiscalYear', '年度', 'fiscal year', yearOf, YEAR),
 ]
-/** Which account, and whether this report of it counts. */
-export const account = <Row extends Pick<Result, 'report' | 'preferred'>>(): CsvColumn<Row>[] => [
+/**
+ * Which account, and whether this report of it counts.
+ * @param tableOf the table that a row is of, which may be another unit's
+ */
+export const account = <Row extends Pick<Result, 'report' | 'preferred'>>(
+  tableOf?: (row: Row) => string,
+): CsvColumn<Row>[] => [
+  column(
+    'entityKey',
+    '单位标识（行政区划代码/名称；单位、本级与部门分开，各年相同，可用 aliases.csv 合并）',
+    'region/name, the same every year; a unit and the 本级 told from the department; aliases.csv joins them',
+    r => r.report && keyOfEntity(r.report, tableOf?.(r) ?? null),
+  ),
   column(
     'reportKey',
     '报告标识（类型/年度/行政区划代码/单位；同一账目的几份相同）',
@@ -96,6 +109,14 @@ export const account = <Row extends Pick<Result, 'report' | 'preferred'>>(): Csv
     r => (r.report ? (r.preferred === false ? 'no' : 'yes') : null),
   ),
 ]
+
+function keyOfEntity(report: Report, table: string | null): string | null {
+  const { document } = report
+  const entity = entityOf(report, table)
+  if (entity === document.entity) return entityKeyOf(document)
+  const { entityKey: _, ...rest } = document
+  return entityKeyOf({ ...rest, entity, title: null })
+}
 export const resultIdentity = identity<Result>(r => r)
 /**
  * @param yearOf the year of a row, where that may be another than its document's

@@ -36,6 +36,10 @@ export const VALUES: readonly ValueList[] = [
     values: [...vocabulary().items.values()].map(({ key, zh, en }) => [key, zh, en] as const),
   },
   {
+    columns: ['lineItem'],
+    values: vocabulary().lines.map(({ key, zh, en }) => [key, zh, en] as const),
+  },
+  {
     columns: ['scheme'],
     values: [
       ['functional', '支出功能分类', 'by function'],
@@ -105,3 +109,9 @@ export const VALUES: readonly ValueList[] = [
     ],
   },
 ]
+
+/** What a value of a coded column is called in Chinese, without what explains it; the value itself where nothing is known. */
+export function wordOf(column: string, value: string): string {
+  const list = VALUES.find(l => l.columns.includes(column))
+  return list?.values.find(([key]) => key === value)?.[1].split(/[：，]/)[0] ?? value
+}

@@ -13,6 +13,10 @@ const CHILD = join(import.meta.dirname, '../fixtures/child.ts')
 const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith('juesuan-child-'))
 
 async function spied(): Promise<Readonly<Record<string, string>>> {
+  process.env.TMPDIR = scratch() // other tests start children at the same time
+  onTestFinished(() => {
+    delete process.env.TMPDIR
+  })
   const server = createServer((_, response) => response.end())
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const pool = new Pool({ seconds: 300, memory: 512, documents: 10 }, CHILD)

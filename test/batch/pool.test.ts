@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Limits, Pool } from '../../src/batch/pool.ts'
+import { Pool } from '../../src/batch/pool.ts'
+import type { Limits } from '../../src/batch/start.ts'
 import { EngineError, InputError, TimeoutError } from '../../src/errors.ts'
 
 const CHILD = join(import.meta.dirname, '../fixtures/child.ts')

@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { exportApart } from '../../src/export/apart.ts'
 import { exportTo } from '../../src/export/export.ts'
+import { withKeys } from '../../src/keys/keys.ts'
 import { reportJson } from '../../src/write/json.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { factOf, reportOf } from '../fixtures/report.ts'
 
 function collection(facts: number) {
   const out = scratch()
-  const report = reportOf({ facts: Array.from({ length: facts }, (_, i) => factOf({ id: `f${i}` })), issues: [] })
+  const report = withKeys(
+    reportOf({ facts: Array.from({ length: facts }, (_, i) => factOf({ id: `f${i}` })), issues: [] }),
+  )
   mkdirSync(join(out, 'reports/甲'), { recursive: true })
   writeFileSync(join(out, 'reports/甲/report.json'), reportJson(report))
   const job = { folder: join(out, 'exports'), reports: join(out, 'reports'), bom: false }

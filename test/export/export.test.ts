@@ -8,15 +8,12 @@ import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { exportTo, FORMATS } from '../../src/export/export.ts'
 import { unscaled } from '../../src/export/parquet.ts'
-import { cellOf, decimalCell, rowXml } from '../../src/export/sheet.ts'
-import { sheetName } from '../../src/export/xlsx.ts'
 import type { Result } from '../../src/write/column.ts'
 import { FACT_COLUMNS } from '../../src/write/fact-columns.ts'
 import { reportJson } from '../../src/write/json.ts'
 import { juesuan } from '../fixtures/cli.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { factOf, issueOf, reportOf } from '../fixtures/report.ts'
-import { unzip } from '../fixtures/unzip.ts'
 
 const BIG = '12345678901234567.89'
 const report = reportOf({
@@ -73,49 +70,6 @@ test('Parquet: the columns of facts.csv, amounts as DECIMAL(38, 10)', async () =
   expect(unscaled(BIG)).toBe(123456789012345678900000000n)
   expect(unscaled('0.12345678901')).toBe(null)
   expect(unscaled('-0.50')).toBe(-5000000000n)
-})
-
-test('XLSX: amounts are numbers with their decimals, text where a double would change them', () => {
-  expect(decimalCell('-12.30')).toEqual({ value: -12.3, decimals: 2 })
-  expect(decimalCell('0.00')).toEqual({ value: 0, decimals: 2 })
-  expect(decimalCell('123456789012345')).toEqual({ value: 123456789012345, decimals: 0 })
-  expect(decimalCell(BIG)).toBe(BIG)
-  expect(rowXml([decimalCell('-12.30'), null, 'a'], 2)).toBe(
-    '<row r="2"><c r="A2" s="4"><v>-12.3</v></c><c r="C2" s="0" t="inlineStr"><is><t xml:space="preserve">a</t></is></c></row>',
-  )
-})
-
-test('XLSX: text is that of the PDF, whatever stands in it', () => {
-  const text = (value: string) => rowXml([cellOf({ type: 'string' }, value)], 1).match(/<t [^>]*>(.*)<\/t>/s)![1]
-  expect(text('<b>&"]]>')).toBe('&lt;b&gt;&amp;&quot;]]&gt;')
-  expect(text('_x0041_ a_b')).toBe('_x005F_x0041_ a_b')
-  expect(text('a\r\nb\u0000\ud800')).toBe('a&#13;\nb\ufffd\ufffd')
-  expect(text('长'.repeat(40_000))).toHaveLength(32_767)
-})
-
-test('XLSX: names of sheets are short, legal and unique', () => {
-  expect(sheetName('three-public', new Set())).toBe('财政拨款“三公”经费支出决算表')
-  expect(sheetName('budget:three-public', new Set())).toBe('财政拨款“三公”经费支出预算表')
-  const long = `government:${'x'.repeat(40)}`
-  const first = sheetName(long, new Set())
-  expect(first).toHaveLength(31)
-  expect(sheetName(long, new Set([first.toLowerCase()]))).not.toBe(first)
-})
-
-test('XLSX: a sheet per statement, frozen headers, text that no spreadsheet runs', async () => {
-  const path = join(scratch(), 'a.xlsx')
-  await exportTo('xlsx', path, results)
-  const files = await unzip(readFileSync(path))
-  const sheets = [...files.get('xl/workbook.xml')!.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(m => m[1])
-  expect(sheets).toEqual(['documents', '财政拨款“三公”经费支出预算表', '收入决算表', 'tables', 'issues'])
-  for (const [i] of sheets.entries()) {
-    const xml = files.get(`xl/worksheets/sheet${i + 1}.xml`)!
-    expect(xml).toContain('state="frozen"')
-    expect(xml).not.toContain('<f>')
-  }
-  expect(files.get('xl/worksheets/sheet3.xml')).toMatch(
-    /t="inlineStr"><is><t xml:space="preserve">2080505<\/t>.*<t xml:space="preserve">=HYPERLINK/,
-  )
 })
 
 test('juesuan export: a filter narrows facts, and nothing that matches is exit code 1', async () => {

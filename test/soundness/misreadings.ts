@@ -19,13 +19,13 @@ const isNumber = (f: Fact): boolean => f.amount !== null && /[1-9]/.test(f.amoun
 const money = (report: Report): Fact[] => report.facts.filter(f => isNumber(f) && f.amountYuan !== null)
 const proven = (report: Report): Fact[] => money(report).filter(f => f.verdict === 'proven')
 
-/** With these amounts printed, in the unit of each. */
+/** With these amounts printed, in the unit of each; what was repaired is read anew. */
 function withAmounts(report: Report, amounts: Amounts): Report {
   const facts = report.facts.map(f => {
     const amount = amounts.get(f.id)
     if (amount === undefined) return f
     const yuan = f.amountYuan === null ? null : decimalOf(millionths(amount, powerOf(f.unit)), 0, 2)
-    return { ...f, amount, amountYuan: yuan, text: amount }
+    return { ...f, amount, amountYuan: yuan, text: amount, repair: null }
   })
   return { ...report, facts }
 }

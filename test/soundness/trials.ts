@@ -16,7 +16,7 @@ export interface Tally {
   /** Wrong amounts, and those of them called proven or repaired though something in the document speaks against them. */
   wrong: number
   wrongProven: number
-  /** Wrong amounts called proven where every check holds that held, so that nothing in the document can show it. */
+  /** Wrong amounts called proven which every check holds with that held before: nothing in the document can show it. */
   beyondEvidence: number
   /** The first few of `wrongProven`, for people. */
   readonly examples: string[]
@@ -61,10 +61,23 @@ function trial(
   if (isNoticed) tally.noticed++
   if (isNoticed && named) tally.named++
   if (isNoticed && named && wrong.has(named)) tally.namedFirst++
-  if (fails) tally.wrongProven += standing.length
+  const isShown = fails && standing.length > 0 && failsAlone(given, report, new Set(standing.map(f => f.id)), rules)
+  if (isShown) tally.wrongProven += standing.length
   else tally.beyondEvidence += standing.length
-  if (fails && tally.examples.length < EXAMPLES)
+  if (isShown && tally.examples.length < EXAMPLES)
     tally.examples.push(...standing.slice(0, 1).map(f => exampleOf(f, report)))
+}
+
+/**
+ * Whether a check fails that held before where only these amounts are wrong. What fails because of others says nothing of
+ * them: fees of which a column is a part, beside a total that was changed with them.
+ */
+function failsAlone(given: Report, report: Report, standing: ReadonlySet<string>, rules: Rules): boolean {
+  const right = new Map(report.facts.map(f => [f.id, f]))
+  const facts = given.facts.map(f => (standing.has(f.id) ? f : (right.get(f.id.replace(/^again-/, '')) ?? f)))
+  const alone = facts.map((f, i) => ({ ...f, id: given.facts[i]!.id, table: given.facts[i]!.table }))
+  const known = new Set(failures(report))
+  return failures(validate({ ...given, facts: alone, tables: given.tables }, rules)).some(f => !known.has(f))
 }
 
 const failures = (report: Report): string[] =>

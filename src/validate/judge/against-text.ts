@@ -1,5 +1,7 @@
 /** Whether the text speaks against the reading of the tables as a whole. */
 import type { Check, Issue } from '../../model.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Restated } from './contested.ts'
 
 export const TEXT_RULE = 'reading.text'
 
@@ -8,13 +10,25 @@ const MANY = 3
 /** Digits that agree by chance in 1 of a hundred pairs. */
 const TELLING = 3
 
+/** The sentences that state an amount of a table, or another one. @param checks of the text against the tables */
+export function restatedIn({ amounts }: Ledger, checks: readonly Check[]): Restated[] {
+  const byId = new Map(amounts.map(a => [a.fact.id, a]))
+  return comparedIn(checks).flatMap(c =>
+    c.outcome === 'pass' || c.outcome === 'fail'
+      ? { check: c.id, isHolding: c.outcome === 'pass', amounts: c.facts.flatMap(id => byId.get(id) ?? []) }
+      : [],
+  )
+}
+
+const comparedIn = (checks: readonly Check[]) => checks.filter(c => c.rule === 'narrative.table' && isNonZero(c.actual))
+
 /**
  * Ids of the checks in which a sentence states another amount than the table, where they are more than those that agree:
  * many, or with the same digits at another scale. Before a publisher is blamed for all of them the reader is suspected.
  * @param checks of the text against the tables
  */
 export function textAgainst(checks: readonly Check[]): readonly string[] {
-  const compared = checks.filter(c => c.rule === 'narrative.table' && isNonZero(c.actual))
+  const compared = comparedIn(checks)
   const failing = compared.filter(c => c.outcome === 'fail')
   const passing = compared.filter(c => c.outcome === 'pass')
   const isScale = failing.some(

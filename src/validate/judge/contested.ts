@@ -1,11 +1,29 @@
 /** Columns, tables and documents whose reading is suspected before anybody is blamed. */
 import { isFromPicture } from '../../from-picture.ts'
-import { type Equation, type Finding, holds, isAdvisory, isGap, type Values } from '../identities/equations.ts'
+import type { Fact } from '../../model.ts'
+import { abs } from '../decimal.ts'
+import {
+  type Equation,
+  type Finding,
+  holds,
+  isAdvisory,
+  isGap,
+  partsOf,
+  type Values,
+  wholeOf,
+} from '../identities/equations.ts'
 import type { Amount } from '../ledger.ts'
 
 interface Count {
   holding: number
   readonly failing: string[]
+}
+
+/** A sentence of the text and the amounts of tables that it restates. */
+export interface Restated {
+  readonly check: string
+  readonly isHolding: boolean
+  readonly amounts: readonly Amount[]
 }
 
 /** Ids of the checks that speak against the amount's column, table or document as a whole; null where too few do. */
@@ -21,48 +39,52 @@ export type Contested = (amount: Amount) => {
  */
 const MANY = 4
 const SHARE_OF_TABLE = 0.1
-/** One engine read all of a document: what it takes for another digit it does everywhere. */
+/** One engine, or one font, is behind all of a document: what it takes for another digit it does everywhere. */
 const MANY_OF_DOCUMENT = 8
 const SHARE_OF_DOCUMENT = 0.1
 
 /**
- * Within: more other tables contradict a column, or its table, than confirm it. Its own sums hold at any scale, of any
- * year, and with another column in its place, so they say nothing. All: many checks of the table fail, or of a document
- * that was read from pictures. What one wrong amount explains does not count.
+ * Within: more other tables and sentences contradict a column, or its table, than confirm it, or other columns do. Its
+ * own sums hold at any scale, of any year, and with another column in its place, so they say nothing. All: many checks of the table or of
+ * the document fail. What one wrong amount explains does not count against its column and table.
  */
 export function contestedBy(
   findings: readonly Finding[],
   values: Values,
   explained: ReadonlyMap<Equation, unknown>,
   checkId: (finding: number) => string,
+  text: readonly Restated[],
 ): Contested {
   const [between, all] = [new Map<string, Count>(), new Map<string, Count>()]
   for (const [i, finding] of findings.entries()) {
-    if (isGap(finding) || isAdvisory(finding.rule) || finding.quotient || explained.has(finding)) continue
+    if (isGap(finding) || finding.quotient) continue
     const isHolding = holds(finding, values)
-    if (isHolding ? isOfZeros(finding, values) : finding.open) continue
+    if (isHolding ? isOfZeros(finding, values) || isAdvisory(finding.rule) : finding.open) continue
+    const isScale = !isHolding && isOtherScale(finding, values)
+    if (isAdvisory(finding.rule) && !isScale) continue
     const amounts = printed(finding)
+    add(all, [DOCUMENT, ...(amounts.every(isRead) ? [PICTURES] : [])], isHolding, checkId(i))
+    if (explained.has(finding) && !isScale) continue
     const tables = new Set(amounts.map(a => a.fact.table))
-    add(all, [...tables, ...(amounts.every(isRead) ? [DOCUMENT] : [])], isHolding, checkId(i))
-    if (tables.size > 1) add(between, new Set(amounts.flatMap(keysOf)), isHolding, checkId(i))
+    add(all, tables, isHolding, checkId(i))
+    const across = tables.size > 1 ? keysOf : isAcross(amounts) ? ({ fact }: Amount) => columnKeys(fact) : null
+    if (across) add(between, new Set(amounts.flatMap(across)), isHolding, checkId(i))
   }
-  const isMisread = (count: Count | undefined, many: number, share: number): count is Count =>
-    count !== undefined &&
-    count.failing.length >= many &&
-    count.failing.length >= share * (count.failing.length + count.holding)
+  for (const { amounts, isHolding, check } of text) add(between, new Set(amounts.flatMap(keysOf)), isHolding, check)
   return amount => {
-    const [table, document] = [all.get(amount.fact.table), all.get(DOCUMENT)]
+    const table = all.get(amount.fact.table)
     if (isMisread(table, MANY, SHARE_OF_TABLE)) return { checks: table.failing, reach: 'all' }
-    if (isRead(amount) && isMisread(document, MANY_OF_DOCUMENT, SHARE_OF_DOCUMENT))
-      return { checks: document.failing, reach: 'all' }
+    for (const document of [all.get(DOCUMENT), isRead(amount) ? all.get(PICTURES) : undefined])
+      if (isMisread(document, MANY_OF_DOCUMENT, SHARE_OF_DOCUMENT)) return { checks: document.failing, reach: 'all' }
     const against = keysOf(amount).flatMap(key => between.get(key) ?? [])
     const first = against.find(count => count.failing.length > count.holding)
     return first ? { checks: first.failing, reach: 'within' } : null
   }
 }
 
-/** Stands for the document among the names of tables. */
+/** Stand for the document, and for what of it was read from pictures, among the names of tables. */
 const DOCUMENT = ''
+const PICTURES = ' '
 
 function add(counts: Map<string, Count>, keys: Iterable<string>, isHolding: boolean, check: string): void {
   for (const key of keys) {
@@ -73,7 +95,29 @@ function add(counts: Map<string, Count>, keys: Iterable<string>, isHolding: bool
   }
 }
 
+const isMisread = (count: Count | undefined, many: number, share: number): count is Count =>
+  count !== undefined &&
+  count.failing.length >= many &&
+  count.failing.length >= share * (count.failing.length + count.holding)
+
+/** Numbers that agree in fewer digits do so by chance in 1 of a hundred pairs. */
+const TELLING = 3
+
+/** Both sides have the same digits at another scale: no publisher's slip of one amount, but a point or a unit. */
+function isOtherScale(e: Equation, values: Values): boolean {
+  const [whole, parts] = [wholeOf(e, values), partsOf(e, values)].map(v => abs(v).toString().replace(/0+$/, ''))
+  return whole === parts && whole!.length >= TELLING
+}
+
 const printed = (e: Equation): readonly Amount[] => [...e.whole, ...e.parts].filter(a => !a.blank)
 const isOfZeros = (e: Equation, values: Values): boolean => printed(e).every(a => values(a) === 0n)
 const isRead = ({ fact }: Amount): boolean => isFromPicture(fact)
-const keysOf = ({ fact }: Amount): readonly string[] => [fact.table, `${fact.table} ${fact.column}`]
+/** Between columns of one table: says more of a column than its own sums. */
+const isAcross = (amounts: readonly Amount[]): boolean =>
+  amounts.some(({ fact }) => fact.column !== amounts[0]!.fact.column && fact.measure !== amounts[0]!.fact.measure)
+/** A table that lies on its side has a measure in several columns. */
+const keysOf = ({ fact }: Amount): readonly string[] => [fact.table, ...columnKeys(fact)]
+const columnKeys = ({ table, column, measure }: Fact): readonly string[] => [
+  `${table} ${column}`,
+  `${table} ${measure}`,
+]

@@ -8,9 +8,9 @@ import type { Amount, Ledger } from '../ledger.ts'
  */
 const ENOUGH = 200
 
-/** Amounts of money of a document, or of a table in it, in which a digit from 1 to 9 never occurs. */
+/** Amounts of money as they are read, of a document or of a table in it, in which a digit from 1 to 9 never occurs. */
 export function withoutDigit(ledger: Ledger): ReadonlyMap<Amount, string> {
-  const all = ledger.amounts.filter(a => a.fact.amountYuan !== null)
+  const all = ledger.amounts.filter(a => a.fact.amountYuan !== null && a.fact.repair === null)
   const groups = [all, ...Map.groupBy(all, a => a.fact.table).values()]
   return new Map(
     groups.flatMap(amounts => {

@@ -45,7 +45,10 @@ function bestOf(
   }
   if (!best || best.gain < Math.max(MANY, MOST * failing.length)) return null
   const suspects = [...best.pattern.changes].flatMap(([amount, value]) =>
-    value === values(amount) ? [] : { amount, value: best.pattern.unknown.has(amount) ? null : value },
+    // of two columns exchanged none is sure, also where a cell has no counterpart
+    value === values(amount) && kind !== 'columns'
+      ? []
+      : { amount, value: value === values(amount) || best.pattern.unknown.has(amount) ? null : value },
   )
   // what stays open around a shifted table belongs to the shift as well
   const moved = new Set(best.pattern.changes.keys())
@@ -118,6 +121,7 @@ function* columnSwaps(sheet: Sheet, values: Values): Generator<Pattern> {
       for (const row of sheet.rows.values()) {
         const [a, b] = [row.get(one), row.get(other)]
         if (a && b) changes.set(a, values(b)).set(b, values(a))
+        else for (const lone of [a, b]) if (lone) changes.set(lone, values(lone))
       }
       yield { changes, unknown: new Set() }
     }

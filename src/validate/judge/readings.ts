@@ -7,6 +7,7 @@ import type { Amount, Ledger } from '../ledger.ts'
 
 /** Of values less sure than this 1 in 189 was wrong on the development scans, of surer ones none in 2,951 (README). */
 const SURE = 0.9
+export const isSure = ({ confidence }: Fact): boolean => confidence >= SURE
 /** A table prints this share of its amounts with the same number of places, at the least, and at least so many. */
 const SAME_PLACES = 0.8
 const ENOUGH = 5
@@ -24,7 +25,7 @@ export function oddReadings(ledger: Ledger): Amount[] {
  */
 export function unsureReadings(ledger: Ledger): Set<Amount> {
   const unsure = readingsBySheet(ledger).flatMap(({ readings, places }) =>
-    readings.filter(a => a.fact.confidence < SURE || (places !== null && a.value !== 0n && !hasPoint(a.fact))),
+    readings.filter(a => !isSure(a.fact) || (places !== null && a.value !== 0n && !hasPoint(a.fact))),
   )
   return new Set(unsure)
 }

@@ -1,10 +1,22 @@
 /** What the identities say of each fact. */
 import type { Because, Check, Verdict } from '../../model.ts'
-import { decimalOf } from '../decimal.ts'
-import { type Equation, type Finding, holds, isGap, partsOf, type Values, wholeOf } from '../identities/equations.ts'
+import { abs, decimalOf } from '../decimal.ts'
+import {
+  type Equation,
+  type Finding,
+  holds,
+  isAdvisory,
+  isGap,
+  partsOf,
+  residual,
+  type Values,
+  wholeOf,
+} from '../identities/equations.ts'
 import type { Amount, Ledger } from '../ledger.ts'
-import { type Contested, contestedBy } from './contested.ts'
+import { type Contested, contestedBy, type Restated } from './contested.ts'
 import { type Grounds, groundsOf } from './grounds.ts'
+import type { Misreading } from './legible.ts'
+import { shadowOf } from './shadow.ts'
 import { checkId, participants, type Standing, standingsOf } from './witnesses.ts'
 
 /** Checks in the order of the findings, numbered from c1. Amounts are in 元 where they are money. */
@@ -40,10 +52,14 @@ export interface Judged {
   readonly suspects: ReadonlyMap<Amount, Reason>
   /** Failing equations that some amounts explain: their other participants stand on their own proof. */
   readonly explained: ReadonlyMap<Equation, readonly Amount[]>
+  /** Readings of pictures that were shown to be wrong. */
+  readonly misread: readonly Misreading[]
   /** Amounts that nothing but an identity can vouch for, and why. */
   readonly unsure: ReadonlyMap<Amount, Reason>
   /** Ids of facts whose column does not say what it means (`statements.meaning`). */
   readonly unsaid: ReadonlySet<string>
+  /** Sentences of the text that restate amounts of the tables. */
+  readonly restated: readonly Restated[]
   /** Checks by which the text speaks against the tables as a whole; empty where it does not. */
   readonly against: readonly string[]
 }
@@ -60,17 +76,30 @@ export function judgementsOf(
   values: Values,
   judged: Judged,
 ): readonly Judgement[] {
-  const contested = contestedBy(findings, values, judged.explained, checkId)
+  const contested = contestedBy(findings, values, judged.explained, checkId, judged.restated)
   const standings = standingsOf(findings, values, judged.unsaid, contested)
   // a notation that may mean another scale would have failed the sums around it
   const isDoubted = (amount: Amount): boolean =>
     judged.suspects.get(amount) === 'contradicted' ||
     (standings.get(amount)?.contradictions.some(c => !judged.explained.has(c.equation)) ?? false)
-  const grounds = groundsOf(standings, isDoubted, values)
+  const stated = new Set(judged.restated.flatMap(r => (r.isHolding ? r.amounts : [])))
+  const shadow = shadowOf(findings, failingIn(findings, values, judged.explained), values, stated)
+  const grounds = groundsOf(standings, { isDoubted, shadow, misread: judged.misread }, values)
   return ledger.amounts.map(amount =>
     judgementOf(amount, standings.get(amount) ?? NOTHING, grounds(amount), judged, contested(amount)),
   )
 }
+
+/** What no single amount explains; a percentage that is named as wrong may be right, and its amounts wrong alike. */
+const failingIn = (findings: readonly Finding[], values: Values, explained: Judged['explained']): Equation[] =>
+  findings.filter(
+    (f): f is Equation =>
+      !isGap(f) && !f.open && !isAdvisory(f.rule) && !holds(f, values) && (!explained.has(f) || isFarOff(f, values)),
+  )
+
+/** A percentage that is no truncated one: 99.9 for 99.988. */
+const isFarOff = (e: Equation, values: Values): boolean =>
+  e.quotient === true && abs(residual(e, values)) > 2n * e.whole[0]!.half
 
 const NOTHING: Standing = { proofs: [], lacks: new Map(), contradictions: [] }
 
@@ -88,10 +117,14 @@ function judgementOf(
   if (suspected === 'contradicted') return { verdict: 'disputed', because: [failing] }
   if (suspected) return { verdict: 'disputed', because: [{ reason: suspected }, ...failings] }
   if (amount.blank) return { verdict: 'unproven', because: [{ reason: amount.unreadable ? 'unreadable' : 'blank' }] }
-  if (amount.fact.repair !== null)
-    return failings.length
-      ? { verdict: 'disputed', because: failings }
+  if (amount.fact.repair !== null) {
+    if (failings.length) return { verdict: 'disputed', because: failings }
+    const doubts = unmeant(proofs, null, against)
+    if (contested?.reach === 'all') doubts.push({ reason: 'contested', checks: [...contested.checks] })
+    return doubts.length
+      ? { verdict: 'unproven', because: doubts }
       : { verdict: 'repaired', because: [{ reason: 'repaired-by' }] }
+  }
   const unsettled = unsettledBy(amount)
   const isProven = proofs.length > 0 && unsettled === null && !against.length
   if (contradictions.length)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { entityOf } from '../../src/keys/entities.ts'
 import type { Report } from '../../src/model.ts'
-import { entityOf } from '../../src/write/entities.ts'
 
 const reportOf = (...entities: readonly (string | null)[]) => reportFrom('text', ...entities)
 const reportFrom = (source: 'text' | 'ocr', ...entities: readonly (string | null)[]) =>

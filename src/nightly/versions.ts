@@ -53,9 +53,10 @@ export class Reports {
     return report.success ? correctedReport(join(this.#out, folder), report.data) : null
   }
 
-  /** `司法局-2023-部门决算-1a2b3c4d`: what a document is called where people read; its hash where nothing else is known. */
+  /** `司法局-2023-部门决算-1a2b3c4d`: what a document is called where people read; the beginning of its hash where nothing else is known. */
   nameOf(sha256: string): string {
-    return basename(this.folderOf(sha256) ?? sha256)
+    const name = basename(this.folderOf(sha256) ?? sha256)
+    return name === sha256 ? sha256.slice(0, 8) : name
   }
 }
 

@@ -73,14 +73,18 @@ test.skipIf(!browser)('a disputed cell is found, followed to the page, corrected
     if (await misreadHere(page, right)) break
   }
   await page.click('.panel .primary')
-  await page.selectOption('.edit select', 'text')
-  await page.fill('.edit [name=value]', right)
+  // What it should be is offered first; text and amount change together.
+  expect(await page.locator('.edit .suggestion strong').textContent()).toBe(right)
+  await page.click('.edit .suggestion button')
+  expect(await page.locator('.edit select').inputValue()).toBe('text')
+  expect(await page.locator('.edit [name=value]').inputValue()).toBe(right)
   await page.fill('.edit label:nth-of-type(3) input', '原件所印')
   await page.fill('.edit label:nth-of-type(4) input', '测试员')
   await page.click('.edit [type=submit]')
   await page.locator('.notice:has-text("现在成立")').waitFor()
   expect(await page.locator('.tools button').last().textContent()).not.toBe(before)
   expect(await page.locator('td.selected').getAttribute('class')).toContain('tone-proven')
+  expect(await page.locator('td.selected s').count()).toBe(1)
 
   const csv = await downloaded(page, 'CSV')
   expect(csv.toString('utf8')).toContain(right.replaceAll(',', ''))
@@ -136,6 +140,9 @@ test.skipIf(!browser)('everything is reached from the keyboard', async () => {
   await drawn(page)
   await press('n')
   const first = await page.locator('td.selected').getAttribute('data-key')
+  await press('Enter') // no test sets the focus: n and Enter are all
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'value')
+  await press('Escape')
   await page.locator('td.selected').focus()
   await press('ArrowRight')
   const second = await page.locator('td.selected').getAttribute('data-key')

@@ -118,6 +118,8 @@ export const STRINGS = {
   tolerance: ['容差', 'Tolerance'],
   arithmetic: ['算式', 'Arithmetic'],
   edit: ['更正', 'Correct'],
+  shouldBe: ['按勾稽关系应为', 'By its sums it should be'],
+  adopt: ['采用', 'Adopt'],
   save: ['保存更正', 'Save correction'],
   cancel: ['取消', 'Cancel'],
   why: ['理由（必填）', 'Why (required)'],

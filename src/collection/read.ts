@@ -7,6 +7,7 @@ import type { Result } from '../write/column.ts'
 import { readAliases, underAliases } from './aliases.ts'
 import { currentFolders, readManifest } from './manifest.ts'
 import { asTwin, preferredIn } from './preferred.ts'
+import { retrievedIn } from './retrieved.ts'
 
 /**
  * Names of the current documents in an output folder, in an order that is the same on every machine. One that an earlier
@@ -39,6 +40,7 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   const aliases = readAliases(out)
   const preferred = preferredIn(out, [...documents], aliases)
   const pdfs = pdfsOf(out)
+  const retrieved = retrievedIn(out)
   for (const document of documents) {
     const folder = join(out, document)
     const { report: corrected, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
@@ -46,7 +48,12 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
     if (trouble !== null) onTrouble?.(trouble)
     const best = preferred.get(document) ?? document
     const pdf = pdfs.get(document)
-    const row = { document, file: report.source.file, error: null, ...(pdf === undefined ? {} : { pdf }) }
+    const fetched = retrieved.get(report.source.sha256)
+    const row = {
+      ...{ document, file: report.source.file, error: null },
+      ...(pdf === undefined ? {} : { pdf }),
+      ...(fetched === undefined ? {} : { retrieved: fetched }),
+    }
     if (best === document) yield { ...row, report }
     else yield { ...row, report: asTwin(report, out, best), preferred: false }
   }

@@ -48,6 +48,8 @@ const Terms = z.strictObject({
   }),
   /** What only public accounts name; read by `public-money.ts`. */
   publicMoney: words,
+  /** What the names of organs of state end with, and no company's. */
+  publicBodies: words,
   units: z.strictObject({
     /** Power of ten between the unit and 元. */
     money: z.record(z.string(), z.int()),

@@ -5,8 +5,10 @@ import { readAliases, underAliases } from '../collection/aliases.ts'
 import { withCarryOver } from '../collection/carry-over.ts'
 import { byCode, type Entry, writeManifest } from '../collection/manifest.ts'
 import { asTwin, type Relations, relationsIn } from '../collection/preferred.ts'
+import { retrievedIn } from '../collection/retrieved.ts'
 import { readCorrected } from '../corrections/file.ts'
 import { Report } from '../model.ts'
+import { loadRules } from '../schemas.ts'
 import { VERSION } from '../version.ts'
 import type { Result } from '../write/column.ts'
 import { CORRECTIONS_FILE } from '../write/document.ts'
@@ -106,7 +108,8 @@ export function finish(
   tidyQuarantine(out, new Set(listed.flatMap(e => (e.status === 'failed' ? [e.folder] : []))))
   const troubles: string[] = []
   const lacking = new Set<string>()
-  writeRun(out, results(out, listed, troubles, lacking), VERSION, bom)
+  const rules = loadRules().identities
+  writeRun(out, results(out, listed, troubles, lacking), { version: VERSION, rules, bom })
   writeManifest(
     out,
     listed.map(entry => (lacking.has(entry.folder) ? { ...entry, status: 'pending' } : entry)),
@@ -128,6 +131,7 @@ const placed = (out: string, aside: Aside, entry: Entry): Entry =>
 /** One report in memory at a time, as people corrected it; a row for every other file. */
 function* results(out: string, entries: readonly Entry[], troubles: string[], lacking: Set<string>): Iterable<Result> {
   const aliases = readAliases(out)
+  const retrieved = retrievedIn(out)
   const current = entries.flatMap(e => (e.status === 'current' ? e.folder : []))
   const relations = relationsIn(out, current, aliases)
   for (const entry of entries.toSorted((a, b) => byCode(a.folder, b.folder))) {
@@ -141,7 +145,8 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
     if (corrected?.trouble) troubles.push(corrected.trouble)
     const names = namesOf(entry, report?.source.file ?? '')
     const main = [...names].find(([, name]) => name === folder)?.[0]
-    const row = { document: folder, file: main ? basename(main) : (report?.source.file ?? folder), error, sha256 }
+    const file = main ? basename(main) : (report?.source.file ?? folder)
+    const row = { document: folder, file, error, sha256, isBeside: true, retrieved: retrieved.get(sha256 ?? '') }
     if (isAside(entry)) yield { ...row, report: null, status: status as 'superseded' | 'gone' }
     else if (corrected) yield { ...row, ...counted(underAliases(corrected.report, aliases), out, folder, relations) }
     else yield { ...row, report: null, ...(status === 'failed' ? {} : { status: 'pending' as const }) }

@@ -37,12 +37,13 @@ export function preferredAmong(summaries: readonly Summary[]): ReadonlyMap<strin
   return new Map(
     [...Map.groupBy(known, s => s.key)].flatMap(([, same]) => {
       if (same.length < 2) return []
+      const areDated = same.every(s => s.day !== '') // else the order would depend on who is compared with whom
       const [best] = same.toSorted(
         (a, b) =>
           Number(b.isComplete) - Number(a.isComplete) ||
           a.pictured - b.pictured ||
           Number(b.isCorrection) - Number(a.isCorrection) ||
-          (a.day && b.day ? byCode(b.day, a.day) : 0) ||
+          (areDated ? byCode(b.day, a.day) : 0) ||
           b.facts - a.facts ||
           byCode(a.document, b.document),
       )
@@ -76,22 +77,22 @@ export function relationsIn(out: string, folders: readonly string[], aliases: Al
 
 function summaryIn(out: string, document: string, aliases: Aliases): Summary | null {
   const report = reportIn(out, document)
-  if (!report) return null
-  const { type, fiscalYear, title } = report.document
-  const whose = aliased(report.document, aliases)
-  return {
-    document,
-    key: reportKeyOf({ document: whose }),
-    series: type === 'department-final-accounts' ? entityKeyOf(whose) : null,
-    year: fiscalYear,
-    closing: closingOf(report, document),
-    day: dayIn(report.source.url ?? ''),
-    isCorrection: CORRECTION.test(`${title ?? ''} ${report.source.file}`),
-    isComplete: report.status === 'complete',
-    pictured: report.pages.filter(p => p.engine !== null).length,
-    facts: report.facts.length,
-  }
+  return report && summaryOf(document, { ...report, document: aliased(report.document, aliases) })
 }
+
+/** What decides of a report under the keys of its collection. @param document its folder */
+export const summaryOf = (document: string, report: Report): Summary => ({
+  document,
+  key: reportKeyOf(report),
+  series: report.document.type === 'department-final-accounts' ? entityKeyOf(report.document) : null,
+  year: report.document.fiscalYear,
+  closing: closingOf(report, document),
+  day: dayIn(report.source.url ?? ''),
+  isCorrection: CORRECTION.test(`${report.document.title ?? ''} ${report.source.file}`),
+  isComplete: report.status === 'complete',
+  pictured: report.pages.filter(p => p.engine !== null).length,
+  facts: report.facts.length,
+})
 
 const CORRECTION = /更正|修订|修正|更新版/
 const DAY = /(20\d\d)([-/_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/

@@ -8,6 +8,7 @@ import { readAliases, underAliases } from './aliases.ts'
 import { withCarryOver } from './carry-over.ts'
 import { currentFolders, readManifest } from './manifest.ts'
 import { asTwin, relationsIn } from './preferred.ts'
+import { retrievedIn } from './retrieved.ts'
 
 /**
  * Names of the current documents in an output folder, in an order that is the same on every machine. One that an earlier
@@ -40,6 +41,7 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   const aliases = readAliases(out)
   const { preferred, carriedOver } = relationsIn(out, [...documents], aliases)
   const pdfs = pdfsOf(out)
+  const retrieved = retrievedIn(out)
   for (const document of documents) {
     const folder = join(out, document)
     const { report: corrected, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
@@ -47,7 +49,12 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
     if (trouble !== null) onTrouble?.(trouble)
     const best = preferred.get(document) ?? document
     const pdf = pdfs.get(document)
-    const row = { document, file: report.source.file, error: null, ...(pdf === undefined ? {} : { pdf }) }
+    const fetched = retrieved.get(report.source.sha256)
+    const row = {
+      ...{ document, file: report.source.file, error: null },
+      ...(pdf === undefined ? {} : { pdf }),
+      ...(fetched === undefined ? {} : { retrieved: fetched }),
+    }
     if (best === document) yield { ...row, report: withCarryOver(report, carriedOver.get(document)) }
     else yield { ...row, report: asTwin(report, out, best), preferred: false }
   }

@@ -1,6 +1,6 @@
 import { linesOf } from '../lines.ts'
 import type { DocumentInfo, Page, Table } from '../model.ts'
-import { isOfPublicMoney } from '../notation/public-money.ts'
+import { hasClassifications, isOfPublicMoney, isPublicBody } from '../notation/public-money.ts'
 import { withPlainYears, yearsIn } from '../notation/years.ts'
 import { type Division, regionOf } from '../regions.ts'
 import { asElsewhere } from './corroborate.ts'
@@ -61,19 +61,19 @@ function typeOf(
   const ofGovernment = /财政(收支)?(总)?(决算|预算)|政府(收支)?(决算|预算)|总决算|草案|本级(财政)?(决算|预算)|执行情况/
   if (ofGovernment.test(cover.replace(FUND, '')) || isOfGovernment(cover ? [cover, ...titles] : titles))
     return `government-${kind}`
-  // 家庭收支预算表 has the word as well
-  if (
-    !(owner && !PRIVATE.test(owner)) &&
-    tables.length &&
-    ![{ title: cover, columns: [], rows: [] }, ...tables].some(isOfPublicMoney)
-  )
-    return 'other'
+  if (tables.length && !(owner && isPublicBody(owner)) && !isPublic(cover, tables)) return 'other'
   if (owner || departmentIn([cover])) return `department-${kind}`
   return governmentIn([cover, ...titles]) ? `government-${kind}` : `department-${kind}`
 }
 
-/** A company, or a part of one (财务部); of a ministry the tables say enough. */
-const PRIVATE = /公司|^.{2}部/
+/**
+ * 家庭收支预算表 and a company's 预算表 have the word as well: the cover or a table that is called so speaks of public
+ * money, or one has the codes of its classifications. Who signs it says something where it is an organ of state.
+ */
+const isPublic = (cover: string, tables: readonly Table[]): boolean =>
+  isOfPublicMoney({ title: cover, columns: [], rows: [] }) ||
+  tables.some(t => (STATED.test(t.title?.replace(FUND, '') ?? '') ? isOfPublicMoney(t) : hasClassifications(t)))
+const STATED = /决算|预算/
 
 /** A place that is known, then the one whose places the tables list; any other name may be a piece of a title. */
 function governmentOf(

@@ -11,6 +11,8 @@ const [HIGH, LOW, BEFORE] = [0.42, 0.68, 0.7]
 const [SMALLEST, LARGEST, OFF, BESIDE] = [0.06, 0.25, 0.12, 0.35]
 /** A character's box goes below its baseline by this share of its size. */
 const DESCENT = 0.14
+/** Dashes of a rule that stands are no further apart (points); points of figures are, as their lines are. */
+const STACKED = 4
 /** Larger marks (points) are no signs of text as tables have it. */
 const MOST = 12
 
@@ -29,7 +31,11 @@ export function withDrawnSigns(drawing: Drawing): Drawing {
     })),
   )
   const place = ({ bbox }: Mark): [number, number] => [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2]
-  const alone = marks.filter(mark => others(...place(mark)).length === 1) // several are a row of dashes or dots
+  const stacked = markIndex(
+    marks.map(m => ({ ...m, bbox: [m.bbox[0], m.bbox[1] - STACKED, m.bbox[2], m.bbox[3] + STACKED] as const })),
+  )
+  // several are a row of dashes or dots, or a dashed rule that stands
+  const alone = marks.filter(mark => [others, stacked].every(near => near(...place(mark)).length === 1))
   if (!alone.length) return drawing
   const around = bandIndex(drawing.glyphs.filter(g => !g.invisible && !g.space && g.turn === 0))
   const signs = new Map<Mark, Glyph>()

@@ -36,8 +36,9 @@ export function overprints(glyphs: readonly Glyph[], drawing: Drawing): Set<Glyp
   if (!others.length) return out
   const odd = new Set(others)
   const runs = runsOf(others)
+  // Slanted text is a watermark itself: a title that it crosses is none.
   const rest = glyphs
-    .filter(g => !odd.has(g))
+    .filter(g => !odd.has(g) && g.turn >= 0)
     .map(g => ({ ...NO_MARK, bbox: wide([g.x0, g.top, g.x1, g.bottom], typical), g }))
   const [over, rules] = [markIndex(rest), drawing.strokes]
   const stamps = drawing.curves.filter(c => isStamp(c.bbox))

@@ -9,6 +9,11 @@ import { withoutOverprint } from './printed-twice.ts'
 const GAP = 0.35
 /** Where a rule passes between two characters, this much of a gap is enough. Text that overflows its cell has none. */
 const GAP_AT_RULE = 0.12
+/**
+ * And characters whose boxes overlap by more than this are two texts, where a rule passes through the first one's last
+ * box: a full-width bracket is white on its outer side.
+ */
+const OVERHANG = 0.1
 /** Baselines within this many font sizes are one line. */
 const BASELINE = 0.25
 /** A smaller character that is raised or lowered by this many font sizes is a note's number. */
@@ -92,6 +97,7 @@ function follows(run: Extent, next: Extent, rules: readonly Edge[]): boolean {
   const gap = next.x0 - run.x1
   if (Math.abs(run.bottom - next.bottom) > BASELINE * size) return false
   if (gap > GAP * size || gap < -0.5 * size || isRaised(run, next) || isRaised(next, run)) return false
+  if (gap < -OVERHANG * size) return !ruleBetween(rules, { ...run, x1: run.x1 - 0.5 * size }, next)
   return gap <= GAP_AT_RULE * size || !ruleBetween(rules, run, next)
 }
 

@@ -37,7 +37,7 @@ function placeBeside(
   part: Part,
   isSameTable: (table: readonly Part[], part: Part) => boolean,
 ): number {
-  if (!part.firstOnPage || !part.lastOnPage || part.hasTextAbove || part.caption.title !== null) return -1
+  if (!part.firstOnPage || part.hasTextAbove || part.caption.title !== null) return -1
   if (!before.length) return -1
   let start = before.length - 1
   while (start > 0 && goesOn(before[start - 1]!, before[start]!, isSameTable)) start--

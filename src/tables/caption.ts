@@ -38,8 +38,9 @@ const LARGER = 1.2
 /**
  * Title, unit and 部门 from the lines above a grid.
  * @param above lines between the table before (or the top of the page) and the grid, top to bottom
+ * @param width of the grid, in points: a title is wrapped where its next character would reach beyond it
  */
-export function captionOf(above: readonly Line[]): Caption {
+export function captionOf(above: readonly Line[], width: number): Caption {
   const lines = withWholeBrackets(above.slice(-LINES))
   let title: string | null = null
   let unit: string | null = null
@@ -55,9 +56,11 @@ export function captionOf(above: readonly Line[]): Caption {
     if (title === null && SUBTITLE.test(plainLine) && !unitIn(text)) subtitle = plainLine
     for (const part of partsOf(line)) {
       const plain = part.replace(/\s+/g, '')
-      if (title === null && isTitle(plain)) title = withLinesAbove(plain, lines.slice(0, i + 1)) + subtitle
+      const whole = TITLE.test(plain) ? withLinesAbove(plain, lines.slice(0, i + 1), width) : plain
+      if (title === null && (isTitle(plain) || (whole !== plain && isTitle(whole)))) title = whole + subtitle
     }
-    if (isHeading(plainLine, line, lines.slice(i + 1))) heading ??= withLinesAbove(plainLine, lines.slice(0, i + 1))
+    if (isHeading(plainLine, line, lines.slice(i + 1)))
+      heading ??= withLinesAbove(plainLine, lines.slice(0, i + 1), width)
     if (title !== null || isSentence(text)) break
   }
   title ??= heading
@@ -114,19 +117,22 @@ function partsOf(line: Line): string[] {
 }
 
 /** A title wrapped over lines, of which `lines` ends with the last: those above have its size and are none of their own. */
-function withLinesAbove(title: string, lines: readonly Line[]): string {
+function withLinesAbove(title: string, lines: readonly Line[], width: number): string {
   const [above, line] = [lines.at(-2), lines.at(-1)!]
   if (!above || !isContinued(line, above, SMALL)) return title
   const text = above.text.replace(/\s+/g, '')
   if (
     isTitle(text) ||
     unitIn(text) ||
-    /[:：。；，]$|^第.{1,3}部分|^附件?|^[（(]/.test(text) ||
-    ordinalAt(text)?.level === 1
+    /[:：。；，]$|^第.{1,3}部分|^[（(]/.test(text) ||
+    ((/^附件?/.test(text) || ordinalAt(text)?.level === 1) && !isFull(above, width))
   )
     return title
-  return withLinesAbove(text + title, lines.slice(0, -1))
+  return withLinesAbove(text + title, lines.slice(0, -1), width)
 }
+
+/** 五、…支出功能分类 · 预算表 is one title, 五、支出情况 · 支出预算表 a heading and a title. */
+const isFull = (line: Line, width: number): boolean => line.bbox[2] - line.bbox[0] + sizeOf(line) > width
 
 /** Type (points) of running text, which is set across the page as wrapped titles are. */
 const SMALL = 12

@@ -44,7 +44,7 @@ export interface PageSteps {
 /** edges → rules → regions → grids → cells → parts of one page. @param place its place among all pages */
 export function stepsOf(page: Page, carried: Carried, place: number): PageSteps {
   const rules = joinEdges(page.edges)
-  const { filled, regions, rest } = gridsIn(page, regionsIn(page, rules, carried))
+  const { filled, regions, rest } = gridsIn(page, regionsIn(page, rules, carried), carried)
   const parts = placeParts({ page, place }, filled, rest, carried.tail)
   return { page: page.number, carried, rules, regions, filled, rest, parts, carries: carriedFrom(parts, rest, carried) }
 }
@@ -75,14 +75,14 @@ function regionsIn(page: Page, rules: Rules, carried: Carried): Region[] {
 }
 
 /** Each word stands in one table: that of the first region that holds it. */
-function gridsIn(page: Page, regions: readonly Region[]) {
+function gridsIn(page: Page, regions: readonly Region[], { columns: known }: Carried) {
   const filled: Filled[] = []
   const used: Region[] = []
   let rest: readonly Word[] = page.words
   for (const region of regions) {
     const fill = fillWith(rest)
     const whole = completed(region, rest, fill)
-    const found = fill(withoutBlankColumns(whole, fill(whole)))
+    const found = fill(withoutBlankColumns(whole, fill(whole), known.flat()))
     const { xs, ys } = found.grid
     if (xs.length < 2 || ys.length < 2) continue
     if (xs.length < 3 && !isOfFigures(found.cells)) continue
@@ -100,15 +100,24 @@ const isOfFigures = (cells: readonly FilledCell[]): boolean =>
   cells.slice(1).every(c => !c.text || (isFigure(c.text) && c.words.length === 1)) &&
   cells.slice(1).some(c => c.text)
 
-/** A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule. */
-function withoutBlankColumns(region: Region, { grid, cells }: Filled): Region {
+/**
+ * A column without a word, header included, is none: in a picture a crease or a row of dots passes for a rule.
+ * @param known boundaries of the page before, where it has words
+ */
+function withoutBlankColumns(region: Region, { grid, cells }: Filled, known: readonly number[]): Region {
   const blank = grid.xs
     .slice(1, -1)
-    .filter((_, i) => !cells.some(c => c.text && c.col <= i + 1 && c.col + c.colSpan > i + 1))
+    .filter(
+      (x, i) =>
+        !known.some(k => Math.abs(k - x) < SAME) &&
+        !cells.some(c => c.text && c.col <= i + 1 && c.col + c.colSpan > i + 1),
+    )
   if (!blank.length) return region
   return { ...region, v: region.v.filter(r => !blank.some(x => Math.abs(r.at - x) < BLANK)) }
 }
 
+/** A boundary of the page before is found again within this many points. */
+const SAME = 1
 /** Rules this near (points) to a boundary made it. */
 const BLANK = 4
 

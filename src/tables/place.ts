@@ -25,7 +25,8 @@ export function placeParts(
     const above = lines.filter(l => l.bbox[1] >= top - 2 && l.bbox[3] <= grid.bbox[1] + 4)
     const below = lines.filter(l => l.bbox[1] >= grid.bbox[3] - 4 && l.bbox[3] <= bottom + 2)
     top = grid.bbox[3]
-    const caption = captionOf(above)
+    const width = grid.bbox[2] - grid.bbox[0]
+    const caption = captionOf(above, width)
     const lastLines =
       i === 0 && above.every(isUnit)
         ? linesOf(before)
@@ -35,7 +36,9 @@ export function placeParts(
     return partOf(page, grid, cells, {
       place,
       caption:
-        caption.title === null && lastLines.length ? orElse(caption, captionOf([...lastLines, ...above])) : caption,
+        caption.title === null && lastLines.length
+          ? orElse(caption, captionOf([...lastLines, ...above], width))
+          : caption,
       notes: notesIn(below),
       firstOnPage: i === 0,
       lastOnPage: i === grids.length - 1,

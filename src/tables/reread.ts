@@ -20,7 +20,14 @@ export function tableWithLines(page: Page, { xs, ys }: GivenLines): { columns: s
   const h = ys.flatMap(y => ruleAt(rules.h, y, x0, x1, y === top || y === bottom))
   const grid = gridOf({ bbox: [x0, top, x1, bottom], h, v })
   const { cells } = fillCells(grid, page.words)
-  const none = { caption: captionOf([]), notes: [], place: 0, firstOnPage: true, lastOnPage: true, hasTextAbove: false }
+  const none = {
+    caption: captionOf([], 0),
+    notes: [],
+    place: 0,
+    firstOnPage: true,
+    lastOnPage: true,
+    hasTextAbove: false,
+  }
   const { paths, rows } = partOf(page, grid, cells, none)
   return { columns: [...paths], rows: rows.filter(row => row.some(c => c.text.trim())).map(row => [...row]) }
 }

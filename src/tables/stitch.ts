@@ -31,9 +31,8 @@ export function stitch(parts: readonly Part[]): Stitched[] {
     const xs = first.hasHeader ? first.xs : union(parts)
     const rows: Cell[][] = []
     for (const part of parts) {
-      const more = rowsLike(first.own === part.paths.length ? xs.slice(0, first.own + 1) : xs, part).map(row =>
-        row.map(c => ({ ...c })),
-      )
+      const own = isOwn(first, part) ? xs.slice(0, first.own! + 1) : xs
+      const more = rowsLike(own, part).map(row => row.map(c => ({ ...c })))
       if (!first.hasHeader) joinLabel(rows, more)
       append(rows, more)
     }
@@ -60,23 +59,33 @@ function continues(parts: readonly Part[], part: Part): boolean {
   return title === null && !part.hasTextAbove && sameColumns(first, part)
 }
 
+/** Whether a part goes on with the columns of its own page only, without those of the pages to the right. */
+const isOwn = (whole: Part, part: Part): boolean =>
+  whole.own !== undefined && (whole.own === part.paths.length || sameColumns(ownOf(whole), part))
+
 /** A part without the columns of the pages to its right. */
-const ownOf = (part: Part): Part => ({
-  ...part,
-  paths: part.paths.slice(0, part.own),
-  xs: part.xs.slice(0, part.own! + 1),
-})
+function ownOf({ own, ...part }: Part): Part {
+  return { ...part, paths: part.paths.slice(0, own), xs: part.xs.slice(0, own! + 1) }
+}
 
 /** Columns of the same names; of a few, OCR may have lost or misread a character where they stand at the same places. */
 function sameHeader(whole: Part, b: Part): boolean {
   const a = whole.own === b.paths.length ? ownOf(whole) : whole
   if (!a.hasHeader || a.paths.length !== b.paths.length) return false
   const other = a.paths.map((path, i) => [tidy(path), tidy(b.paths[i]!)] as const).filter(([x, y]) => x !== y)
-  if (!other.length) return true
+  if (!other.length || charactersOf(a) === charactersOf(b)) return true
   const places = shares(b.xs)
   const inPlace = shares(a.xs).every((x, i) => Math.abs(x - places[i]!) < DRIFT)
   return inPlace && other.length <= MISREAD * a.paths.length && other.every(([x, y]) => isMisreading(x, y))
 }
+
+/** All that a header says, in whatever rows and order: 类 款 项 stand in the row of 栏次 on one page, above it on the next. */
+const charactersOf = ({ cells, headRows }: Part): string =>
+  cells
+    .filter(c => c.row < headRows)
+    .flatMap(c => [...tidy(c.text)])
+    .sort()
+    .join('')
 
 /** Texts of a few characters that differ in one of them, which is no digit: 2023年 and 2024年 are two columns. */
 function isMisreading(a: string, b: string): boolean {
@@ -90,7 +99,7 @@ function isMisreading(a: string, b: string): boolean {
 
 /** As many columns, or boundaries that are found again at the same share of the width; a form's may differ. */
 function sameColumns(a: Part, b: Part): boolean {
-  if (a.xs.length === b.xs.length || a.own === b.paths.length) return true
+  if (a.xs.length === b.xs.length || isOwn(a, b)) return true
   if (!a.hasHeader) return Math.abs(a.xs[0]! - b.xs[0]!) < 4 && Math.abs(a.xs.at(-1)! - b.xs.at(-1)!) < 4
   const [fewer, more] = a.xs.length < b.xs.length ? [shares(a.xs), shares(b.xs)] : [shares(b.xs), shares(a.xs)]
   return fewer.length >= 3 && fewer.every(x => more.some(y => Math.abs(x - y) < DRIFT))

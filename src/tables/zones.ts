@@ -33,7 +33,16 @@ interface Interval {
 export function zonesOf(pages: readonly Page[]): Zone[] {
   const lines = pages.map(p => runLines(p.words))
   const cuts = pages.map((page, i) => cutOf(page, lines[i]!))
-  return pages.flatMap((page, i) => partsOf(page, cuts[i] ?? cutLikeOthers(pages, cuts, lines, i)))
+  return pages.flatMap((page, i) => {
+    const parts = partsOf(page, cuts[i] ?? cutLikeOthers(pages, cuts, lines, i))
+    return parts.length > 1 ? parts.flatMap(inItself) : parts
+  })
+}
+
+/** One of two pages on a sheet may hold two tables beside one another. */
+function inItself({ page, left }: Zone): Zone[] {
+  const cut = cutOf(page, runLines(page.words))
+  return partsOf(page, cut).map(zone => ({ page: zone.page, left: Math.max(left, zone.left) }))
 }
 
 interface Cut {
@@ -106,7 +115,8 @@ function cutOf(page: Page, lines: readonly RunLine[]): Cut | null {
       middle,
       elements.filter(e => e.bottom <= top).toSorted((a, b) => b.bottom - a.bottom),
     )
-    const x = (above.gap.from + above.gap.to) / 2
+    // Two pages meet in the middle of their sheet, however far their tables are from it.
+    const x = half > above.gap.from && half < above.gap.to ? half : (above.gap.from + above.gap.to) / 2
     const cut = {
       x,
       top: above.end?.bottom ?? Number.NEGATIVE_INFINITY,

@@ -87,7 +87,7 @@ test('a scan of an account that is there as text is not to be counted, and says 
   const none = { year: null, region: null, statement: null, code: null, document: null }
   const counted = [...filtered(readCollection(out), { ...none, preferred: true })].map(r => r.document)
   expect(counted).toEqual(['text', 'z-other-year'])
-  writeRun(out, readCollection(out), '1', false)
+  writeRun(out, readCollection(out), { version: '1', rules: [], bom: false })
   const column = (file: string, name: string) => {
     const [head, ...rows] = readFileSync(join(out, file), 'utf8').trimEnd().split('\n')
     return rows.map(row => row.split(',')[head!.split(',').indexOf(name)])

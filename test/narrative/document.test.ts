@@ -63,6 +63,18 @@ test('without a cover the line above the tables names the department and a title
   })
 })
 
+test('whose budget it is is told by the table that is called so, not by another or by a company that signs it', () => {
+  const rows = [['北京', '1.00']].map(row =>
+    row.map(text => ({ text, page: 1, bbox: [0, 0, 0, 0] as const, confidence: 1 })),
+  )
+  const household = table('家庭收支预算表')
+  const statistics = { ...table('统计表'), title: null, columns: ['地区', '一般公共预算收入'], rows }
+  expect(describeDocument([page('家庭收支预算表')], [household, statistics]).type).toBe('other')
+  expect(describeDocument([page('年度预算表')], [table('年度预算表', '海天贸易有限责任公司')]).type).toBe('other')
+  const appropriated = { ...table('年度预算表'), columns: ['项目', '财政拨款'] }
+  expect(describeDocument([page('年度预算表')], [appropriated]).type).toBe('department-budget')
+})
+
 test('one table of a city is a document of its government', () => {
   const text =
     '#某市2023年全市一般公共预算支出决算表\n表二 单位:万元\n项 目 预算数\n教育支出 12\n科学技术支出 13\n农林水支出 1'

@@ -81,6 +81,22 @@ describe('words', () => {
     ])
   })
 
+  test('a character whose box reaches over a rule and into the next text belongs to its own cell', async () => {
+    const next = (x: number) => `BT /F 10 Tf 100 700 Td (301) Tj ET BT /F 10 Tf ${x} 700 Td (Wages) Tj ET`
+    const rule = '115 690 m 115 710 l S'
+    expect(textsOf(await pageFrom(pageOf({ content: `${next(114.5)} ${rule}` })))).toEqual(['301', 'Wages'])
+    expect(textsOf(await pageFrom(pageOf({ content: next(114.5) })))).toEqual(['301Wages'])
+  })
+
+  test('dashes of a rule that stands between two figures are no decimal point, one alone is', async () => {
+    const figures = 'BT /F 10 Tf 100 700 Td (590) Tj ET BT /F 10 Tf 121 700 Td (302) Tj ET'
+    const dash = (y: number) => `118.4 ${y} 1 1.6 re f`
+    const words = async (ys: readonly number[]) =>
+      textsOf(await pageFrom(pageOf({ content: `${figures} ${ys.map(dash).join(' ')}` })))
+    expect(await words([700])).toEqual(['590.302'])
+    expect(await words([694, 697, 700, 703, 706])).toEqual(['590', '302'])
+  })
+
   test('a raised smaller figure is a note', async () => {
     expect(await words('BT /F 10 Tf 100 700 Td (2,040.55) Tj /F 6 Tf 2 Ts (1) Tj ET')).toEqual(['1', '2,040.55'])
   })

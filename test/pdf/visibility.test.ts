@@ -140,6 +140,12 @@ describe('printed across the page', () => {
     expect(await words(`${figures} ${circle} 1 0 0 rg ${at(155, 700, '53012')} ${at(150, 745, 'Seal')}`)).toEqual(seen)
   })
 
+  test('a large title that a slanted watermark crosses stays', async () => {
+    const slanted = '0.8 g BT /F 40 Tf 0.87 0.5 -0.5 0.87 100 690 Tm (Internal) Tj ET 0 g'
+    const title = 'BT /F 26 Tf 95 760 Td (Accounts) Tj ET'
+    expect(await words(`${slanted} ${title} ${rules} ${figures}`)).toEqual(['Accounts', ...seen])
+  })
+
   test('red figures in their cells stay', async () => {
     expect(await words(`${rules} ${figures} 1 0 0 rg ${at(100, 750, '-9.00')}`)).toEqual(['-9.00', ...seen])
   })

@@ -112,3 +112,44 @@ test('rows without a part to their right go on all the same', () => {
     ['208', '社会保障', '6.00', '', ''],
   ])
 })
+
+test('below the columns another table may stand, and rows with their codes in one cell go on', () => {
+  const split = page(
+    [
+      centred('支出决算表', 230, 40, 16),
+      ...[centred('类', 55, 86), centred('款', 81, 86), centred('项', 107, 86)],
+      ...[centred('科目名称', 210, 86), centred('合计', 360, 86)],
+      ...one.flatMap(([code, name, total], r) => [
+        word(code, 45, 106 + 20 * r),
+        word(name, 125, 106 + 20 * r),
+        ending(total, 415, 106 + 20 * r),
+      ]),
+    ],
+    grid([42, 68, 94, 120, 300, 420]),
+  )
+  const beside = right(2, labels, [
+    ['1.00', '2.00'],
+    ['', '4.00'],
+  ])
+  const under = [centred('收入决算表', 230, 200, 16), centred('项目', 90, 236), centred('金额', 190, 236)]
+  const other = [240, 250, 270].map((y, i) => across(i ? y : 230, 42, 242))
+  const both = page(
+    [...beside.words, ...under, word('其他收入', 45, 256), ending('9.00', 238, 256)],
+    [...beside.edges, ...other, ...[42, 142, 242].map(x => down(x, 230, 270))],
+    2,
+  )
+  const { tables } = findTables([split, both])
+  expect(tables.map(t => [t.title, t.pages, t.columns.length])).toEqual([
+    ['支出决算表', [1, 2], 7],
+    ['收入决算表', [2], 2],
+  ])
+  const next = left(null, 3, two)
+  const rest = {
+    ...next,
+    words: next.words.filter(w => w.bbox[1] > 100),
+    edges: [...[100, 120, 140].map(y => across(y, 42, 420)), ...xs.map(x => down(x, 100, 140))],
+  }
+  const all = findTables([split, beside, rest]).tables
+  expect(all.map(t => [t.pages, t.rows.length])).toEqual([[[1, 2, 3], 4]])
+  expect(rowsOf(all[0])!.at(-1)).toEqual(['208', '', '', '社会保障', '6.00', '', ''])
+})

@@ -17,7 +17,7 @@ test.each([
   expect(cleanTitle(printed)).toBe(title)
 })
 
-const titleOf = (...words: Parameters<typeof linesOf>[0][number][]) => captionOf(linesOf(words)).title
+const titleOf = (...words: Parameters<typeof linesOf>[0][number][]) => captionOf(linesOf(words), 500).title
 const unit = word('单位：万元', 480, 120)
 
 test('a title wrapped inside its closing bracket', () => {
@@ -76,4 +76,16 @@ test('a table of contents whose entries are numbered 1.1 is no table', () => {
     word('2020年财政收支决算总表', 115, 60 + 20 * i),
   ])
   expect(findTables([page(entries)]).tables).toEqual([])
+})
+
+test('a title wrapped before its last characters, behind a number of its own', () => {
+  const wide = (first: string, rest: string) =>
+    titleOf(centred(first, 298, 40, 16), centred(rest, 298, 60, 16), word('单位：万元', 480, 120))
+  expect(wide('六、2021年度甲市文化广电和旅游局一般公共预算财政拨款基本支出预算', '表')).toBe(
+    '2021年度甲市文化广电和旅游局一般公共预算财政拨款基本支出预算表',
+  )
+  expect(wide('附表7甲市司法行政局2021年度一般公共预算财政拨款“三公”经费支出', '预算情况表')).toBe(
+    '甲市司法行政局2021年度一般公共预算财政拨款“三公”经费支出预算情况表',
+  )
+  expect(wide('五、支出决算情况', '支出决算表')).toBe('支出决算表')
 })

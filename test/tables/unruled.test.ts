@@ -182,3 +182,121 @@ test('whole numbers without a comma are amounts below a unit, with no title abov
   expect(table!.columns).toEqual(['项目', '预算数', '执行数'])
   expect(table!.rows).toHaveLength(3)
 })
+
+test('a header printed in other rows on the next page is the same: 类 款 项 beside 栏次, then above it', () => {
+  const labels = (y: number) => [
+    centred('支出功能分类科目编码', 95, y),
+    centred('科目名称', 240, y),
+    centred('合计', 347, y),
+  ]
+  const parts = (y: number) => ['类', '款', '项'].map((t, i) => centred(t, 60 + 30 * i, y))
+  const numbers = (y: number) => [centred('栏次', 240, y), centred('1', 347, y)]
+  const rows = (y: number, codes: readonly string[]) =>
+    codes.flatMap((code, i) => [
+      word(code, 45, y + 16 * i),
+      word('一般行政管理', 200, y + 16 * i),
+      ending(`${i + 1}.00`, 385, y + 16 * i),
+    ])
+  const first = [
+    ...[centred('支出决算表', 298, 40, 16), word('单位：万元', 480, 66)],
+    ...[...labels(84), ...parts(100), ...numbers(100), ...rows(116, ['205', '20502', '2050204'])],
+  ]
+  const second = [...labels(60), ...parts(76), ...numbers(92), ...rows(108, ['206', '20602', '2060201'])]
+  const { tables } = findTables([page(first), page(second, [], 2)])
+  expect(tables.map(t => [t.pages, t.columns.length, t.rows.length])).toEqual([[[1, 2], 3, 6]])
+})
+
+test('a column that is blank on one page is there on the next', () => {
+  const rows = (y: number, amounts: readonly string[]) =>
+    amounts.flatMap((amount, i) => line(y + 16 * i, '其他收入', '', '其他支出', amount))
+  const pages = [
+    page([...title, ...header(106), ...first]),
+    page(rows(60, ['1.00', '2.00', '3.00']), [], 2),
+    page([...rows(60, ['4.00']), ...line(76, '总计', '2,345.11', '总计', '2,345.11')], [], 3),
+  ]
+  const { tables } = findTables(pages)
+  expect(tables.map(t => [t.pages, t.columns.length])).toEqual([[[1, 2, 3], 4]])
+  expect(rowsOf(tables[0])!.at(-1)).toEqual(['总计', '2,345.11', '总计', '2,345.11'])
+})
+
+test('columns to the right of the page before, far below their header and blank in most rows', () => {
+  const rows = ['205', '206', '207', '208', '210', '211'].flatMap((code, i) =>
+    coded(150 + 30 * i, code, '支出', '3.00', '1.00'),
+  )
+  const right = [
+    ...[centred('项目支出', 90, 106), centred('上缴支出', 190, 106), centred('经营支出', 290, 106)],
+    ...[centred('4', 90, 160), centred('5', 190, 160), centred('6', 290, 160)],
+    ...[ending('7.00', 338, 180), ending('8.00', 338, 300)],
+  ]
+  const more = ['213', '221'].flatMap((code, i) => coded(60 + 30 * i, code, '支出', '4.00', '2.00'))
+  const head = codedHead.slice(0, 6)
+  const { tables } = findTables([page([...head, ...rows]), page(right, [], 2), page(more, [], 3)])
+  expect(tables.map(t => [t.pages, t.columns])).toEqual([
+    [
+      [1, 2, 3],
+      ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出', '上缴支出', '经营支出'],
+    ],
+  ])
+  expect(rowsOf(tables[0])!.map(r => r.at(-1))).toEqual(['', '7.00', '', '', '', '8.00', '', ''])
+})
+
+test('one row of figures far below the header of a titled table is its row', () => {
+  const head = ['合计', '出国费', '车辆费', '接待费'].map((t, i) => centred(t, 100 + 100 * i, 110))
+  const row = ['11.70', '0.00', '8.60', '3.10'].map((t, i) => ending(t, 120 + 100 * i, 180))
+  const caption = [centred('“三公”经费支出决算表', 298, 60, 16), word('单位：万元', 480, 88)]
+  const [table] = findTables([page([...caption, ...head, ...row])]).tables
+  expect(rowsOf(table)).toEqual([['11.70', '0.00', '8.60', '3.10']])
+})
+
+test('a page goes on with the columns in which all of its words stand', () => {
+  const right = page(
+    [centred('政府性基金预算拨款其他支出', 96, 106), ...[140, 156, 172, 188].map(y => ending('1.00', 120, y))],
+    [],
+    2,
+  )
+  const more = [
+    ...line(60, '五、其他收入', '3.00', '五、其他支出', '3.00'),
+    ...line(76, '总计', '4.00', '总计', '4.00'),
+  ]
+  const { tables } = findTables([page([...title, ...header(106), ...first]), right, page(more, [], 3)])
+  expect(tables.map(t => [t.pages, t.columns.length])).toEqual([[[1, 2, 3], 5]])
+  expect(rowsOf(tables[0])!.at(-1)).toEqual(['总计', '4.00', '总计', '4.00', ''])
+})
+
+test('a first row of names alone goes on with the page before, and figures below a group with the same labels do not', () => {
+  const rows = [
+    ...line(60, '使用非财政拨款结余', '', '结余分配', ''),
+    ...line(76, '年初结转和结余', '9.00', '年末结转和结余', '3.00'),
+    ...line(92, '总计', '2,345.11', '总计', '2,345.11'),
+  ]
+  const { tables } = findTables([page([...title, ...header(106), ...first]), page(rows, [], 2)])
+  expect(tables.map(t => [t.pages, t.rows.length])).toEqual([[[1, 2], 7]])
+  const plan = (y: number) =>
+    ['205', '20502', '2050204'].flatMap((c, i) => coded(y + 16 * i, c, '教育支出', '3.00', '1.00'))
+  const head = [
+    ...codedHead.slice(0, 4),
+    centred('小计', 347, 122),
+    centred('基本支出', 429, 122),
+    centred('预算数', 388, 106),
+  ]
+  const right = [
+    ...[centred('决算数', 140, 106), centred('小计', 90, 122), centred('基本支出', 190, 122)],
+    ...[140, 156, 172].flatMap(y => [ending('4.00', 130, y), ending('2.00', 230, y)]),
+  ]
+  const [table] = findTables([page([...head, ...plan(140)]), page(right, [], 2)]).tables
+  expect(table!.columns.slice(2)).toEqual(['预算数/小计', '预算数/基本支出', '决算数/小计', '决算数/基本支出'])
+})
+
+test('figures that nearly touch are columns of their own', () => {
+  const caption = [centred('支出决算表', 298, 60, 16), word('单位：元', 480, 88)]
+  const head = [centred('科目名称', 80, 110), centred('合计', 300, 110), centred('基本支出', 345, 110)]
+  const rows = [
+    ...[word('城乡社区支出', 45, 130), ending('987,654.32', 322, 130), ending('987,654.32', 367, 130)],
+    ...[word('住房保障支出', 45, 146), ending('1.00', 322, 146), ending('1.00', 367, 146)],
+  ]
+  const [table] = findTables([page([...caption, ...head, ...rows])]).tables
+  expect(rowsOf(table)).toEqual([
+    ['城乡社区支出', '987,654.32', '987,654.32'],
+    ['住房保障支出', '1.00', '1.00'],
+  ])
+})

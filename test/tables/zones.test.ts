@@ -60,3 +60,26 @@ test('one table with two panels is one, and so is a page with a line of two numb
   const far = { words: [centred('3', 200, 800), centred('9', 600, 800)], edges: [] }
   expect(zonesOf([sheet(1, table(50, '支出决算表', rows), far)]).length).toBe(1)
 })
+
+test('two pages meet in the middle of their sheet, also where their tables are narrow', () => {
+  const numbers = { words: [centred('3', 200, 800), centred('4', 600, 800)], edges: [] }
+  const narrow = { words: [word('合计', 55, 104), ending('3.00', 145, 104)], edges: [] }
+  expect(zonesOf([sheet(1, narrow, table(450, '支出决算表', rows), numbers)]).map(z => z.left)).toEqual([0, WIDTH / 2])
+})
+
+test('one of two pages on a sheet may hold two tables beside one another', () => {
+  const numbers = { words: [centred('3', 400, 800), centred('4', 1200, 800)], edges: [] }
+  const both = sheet(1, table(50, '政府性基金支出决算表', rows), table(450, '国有资本支出决算表', rows))
+  const next = table(850, '收入决算表', rows)
+  const wide = {
+    ...both,
+    width: 2 * WIDTH,
+    words: [...both.words, ...next.words, ...numbers.words],
+    edges: [...both.edges, ...next.edges],
+  }
+  expect(findTables([wide]).tables.map(t => [t.title, rowsOf(t)])).toEqual([
+    ['政府性基金支出决算表', rows],
+    ['国有资本支出决算表', rows],
+    ['收入决算表', rows],
+  ])
+})

@@ -38,7 +38,8 @@ export const basicInThree: Change = only('general-budget-basic-expenditure', t =
   }
 })
 
-export const cents = (text: string) => Math.round(Number(text.replaceAll(',', '') || 0) * 100)
+/** A dash stands for nothing. */
+export const cents = (text: string) => Math.round(Number(text.replaceAll(',', '').replace(/^[-—－]+$/, '') || 0) * 100)
 export const money = (n: number) => (n / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')
 export const sumOfClasses = (rows: readonly (readonly string[])[]) =>
   money(rows.filter(r => /^\d{3}$/.test(r[0]!)).reduce((s, r) => s + cents(r[2]!), 0))

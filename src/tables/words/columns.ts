@@ -1,3 +1,4 @@
+import { boxOf } from '../../lines.ts'
 import { isAmount, isCode, isFigure } from '../../notation/shapes.ts'
 import { endsInTotal } from '../../notation/totals.ts'
 import { type Interval, intervalOf } from './intervals.ts'
@@ -41,15 +42,30 @@ export function columnsUnder(
   under?: Under,
 ): Columns {
   const found = before ? before.slice(1).map((to, i) => ({ from: before[i]! + 1, to: to - 1 })) : inLine
-  const labels = labelTree(head, found, under)
+  const tree = labelTree(head, found, under)
+  const labels = before ? tree.map(l => withinColumns(l, found)) : tree
   const columns = matched(found, labels.flatMap(leavesOf))
   return { labels, columns, xs: before && columns.length === before.length - 1 ? before : boundariesOf(columns) }
+}
+
+/** 类, 款 and 项 over one column of the page before are one label, with the one above them. */
+function withinColumns(label: Label, columns: readonly Interval[]): Label {
+  if (!label.below.length) return label
+  const columnOf = ({ bbox }: Label) => columns.findIndex(c => c.from < bbox[2] && c.to > (bbox[0] + bbox[2]) / 2)
+  const [first, ...others] = leavesOf(label).map(columnOf)
+  const below = label.below.map(l => withinColumns(l, columns))
+  if (!others.length || others.some(c => c !== first)) return { ...label, below }
+  const leaves = leavesOf(label)
+  const text = label.text + leaves.map(l => l.text).join('')
+  return { text, bbox: boxOf([label.bbox, ...leaves.map(l => l.bbox)]), below: [] }
 }
 
 /** Runs that keep to the columns of the page before, with figures beside others, or nothing but figures. */
 export function fits(rows: readonly Runs[], xs: readonly number[]): boolean {
   const runs = rows.flatMap(r => r.runs).filter(r => !endsInTotal(r.text))
-  const crossing = runs.filter(r => xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
+  const [left, right] = [xs[0]!, xs.at(-1)!]
+  const isOutside = ({ bbox }: Run) => bbox[2] < left || bbox[0] > right
+  const crossing = runs.filter(r => isOutside(r) || xs.some(x => r.bbox[0] < x - 1 && r.bbox[2] > x + 1))
   const isAll = runs.some(r => isAmount(r.text)) && runs.every(r => isFigure(r.text))
   const figures = isAll || rows.some(r => r.runs.length > 1 && r.runs.some(run => isFigure(run.text)))
   return figures && crossing.length <= MISFITS * runs.length

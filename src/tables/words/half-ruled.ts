@@ -4,9 +4,9 @@ import { endsInTotal, isBareTotalOrScore } from '../../notation/totals.ts'
 import type { Rule } from '../edges.ts'
 import { isDatum, isNumbering } from '../first-row.ts'
 import { boxOfRules, type Region } from '../regions.ts'
-import { columnsUnder, fits } from './columns.ts'
+import { type Columns, columnsUnder, fits } from './columns.ts'
 import { covered, intervalOf } from './intervals.ts'
-import { blocksOf, type Under } from './labels.ts'
+import { blocksOf, type Label, leavesOf, type Under } from './labels.ts'
 import { type Run, runLines } from './runs.ts'
 import { type CarriedHeader, isPartOf } from './unruled.ts'
 
@@ -109,7 +109,8 @@ const isBetweenRules = (w: Word, top: number, bottom: number): boolean => {
  */
 function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BBox, carried: CarriedHeader): Rule[] {
   const first = bands.findIndex(b => b.words.some(w => isDatum(w.text)))
-  const end = first < 0 ? Math.min(1, bands.length) : first
+  const numbered = bands.findIndex(numbersColumns) + 1 // a first row may have names and no amounts
+  const end = first < 0 ? Math.min(1, bands.length) : numbered && numbered < first ? numbered : first
   const [head, body] = [bands.slice(0, end), bands.slice(end)]
   // 人员经费合计 stands across columns and hides the white between them.
   const names = body.flatMap(b => b.words).filter(w => !endsInTotal(w.text))
@@ -118,25 +119,30 @@ function impliedVerticals(bands: readonly Band[], all: readonly Rule[], bbox: BB
   const isRepeated = labels.every(l => l.runs.every(r => isPartOf(r.text, carried.labels)))
   const goesOn = (isRepeated && carried.columns.find(xs => hasSides(xs, bbox) && fits(rows, xs))) || null
   const inLine = covered(rows.flatMap(l => l.runs).map(intervalOf))
-  const { xs } = columnsUnder(labels, inLine, goesOn, underIn(head, all, bbox))
-  const bounds = xs.slice(1, -1)
+  const under = columnsUnder(labels, inLine, goesOn, underIn(head, all, bbox))
+  const bounds = under.xs.slice(1, -1)
+  const ends = groupEnds(under)
   return [
     ...body.flatMap(({ top, bottom, words }) =>
       bounds.slice(spannedByTotal(words, [bbox[0], ...bounds, bbox[2]])).map(at => ({ at, from: top, to: bottom })),
     ),
-    ...head.flatMap(band => headVerticals(band, all, bounds)),
+    ...head.flatMap(band => headVerticals(band, all, bounds, ends)),
   ]
 }
 
-/** The rule under a group's label ends where the group does: one within the header, and not all across it. */
+/** The rule right under a group's label ends where the group does: one within the header, and not all across it. */
 const underIn =
   (head: readonly Band[], all: readonly Rule[], [x0, , x1]: BBox): Under =>
   box => {
     const [top, bottom] = [head[0]?.top ?? 0, head.at(-1)?.bottom ?? 0]
+    const labels = head.flatMap(b => b.words)
     const partial = all.filter(
       r => r.at > top + 1 && r.at < bottom - 1 && (r.from > x0 + SAME_END || r.to < x1 - SAME_END),
     )
-    const own = partial.filter(r => r.at >= box[3] - 3 && r.from <= box[0] + 1 && r.to >= box[2] - 1)
+    const below = labels.filter(w => w.bbox[1] >= box[3] - 1 && w.bbox[0] < box[2] && w.bbox[2] > box[0])
+    const own = partial.filter(
+      r => r.at >= box[3] - 3 && r.from <= box[0] + 1 && r.to >= box[2] - 1 && !below.some(w => w.bbox[3] <= r.at + 1),
+    )
     return own.length ? own.reduce((a, r) => (r.at < a.at ? r : a)) : null
   }
 
@@ -178,14 +184,29 @@ const labelsIn = (words: readonly Word[], rules: readonly Rule[]): BBox[] =>
 const isBetween = (r: Rule, above: BBox, { bbox, size }: Run): boolean =>
   r.at > above[3] - TOUCHING * size && r.at < bbox[1] + TOUCHING * size && r.from < bbox[2] && r.to > bbox[0]
 
-/** Where the rule under a group label ends, the group ends. */
-function groupEnd(left: BBox, right: BBox, partial: readonly Rule[]): number | null {
-  const under = (b: BBox) => partial.find(r => r.at >= b[3] - 3 && r.from < b[2] && r.to > b[0])
-  return under(left)?.to ?? under(right)?.from ?? null
+/** Of each label over others its box and the right side of the last column below it. */
+function groupEnds({ labels, columns, xs }: Columns): (readonly [BBox, number])[] {
+  const ends = (label: Label): (readonly [BBox, number])[] => {
+    if (!label.below.length) return []
+    const last = leavesOf(label).at(-1)!
+    const column = columns.findLastIndex(c => c.label === last)
+    return [[label.bbox, xs[column + 1]!], ...label.below.flatMap(ends)]
+  }
+  return labels.flatMap(ends)
 }
 
+/** Where the rule under a group label ends, between it and the next one, the group ends; else with the labels below. */
+function groupEnd(left: BBox, right: BBox, partial: readonly Rule[], ends: GroupEnds): number | null {
+  const under = (b: BBox) => partial.find(r => r.at >= b[3] - 3 && r.from < b[2] && r.to > b[0])
+  const isBetween = (x: number | undefined) => x !== undefined && x > left[2] - 3 && x < right[0] + 3
+  const below = ends.find(([box]) => box[0] <= left[0] + 1 && box[2] >= left[2] - 1 && box[3] >= left[3] - 1)?.[1]
+  return [under(left)?.to, under(right)?.from, below].find(isBetween) ?? null
+}
+
+type GroupEnds = readonly (readonly [BBox, number])[]
+
 /** Verticals of one header band: between neighbouring labels, at the column boundary nearest to the middle. */
-function headVerticals(band: Band, all: readonly Rule[], bounds: readonly number[]): Rule[] {
+function headVerticals(band: Band, all: readonly Rule[], bounds: readonly number[], ends: GroupEnds): Rule[] {
   const partial = all.filter(r => r.at > band.top + 1 && r.at < band.bottom - 1)
   const levels = [band.top, ...partial.map(r => r.at), band.bottom].filter((y, i, ys) => i === 0 || y - ys[i - 1]! > 3)
   const blocks = labelsIn(band.words, partial)
@@ -197,7 +218,7 @@ function headVerticals(band: Band, all: readonly Rule[], bounds: readonly number
     const here = blocks.filter(b => isWhole(b) || isAt(b)).sort((a, b) => a[0] - b[0])
     return here.slice(1).flatMap((block, k): Rule[] => {
       const left = here[k]!
-      const middle = groupEnd(left, block, partial) ?? (left[2] + block[0]) / 2
+      const middle = groupEnd(left, block, partial, ends) ?? (left[2] + block[0]) / 2
       const between = bounds.filter(x => x > left[2] - 3 && x < block[0] + 3)
       if (!between.length) return []
       const at = between.reduce((best, x) => (Math.abs(x - middle) < Math.abs(best - middle) ? x : best))

@@ -59,7 +59,13 @@ function wholeHeight(blocks: readonly Block[]): Set<Block> {
   const isAlone = ({ bbox }: Block) =>
     blocks.every(o => o.bbox === bbox || o.bbox[0] >= bbox[2] || o.bbox[2] <= bbox[0])
   const isHalfWay = ({ bbox }: Block) => Math.abs(centreY(bbox) - (high + low) / 2) < HALF_WAY * (low - high)
-  return new Set(blocks.filter(b => isHalfWay(b) && isAlone(b)))
+  // 小计 and 基本支出 as often as there are groups above are theirs.
+  const tops = blocks.filter(b => centreY(b.bbox) - high < SAME_LINE * (b.bbox[3] - b.bbox[1])).length
+  const isOfGroups = ({ text }: Block) => {
+    const same = blocks.filter(b => b.text === text).length
+    return same > 1 && same <= tops
+  }
+  return new Set(blocks.filter(b => isHalfWay(b) && isAlone(b) && !isOfGroups(b)))
 }
 
 export const leavesOf = (label: Label): Label[] => (label.below.length ? label.below.flatMap(leavesOf) : [label])
@@ -173,9 +179,18 @@ const repeatedIn = (labels: readonly Block[], groups: number): string[] =>
 /** A label with the column it heads, where it heads only one and alone; it is set in the middle of its cell. */
 function widened(block: Block, labels: readonly Block[], columns: readonly Interval[]): Interval {
   const own = intervalOf(block)
-  const over = columns.filter(c => c.from < own.to && c.to > own.from)
-  const shared = labels.some(l => l !== block && over.some(c => c.from < l.bbox[2] && c.to > l.bbox[0]))
-  if (over.length !== 1 || shared) return own
-  const half = Math.max(middle(block.bbox) - over[0]!.from, over[0]!.to - middle(block.bbox), (own.to - own.from) / 2)
+  const column = headed(block, labels, columns)
+  if (!column) return own
+  const half = Math.max(middle(block.bbox) - column.from, column.to - middle(block.bbox), (own.to - own.from) / 2)
   return { from: middle(block.bbox) - half, to: middle(block.bbox) + half }
+}
+
+/** The column that a label stands over; where names and figures keep to their sides of wide cells, the nearest to it. */
+function headed(block: Block, labels: readonly Block[], columns: readonly Interval[]): Interval | null {
+  const apart = (c: Interval, { bbox }: Block) => Math.max(c.from - bbox[2], bbox[0] - c.to)
+  const over = columns.filter(c => apart(c, block) < 0)
+  if (over.length > 1) return null
+  const nearest = columns.reduce<Interval | null>((a, c) => (a && apart(a, block) <= apart(c, block) ? a : c), null)
+  const isOwn = (c: Interval) => labels.every(l => l === block || apart(c, l) > Math.max(0, apart(c, block)))
+  return nearest && isOwn(nearest) ? nearest : null
 }

@@ -50,31 +50,52 @@ interface Stretch {
  */
 export function unruledRegions(page: Page, ruled: readonly Region[], carried: CarriedHeader): Region[] {
   const boxes = ruled.filter(r => r.v.length > 2 && r.h.length > 1).map(r => r.bbox)
-  const stretches = stretchesOf(runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b)))), page)
+  const lines = runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b))))
+  const stretches = stretchesOf(lines, page, carried.columns.length > 0)
   return stretches.flatMap(stretch => {
     const end = stretch.lines.findIndex(isDataLine)
     if (end < 0) return []
     const isNext = carried.columns.length > 0 && stretch.first && !stretch.titled
-    const [above, body] = [stretch.lines.slice(0, end), stretch.lines.slice(end)]
+    const above = stretch.lines.slice(0, end)
+    const isFirstRows = isNext && isInLine(above, stretch.lines.slice(end))
+    const body = isFirstRows ? stretch.lines : stretch.lines.slice(end)
     const isOther = (l: RunLine) => l.runs.some(r => !isPartOf(r.text, carried.labels))
-    const isRest = isNext && above.length > 0 && above.every(isOther) && isOfFigures(body)
-    const head = isRest ? above : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
-    const goesOn = (isNext && !head.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
+    const repeated = isFirstRows ? [] : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
+    const isAllOther = above.length > 0 && above.every(isOther)
+    const before = (isNext && !repeated.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
+    // 决算数 over 小计 and 基本支出, which the page before has below 预算数; where that has no names either it may go on.
+    const isOfRest = before !== null && before === carried.columns.at(-2)
+    const isRest = isNext && isOfFigures(body) && (isAllOther || (!isOfRest && above.some(isOther)))
+    const goesOn = isRest ? null : before
+    const head = isRest ? above : repeated
     return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
   })
 }
 
+/** Rows without figures, before the first that has some: their names begin where others do, and labels are centred. */
+const isInLine = (above: readonly RunLine[], body: readonly RunLine[]): boolean => {
+  const starts = body.flatMap(l => l.runs.map(r => r.bbox[0]))
+  return above.length > 0 && above.every(l => l.runs.every(r => starts.some(x => Math.abs(x - r.bbox[0]) < 1)))
+}
+
 /** Columns of a wide sheet on a page of their own have neither codes nor names. */
 const isOfFigures = (body: readonly RunLine[]): boolean =>
-  body.some(l => l.runs.some(r => isAmount(r.text))) && body.every(l => l.runs.every(r => isFigure(r.text)))
+  body.some(l => l.runs.some(r => isAmount(r.text))) && body.every(hasFiguresOnly)
+
+const textsOf = ({ runs }: RunLine): string[] => runs.map(r => r.text)
+
+const hasFiguresOnly = (line: RunLine): boolean => line.runs.every(r => isFigure(r.text))
 
 const isBeside = (w: Word, [, top, , bottom]: BBox): boolean => {
   const y = (w.bbox[1] + w.bbox[3]) / 2
   return y > top - 1 && y < bottom + 1
 }
 
-/** Runs of lines that may be a table: what ends them is a title, a unit line, a note, a sentence or white. */
-function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
+/**
+ * Runs of lines that may be a table: what ends them is a title, a unit line, a note, a sentence or white.
+ * @param isNext the page before ends with a table
+ */
+function stretchesOf(lines: readonly RunLine[], page: Page, isNext: boolean): Stretch[] {
   const stretches: { lines: RunLine[]; titled: boolean; unit: boolean; first: boolean }[] = []
   const fresh = (first: boolean) => ({ lines: [] as RunLine[], titled: false, unit: false, first })
   let stretch = fresh(true)
@@ -87,7 +108,12 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
     const last = stretch.lines.at(-1)
     if (isFurniture(line, page)) continue
     const isHead = (stretch.first || stretch.titled || stretch.unit) && !stretch.lines.some(isDataLine)
-    if (last && line.bbox[1] - last.bbox[3] > (isHead ? DEEP : APART) * last.runs[0]!.size) close()
+    if (
+      last &&
+      !isRow(line, stretch, isNext, isHead) &&
+      line.bbox[1] - last.bbox[3] > (isHead ? DEEP : APART) * last.runs[0]!.size
+    )
+      close()
     if (isTitle(line)) {
       close()
       stretch.titled = true
@@ -106,6 +132,16 @@ function stretchesOf(lines: readonly RunLine[], page: Page): Stretch[] {
   }
   close()
   return stretches
+}
+
+/**
+ * Figures alone go on with a table however much white is above them: below a title, its unit and a header; to the right
+ * of the page before, of which most rows may be blank.
+ */
+function isRow(line: RunLine, { titled, unit, first }: Stretch, isNext: boolean, isHead: boolean): boolean {
+  if (!hasFiguresOnly(line)) return false
+  if (titled && unit && isHead) return line.runs.length > 1
+  return isNext && first && !titled && (!isHead || isNumbering(textsOf(line)))
 }
 
 /** 单位：万元; a label such as 完成率（%） says what its own column is counted in. */
@@ -135,8 +171,8 @@ function isProse({ runs, bbox }: RunLine, text: string, page: Page): boolean {
 }
 
 /** The first row of a body: an amount, a code, dashes, an enumerated item, a total; or the 栏次 row above it. */
-function isDataLine({ runs }: RunLine): boolean {
-  const texts = runs.map(r => r.text)
+function isDataLine(line: RunLine): boolean {
+  const texts = textsOf(line)
   if (isNumbering(texts) || texts.some(isDatum)) return true
   if (texts.some(endsInTotal)) return texts.length === 1 || texts.every(t => endsInTotal(t) || isFigure(t))
   return (

@@ -14,8 +14,8 @@ const TELLING = 3
 
 /**
  * Amounts of tables that mostly have another number of decimals, or another unit than most tables, where no sentence
- * states an amount of the table and no table that has the usual ones has it. Governments print whole 万元 and 亿元 to two
- * places, each table in its own unit: there only more decimals say something.
+ * states an amount of the table and no table that has the usual ones has it. Governments print whole 万元, 亿元 to two
+ * places and sums with all their decimals, each table in its own unit: there neither says anything.
  * @param stated amounts that a sentence repeats
  */
 export function openScales(
@@ -28,7 +28,7 @@ export function openScales(
   const tables = Map.groupBy(money, a => a.fact.table)
   const unit = usualUnit([...tables.values()])
   const isOpen = (amounts: readonly Amount[]): boolean =>
-    !hasUsualPlaces(amounts) || (unit !== null && !isOfGovernment(amounts[0]!) && amounts[0]!.fact.unit !== unit)
+    !hasUsualPlaces(amounts) || (unit !== null && amounts[0]!.fact.unit !== unit)
   const open = new Map([...tables].filter(([, amounts]) => isOpen(amounts)))
   for (const amount of stated) if (isTelling(amount, values)) open.delete(amount.fact.table)
   const links = open.size ? findings.flatMap(f => linkOf(f, values)) : []
@@ -39,28 +39,24 @@ export function openScales(
   return new Set([...open.values()].flat())
 }
 
-const isMoney = ({ fact, value }: Amount): boolean => fact.amountYuan !== null && value !== 0n
-const isOfGovernment = ({ fact }: Amount): boolean => fact.statement.startsWith('government:')
+const isMoney = ({ fact, value }: Amount): boolean =>
+  fact.amountYuan !== null && value !== 0n && !fact.statement.startsWith('government:')
 const isTelling = (amount: Amount, values: Values): boolean =>
   `${values(amount)}`.replace(/\D|0+$/g, '').length >= TELLING
 
 /** Most have two decimals, or none has more: trailing zeros may be dropped. What was repaired was not read. */
 function hasUsualPlaces(amounts: readonly Amount[]): boolean {
   const places = amounts.flatMap(({ fact }) => (fact.repair === null ? placesOf(fact.amount!) : []))
-  const isUsual = isOfGovernment(amounts[0]!) ? (p: number) => p <= USUAL : (p: number) => p === USUAL
-  const usual = places.filter(isUsual).length
+  const usual = places.filter(p => p === USUAL).length
   return places.length === 0 || usual > places.length / 2 || Math.max(...places) === USUAL
 }
 
 /** So many tables of one unit, and no more of others, before one of another may have lost its own. */
 const ENOUGH = 3
 
-/** The unit that most tables of departments have. */
+/** The unit that most tables have. */
 function usualUnit(tables: readonly (readonly Amount[])[]): string | null {
-  const units = Map.groupBy(
-    tables.filter(([a]) => !isOfGovernment(a!)),
-    ([a]) => a!.fact.unit,
-  )
+  const units = Map.groupBy(tables, ([a]) => a!.fact.unit)
   const [unit, of] = [...units].reduce<readonly [string | null, readonly unknown[]]>(
     (best, u) => (u[1].length > best[1].length ? u : best),
     [null, []],

@@ -48,15 +48,17 @@ export function preferredIn(out: string, folders: readonly string[], aliases: Al
 
 function summaryIn(out: string, document: string, aliases: Aliases): Summary | null {
   const report = reportIn(out, document)
-  if (!report) return null
-  return {
-    document,
-    key: reportKeyOf({ document: aliased(report.document, aliases) }),
-    isComplete: report.status === 'complete',
-    pictured: report.pages.filter(p => p.engine !== null).length,
-    facts: report.facts.length,
-  }
+  return report && summaryOf(document, { ...report, document: aliased(report.document, aliases) })
 }
+
+/** What decides of a report under the keys of its collection. @param document its folder */
+export const summaryOf = (document: string, report: Report): Summary => ({
+  document,
+  key: reportKeyOf(report),
+  isComplete: report.status === 'complete',
+  pictured: report.pages.filter(p => p.engine !== null).length,
+  facts: report.facts.length,
+})
 
 function reportIn(out: string, document: string): Report | null {
   try {

@@ -5,8 +5,9 @@ import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Result } from '../write/column.ts'
 import { readAliases, underAliases } from './aliases.ts'
+import { withCarryOver } from './carry-over.ts'
 import { currentFolders, readManifest } from './manifest.ts'
-import { asTwin, preferredIn } from './preferred.ts'
+import { asTwin, relationsIn } from './preferred.ts'
 import { retrievedIn } from './retrieved.ts'
 
 /**
@@ -38,7 +39,7 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   for (const listed of currentFolders(out) ?? [])
     if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
   const aliases = readAliases(out)
-  const preferred = preferredIn(out, [...documents], aliases)
+  const { preferred, carriedOver } = relationsIn(out, [...documents], aliases)
   const pdfs = pdfsOf(out)
   const retrieved = retrievedIn(out)
   for (const document of documents) {
@@ -54,7 +55,7 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
       ...(pdf === undefined ? {} : { pdf }),
       ...(fetched === undefined ? {} : { retrieved: fetched }),
     }
-    if (best === document) yield { ...row, report }
+    if (best === document) yield { ...row, report: withCarryOver(report, carriedOver.get(document)) }
     else yield { ...row, report: asTwin(report, out, best), preferred: false }
   }
 }

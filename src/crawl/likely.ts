@@ -1,4 +1,4 @@
-import { NUMERAL } from '../notation/ordinals.ts'
+import { NUMERALS } from '../notation/ordinals.ts'
 import { percentDecoded } from './disposition.ts'
 import type { Kind } from './links.ts'
 
@@ -34,7 +34,7 @@ const BUDGET = /预算/
 const DOCUMENTS = /^(|office|docx?|xlsx?|wps|et|rar|7z|ofd|csv|ceb|tar|gz|tiff?|html)$/
 /** 附件1, 下载, 点击查看, 2: names that say nothing. */
 const SILENT = new RegExp(
-  `^(附件|附表|下载|点击|查看|浏览|预览|全文|正文|打开|文件|详情|pdf|word|excel)?([\\s\\d：:（()）.、-]|${NUMERAL})*(下载|查看|附件|此处|文件)?$`,
+  `^(附件|附表|下载|点击|查看|浏览|预览|全文|正文|打开|文件|详情|pdf|word|excel)?[\\s\\d${NUMERALS}：:（()）.、-]*(下载|查看|附件|此处|文件)?$`,
   'i',
 )
 

@@ -16,8 +16,10 @@ export interface Ordinal {
 }
 
 const { numerals, ordinals } = TERMS
+/** The characters of {@link NUMERAL}, for a class of a pattern. */
+export const NUMERALS: string = `${numerals.digits}${numerals.ten}${numerals.hundred}`
 /** Source of a pattern for a number in Chinese digits. */
-export const NUMERAL: string = `[${numerals.digits}${numerals.ten}${numerals.hundred}]+`
+export const NUMERAL: string = `[${NUMERALS}]+`
 const SEPARATOR = oneOf(ordinals.separators)
 const SIGNS = new Map(
   ordinals.signs.flatMap(({ from, to, first, level }) => {

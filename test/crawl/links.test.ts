@@ -108,3 +108,8 @@ test.each([
 ])('%s %s: %s', (path, text, format) => {
   expect(formatOf(link(path, text))).toBe(format)
 })
+
+test('a title of ten thousand numerals costs no time: a page cannot hang the crawler', () => {
+  expect(judge(described(`${'一'.repeat(10_000)}甲`)).silent).toBe(false)
+  expect(judge(described('一'.repeat(10_000))).silent).toBe(true)
+})

@@ -179,7 +179,7 @@ function factOf(table: Table, reading: Reading, line: HeadedRow, column: Column,
     label: what.label,
     ordinal: head.ordinal?.text ?? null,
     outlineLevel: head.ordinal?.level ?? null,
-    rowRole: head.isOfWhich ? 'of-which' : roleOfLabel(what.label || (head.context ?? '')),
+    rowRole: roleOf(table, head, what.label),
     officialName: resolved?.officialName ?? head.context,
     level: resolved?.level ?? null,
     measure: what.measure,
@@ -199,6 +199,12 @@ function factOf(table: Table, reading: Reading, line: HeadedRow, column: Column,
     checks: [],
     repair: null,
   }
+}
+
+/** The only row of a table that names nothing is its total. */
+function roleOf({ rows }: Table, { isOfWhich, context }: RowHead, label: string): Fact['rowRole'] {
+  if (isOfWhich) return 'of-which'
+  return rows.length === 1 && !label && !context ? 'total' : roleOfLabel(label || (context ?? ''))
 }
 
 const kindOf = (measure: string, { measures }: MapContext): Measure['kind'] =>

@@ -7,6 +7,7 @@ import { citations } from './narrative/citations.ts'
 import { describe } from './narrative/document.ts'
 import { figures } from './narrative/figures.ts'
 import { leftovers } from './narrative/leftovers.ts'
+import { skippedNumbers } from './narrative/numbering.ts'
 import { organization } from './narrative/organization.ts'
 import { attachedPdfs } from './pdf/attached.ts'
 import { withDocument } from './pdf/document.ts'
@@ -130,7 +131,12 @@ export function understandPages(
     organization: organization(prose, tables),
     citations: citations(prose),
     checks: [],
-    issues: [...issues, ...leftovers(prose, document), ...readingIssues(contents)],
+    issues: [
+      ...issues,
+      ...leftovers(prose, document),
+      ...skippedNumbers(prose, found.tables),
+      ...readingIssues(contents),
+    ],
   }
   return placedAsSeen(withKeys(validate(report, rules)), pages)
 }

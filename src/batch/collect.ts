@@ -2,10 +2,13 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readAliases, underAliases } from '../collection/aliases.ts'
+import { withCarryOver } from '../collection/carry-over.ts'
 import { byCode, type Entry, writeManifest } from '../collection/manifest.ts'
-import { asTwin, preferredIn } from '../collection/preferred.ts'
+import { asTwin, type Relations, relationsIn } from '../collection/preferred.ts'
+import { retrievedIn } from '../collection/retrieved.ts'
 import { readCorrected } from '../corrections/file.ts'
 import { Report } from '../model.ts'
+import { loadRules } from '../schemas.ts'
 import { VERSION } from '../version.ts'
 import type { Result } from '../write/column.ts'
 import { CORRECTIONS_FILE } from '../write/document.ts'
@@ -105,7 +108,8 @@ export function finish(
   tidyQuarantine(out, new Set(listed.flatMap(e => (e.status === 'failed' ? [e.folder] : []))))
   const troubles: string[] = []
   const lacking = new Set<string>()
-  writeRun(out, results(out, listed, troubles, lacking), VERSION, bom)
+  const rules = loadRules().identities
+  writeRun(out, results(out, listed, troubles, lacking), { version: VERSION, rules, bom })
   writeManifest(
     out,
     listed.map(entry => (lacking.has(entry.folder) ? { ...entry, status: 'pending' } : entry)),
@@ -127,8 +131,9 @@ const placed = (out: string, aside: Aside, entry: Entry): Entry =>
 /** One report in memory at a time, as people corrected it; a row for every other file. */
 function* results(out: string, entries: readonly Entry[], troubles: string[], lacking: Set<string>): Iterable<Result> {
   const aliases = readAliases(out)
+  const retrieved = retrievedIn(out)
   const current = entries.flatMap(e => (e.status === 'current' ? e.folder : []))
-  const preferred = preferredIn(out, current, aliases)
+  const relations = relationsIn(out, current, aliases)
   for (const entry of entries.toSorted((a, b) => byCode(a.folder, b.folder))) {
     const { folder, sha256, status, error } = entry
     const report = status === 'current' ? reportIn(join(out, folder)) : null
@@ -140,9 +145,10 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
     if (corrected?.trouble) troubles.push(corrected.trouble)
     const names = namesOf(entry, report?.source.file ?? '')
     const main = [...names].find(([, name]) => name === folder)?.[0]
-    const row = { document: folder, file: main ? basename(main) : (report?.source.file ?? folder), error, sha256 }
+    const file = main ? basename(main) : (report?.source.file ?? folder)
+    const row = { document: folder, file, error, sha256, isBeside: true, retrieved: retrieved.get(sha256 ?? '') }
     if (isAside(entry)) yield { ...row, report: null, status: status as 'superseded' | 'gone' }
-    else if (corrected) yield { ...row, ...counted(underAliases(corrected.report, aliases), out, folder, preferred) }
+    else if (corrected) yield { ...row, ...counted(underAliases(corrected.report, aliases), out, folder, relations) }
     else yield { ...row, report: null, ...(status === 'failed' ? {} : { status: 'pending' as const }) }
     if (isAside(entry)) continue
     for (const [path, document] of names)
@@ -152,9 +158,11 @@ function* results(out: string, entries: readonly Entry[], troubles: string[], la
 }
 
 /** A report, and whether it is the one of its account that counts. */
-function counted(report: Report, out: string, folder: string, preferred: ReadonlyMap<string, string>) {
+function counted(report: Report, out: string, folder: string, { preferred, carriedOver }: Relations) {
   const best = preferred.get(folder) ?? folder
-  return best === folder ? { report } : { report: asTwin(report, out, best), preferred: false }
+  return best === folder
+    ? { report: withCarryOver(report, carriedOver.get(folder)) }
+    : { report: asTwin(report, out, best), preferred: false }
 }
 
 /** An error of one file, said of another with the same bytes. */

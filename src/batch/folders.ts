@@ -82,7 +82,12 @@ export function namedByReport(out: string, entries: readonly Entry[]): Entry[] {
 }
 
 const Named = z.object({
-  document: z.object({ entity: z.string().nullable(), fiscalYear: z.number().nullable(), type: z.string() }),
+  document: z.object({
+    entity: z.string().nullable(),
+    fiscalYear: z.number().nullable(),
+    type: z.string(),
+    title: z.string().nullable(),
+  }),
 })
 
 /** Gives the folders of documents the names of their entries. */

@@ -5,8 +5,10 @@ import { InputError } from '../errors.ts'
 import { Report } from '../model.ts'
 import type { Result } from '../write/column.ts'
 import { readAliases, underAliases } from './aliases.ts'
+import { withCarryOver } from './carry-over.ts'
 import { currentFolders, readManifest } from './manifest.ts'
-import { asTwin, preferredIn } from './preferred.ts'
+import { asTwin, relationsIn } from './preferred.ts'
+import { retrievedIn } from './retrieved.ts'
 
 /**
  * Names of the current documents in an output folder, in an order that is the same on every machine. One that an earlier
@@ -37,8 +39,9 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
   for (const listed of currentFolders(out) ?? [])
     if (!documents.has(listed)) onTrouble?.(`${listed}: its report is gone from ${out}; extract its PDF again`)
   const aliases = readAliases(out)
-  const preferred = preferredIn(out, [...documents], aliases)
+  const { preferred, carriedOver } = relationsIn(out, [...documents], aliases)
   const pdfs = pdfsOf(out)
+  const retrieved = retrievedIn(out)
   for (const document of documents) {
     const folder = join(out, document)
     const { report: corrected, trouble } = readCorrected(folder, readReport(join(folder, 'report.json')))
@@ -46,8 +49,13 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
     if (trouble !== null) onTrouble?.(trouble)
     const best = preferred.get(document) ?? document
     const pdf = pdfs.get(document)
-    const row = { document, file: report.source.file, error: null, ...(pdf === undefined ? {} : { pdf }) }
-    if (best === document) yield { ...row, report }
+    const fetched = retrieved.get(report.source.sha256)
+    const row = {
+      ...{ document, file: report.source.file, error: null },
+      ...(pdf === undefined ? {} : { pdf }),
+      ...(fetched === undefined ? {} : { retrieved: fetched }),
+    }
+    if (best === document) yield { ...row, report: withCarryOver(report, carriedOver.get(document)) }
     else yield { ...row, report: asTwin(report, out, best), preferred: false }
   }
 }

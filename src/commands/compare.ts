@@ -109,7 +109,7 @@ async function written(comparison: Comparison, options: Options): Promise<void> 
   const to = options.text('to')
   if (format === 'xlsx') {
     await refuseForeign('xlsx', to!)
-    await writeComparison(to!, comparison.rows[0]!.label, comparison)
+    await writeComparison(to!, comparison.rows[0]!.label, comparison.rows)
     return void say(to!)
   }
   const text =

@@ -3,7 +3,6 @@ import { findInputs, type Inputs } from '../batch/inputs.ts'
 import { type Outcome, type RunOptions, runBatch, type SetAside } from '../batch/run.ts'
 import { readManifest } from '../collection/manifest.ts'
 import { readCollection } from '../collection/read.ts'
-import { exportTo } from '../export/export.ts'
 import { refuseForeign } from '../export/foreign.ts'
 import { requireSchemas } from '../schemas.ts'
 import type { Result } from '../write/column.ts'
@@ -48,6 +47,7 @@ export async function extraction(options: Options, settings: RunOptions): Promis
 async function workbook(path: string, out: string, outcomes: readonly Outcome[]): Promise<readonly string[]> {
   const read = new Set(outcomes.flatMap(o => (o.error === null ? (o.duplicateOf ?? o.document) : [])))
   if (!read.size) return []
+  const { exportTo } = await import('../export/export.ts') // most runs need none of it
   return exportTo('xlsx', path, () => only(read, readCollection(out)))
 }
 

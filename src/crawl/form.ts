@@ -16,20 +16,32 @@ const [MAX_FIELDS, MAX_BYTES] = [100, 20_000]
 const BUTTONS = /^(submit|image|button)$/i
 const UNSENT = /^(reset|file|checkbox|radio|submit|image|button)$/i
 
-/** What each button of a form would send, as it stands when the page is opened. */
+/** What a person would fill in or choose: such a form sends something to the office instead of asking for it. */
+const isFilledIn = ({ name, attribs = {} }: Node): boolean =>
+  name === 'textarea' || (name === 'input' && !UNFILLED.test(attribs.type ?? 'text'))
+const UNFILLED = /^(hidden|submit|image|button|reset)$/i
+/** Buttons that change something there, whatever their form looks like. */
+const CHANGES = /提交|登录|登陆|注册|发送|发表|保存|删除|投票|退出|订阅|评论/
+
+/**
+ * What each button of a form would send, as it stands when the page is opened. A form that is POSTed has to ask for no
+ * more than it has.
+ */
 export function submittedBy(form: Node, base: Base): Submitted[] {
   const { action = '', method = 'get', title = '' } = form.attribs ?? {}
   const target = targetOf(action || base.url.href, base)
   if (!target || !/^https?:$/.test(target.protocol)) return []
   const controls = [...elementsOf([form])].slice(0, MAX_FIELDS * 10)
+  const isPosted = /^post$/i.test(method)
+  if (isPosted && controls.some(isFilledIn)) return []
   const fields = controls.flatMap(fieldOf).slice(0, MAX_FIELDS)
   const buttons = controls.filter(isButton)
   return (buttons.length ? buttons : [form]).flatMap((button): Submitted[] => {
     const { name, value = '', title: own = '' } = button.attribs ?? {}
     const sent = button !== form && name ? [...fields, [name, value] as const] : fields
-    const url = /^post$/i.test(method) ? posted(target, sent, base) : asked(target, sent, base)
+    const url = isPosted ? posted(target, sent, base) : asked(target, sent, base)
     const text = [oneLine(value), textOf(button), oneLine(own || title)].find(Boolean) ?? ''
-    return url ? [{ url, text, row: rowTextOf(form) || textOf(form) }] : []
+    return url && !(isPosted && CHANGES.test(text)) ? [{ url, text, row: rowTextOf(form) || textOf(form) }] : []
   })
 }
 

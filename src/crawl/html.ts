@@ -3,7 +3,7 @@ import { isAmountCell } from './accounts.ts'
 import { optionTarget, submittedBy } from './form.ts'
 import type { Link } from './links.ts'
 import { elementsOf, MAX_TEXT, type Node, oneLine, rowTextOf, textOf, upTo } from './nodes.ts'
-import { addressesIn, type Base, isAddress, refreshOf, targetOf } from './target.ts'
+import { addressesIn, type Base, filesIn, isAddress, refreshOf, targetOf } from './target.ts'
 
 /** A page as it was found. */
 export interface Page {
@@ -30,7 +30,10 @@ const LINKING: Readonly<Record<string, string>> = {
 const FRAMES = /^(iframe|frame)$/
 /** Attributes made for scripts: all `data-…`, and these. */
 const FOR_SCRIPTS = /^(data-.+|url|link|file|filepath|fileurl)$/
+/** Characters of one script that are looked through. */
+const MAX_SCRIPT = 300_000
 const SCRIPT = /^\s*javascript:/i
+const HEADING = /^(h[1-6]|caption|legend)$/
 const NESTED: ReadonlySet<string> = new Set(['a', 'button', 'tr', 'li'])
 
 /** @param text the page as it came, `''` for a piece of one */
@@ -39,7 +42,13 @@ export function pageOf(roots: readonly Node[], address: URL, text = '', charset 
   const named = (name: string) => all.filter(element => element.name === name)
   const href = named('base')[0]?.attribs?.href
   const url = href && URL.canParse(href, address.href) ? new URL(href, address) : address
-  const links = all.flatMap(element => linksOf(element, { url, charset }))
+  const base = { url, charset }
+  let heading = ''
+  const links = all.flatMap(element => {
+    if (HEADING.test(element.name!)) heading = textOf(element)
+    if (element.name === 'script') return scripted(element, base, heading)
+    return linksOf(element, base).map(link => (link.row ? link : { ...link, row: heading }))
+  })
   const article = named('meta').find(({ attribs }) => attribs?.name?.toLowerCase() === 'articletitle')
   const titles = [article?.attribs?.content ?? '', ...[...named('h1'), ...named('title')].map(e => textOf(e, MAX_TEXT))]
   return {
@@ -82,6 +91,14 @@ function targetsOf(element: Node, base: Base): URL[] {
   const urls = [...linked, ...scripted].flatMap(target => targetOf(target, base) ?? [])
   const option = name === 'option' ? optionTarget(element, base) : null
   return option ? [...urls, option] : urls
+}
+
+/** Files whose addresses stand in a script: `[{ name: '甲局决算', path: '/u/1.pdf' }]`. */
+function scripted(element: Node, base: Base, row: string): Link[] {
+  return filesIn(textOf(element, MAX_SCRIPT)).flatMap(({ address, text }) => {
+    const url = targetOf(address, base)
+    return url ? [{ url, text, row, isDownload: false }] : []
+  })
 }
 
 /** The longer of text and `title`; of a picture that is clicked its own words, else those around it. */

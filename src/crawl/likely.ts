@@ -9,7 +9,7 @@ export interface Described {
   readonly format: string
   /** Text of the link, or the name within an archive. */
   readonly title: string
-  /** Of the row, item or paragraph that the link stands in. */
+  /** Of the row, item or paragraph that the link stands in, or the heading above it. */
   readonly row: string
   readonly pageTitle: string
   /** Text of the link that led to the page. */
@@ -30,7 +30,7 @@ const SUBJECT = /决算|三公/
 const NONE = /模板|样表|空表|填报|培训|招标|采购公告|采购项目|操作手册|软件|解读|答记者问|部署|会议/
 const BUDGET = /预算/
 /** Formats in which accounts are published; links to pictures and films are the page's own. */
-const DOCUMENTS = /^(|docx?|xlsx?|wps|et|rar|7z|ofd|csv|ceb|tar|gz|tiff?|html)$/
+const DOCUMENTS = /^(|office|docx?|xlsx?|wps|et|rar|7z|ofd|csv|ceb|tar|gz|tiff?|html)$/
 /** 附件1, 下载, 点击查看, 2: names that say nothing. */
 const SILENT =
   /^(附件|附表|下载|点击|查看|浏览|预览|全文|正文|打开|文件|详情|pdf|word|excel)?[\s\d一二三四五六七八九十：:（()）.、-]*(下载|查看|附件|此处|文件)?$/i
@@ -56,7 +56,7 @@ export function judge(file: Described): Judgement {
   const budget = named.find(([, text]) => BUDGET.test(text))
   if (budget) return no(`${budget[0]}含“预算”而无“决算”`)
   const around = [
-    ['所在行', row],
+    ['所在行或小标题', row],
     ['所在页面标题', pageTitle],
     ['指向所在页面的链接', via],
   ] as const

@@ -6,7 +6,7 @@ export interface Link {
   readonly url: URL
   /** Its text, or its longer `title`, on one line. */
   readonly text: string
-  /** Of the row, item or paragraph that it stands in; '' where that says no more. */
+  /** Of the row, item or paragraph that it stands in, or the heading above it where that says no more. */
   readonly row: string
   /** `download` attribute. */
   readonly isDownload: boolean
@@ -27,9 +27,7 @@ export interface Sorted {
 
 const EXTENSION = /\.([a-z0-9]{1,5})$/i
 const OTHER = /^(docx?|xlsx?|wps|et|rar|7z|ofd|pptx?|txt|csv|jpe?g|png|gif|tif|mp4|mp3|ceb|tar|gz)$/i
-const PAGE = /^(s?html?|xhtml|php|aspx?|jspx?)$/i
-/** Programs on the server, which may hand out files: `fileDownload.jsp?id=3`. */
-const SERVED = /^(aspx?|jspx?|php)$/i
+const PAGE = /^(s?html?|xhtml|php|asp)$/i
 const FILE_PATH = /down|attach|file|fujian|(^|[/_.?&])fj/i
 const FILE_TEXT = /^(附件|点击下载|下载)/
 const NEXT = /^(下一?页|后一?页|下一頁|next( page)?|>|>>|›|»|[1-9]\d{0,3})$/i
@@ -59,7 +57,7 @@ export function kindOf({ url, text, isDownload }: Pick<Link, 'url' | 'text' | 'i
   const telling = [...named, spoken].find(e => e !== null && (/^(pdf|zip)$/i.test(e) || OTHER.test(e)))
   if (telling) return /^pdf$/i.test(telling) ? 'pdf' : /^zip$/i.test(telling) ? 'zip' : 'other'
   if (isDownload) return 'unknown'
-  if (named[0] && PAGE.test(named[0]) && !(SERVED.test(named[0]) && FILE_PATH.test(url.pathname))) return 'page'
+  if (named[0] && PAGE.test(named[0])) return 'page'
   return FILE_PATH.test(url.pathname + url.search) || FILE_TEXT.test(text) ? 'unknown' : 'page'
 }
 

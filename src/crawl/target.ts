@@ -40,6 +40,23 @@ export function addressesIn(code: string): string[] {
   return quoted.filter(isAddress).slice(0, MOST)
 }
 
+const FILE = /^(https?:\/)?\/[^\s<>"']+\.(pdf|zip|rar|7z|docx?|xlsx?|et|wps|ofd)$/i
+/** Files of one script. */
+const MOST_FILES = 2000
+
+/** Quoted addresses of files in a script, each with the longest Chinese text that is quoted beside it. */
+export function filesIn(script: string): { readonly address: string; readonly text: string }[] {
+  if (!/\.(pdf|zip|rar|7z|docx?|xlsx?|et|wps|ofd)\b/i.test(script)) return []
+  const records = script.split(/[{}[\];]/)
+  const files = records.flatMap(record => {
+    const quoted = [...record.matchAll(QUOTED)].map(match => match[2]!.replaceAll('\\/', '/'))
+    const text =
+      quoted.filter(q => /\p{Script=Han}/u.test(q) && !FILE.test(q)).toSorted((a, b) => b.length - a.length)[0] ?? ''
+    return quoted.filter(q => FILE.test(q)).map(address => ({ address, text: text.slice(0, 300) }))
+  })
+  return files.slice(0, MOST_FILES)
+}
+
 /** The address of `<meta http-equiv=refresh content="0; url=/x">`. */
 export const refreshOf = (content: string): string | null =>
   /^[\d.\s]*[;,]\s*(?:url\s*=\s*)?["']?([^"'\s][^"']*)/i.exec(content.slice(0, LONGEST_CODE))?.[1]?.trim() ?? null

@@ -58,16 +58,20 @@ export function warningsOf(outcome: Counted, known: SiteRecord | undefined): str
   const files = filesOf(outcome)
   const good = known?.good ?? null
   const before = good
-    ? `; the last good visit was on ${good.at.slice(0, 10)}, with ${good.files} files`
+    ? `; the last good visit was at ${minute(good.at)}, with ${good.files} files`
     : '; it never had any'
   const failures = failuresIn(outcome)
+  const failed = outcome.attachments.filter(row => row.likely && row.status === 'failed').length
+  if (!files && failed) return [`none of its ${failed} files could be fetched${before}`]
   if (!outcome.pages) return [`nothing of it could be read (${failures} failures)${before}`]
   if (!files)
     return [
       `no file that looks like an account on ${pagesOf(outcome)}${before}; look at its pages, and at start, title, systems and records in the list of sites`,
     ]
   const gone = outcome.attachments.filter(row => row.status === 'gone' && row.source).length
-  return good && files + gone < good.files ? [`${files} files, ${good.files} on ${good.at.slice(0, 10)}`] : []
+  return good && files + gone < good.files ? [`${files} files, ${good.files} at ${minute(good.at)}`] : []
 }
 
+/** `2026-11-27T17:30Z` */
+const minute = (time: string) => `${time.slice(0, 16)}Z`
 const pagesOf = ({ pages }: Counted) => (pages === 1 ? '1 page' : `${pages} pages`)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { InputError } from '../errors.ts'
+import { loadRules } from '../schemas.ts'
 import { VERSION } from '../version.ts'
 import type { Result } from '../write/column.ts'
 import { writeRun } from '../write/run.ts'
@@ -18,7 +19,7 @@ type Write = (path: string, results: () => Iterable<Result>, bom: boolean) => Pr
 const WRITERS: Readonly<Record<Format, Write>> = {
   datapackage: async (path, results, bom) => {
     mkdirSync(path, { recursive: true })
-    writeRun(path, results(), VERSION, bom)
+    writeRun(path, results(), { version: VERSION, rules: loadRules().identities, bom })
     return [join(path, 'datapackage.json')]
   },
   csv: async (path, results, bom) => writeCsv(path, results(), bom),

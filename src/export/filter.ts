@@ -47,5 +47,7 @@ function narrowed(report: Report, { statement, code }: Filter): Report {
     facts,
     tables: report.tables.filter(t => tables.has(t.id) || (code === null && t.statement === statement)),
     issues: report.issues.filter(issue => issue.facts.some(id => ids.has(id))),
+    figures: report.figures.filter(figure => figure.fact !== null && ids.has(figure.fact)),
+    checks: report.checks.filter(check => check.facts.some(id => ids.has(id))),
   }
 }

@@ -43,7 +43,7 @@ const isOurXlsx: Recognised = async path => {
   }
 }
 
-const CSV = RUN_FILES.map(file => `${file.name}.csv`)
+const CSV = [...RUN_FILES.map(file => `${file.name}.csv`), 'codebook.csv']
 /** The files that a format writes, at its path ("") or in the folder there, and how ours are told. */
 const FILES: Readonly<Record<Format, readonly [names: readonly string[], isOurs: Recognised]>> = {
   xlsx: [[''], isOurXlsx],

@@ -7,7 +7,8 @@ const INDICES: readonly (readonly [table: string, columns: string])[] = [
   ['facts', 'statement, code, measure'],
   ['facts', 'code'],
   ['facts', 'fiscalYear, entity'],
-  ['issues', 'document'],
+  ['issue_facts', 'document, fact'],
+  ['figures', 'document, fact'],
   ['issues', 'severity, rule'],
 ]
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`

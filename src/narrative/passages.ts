@@ -34,21 +34,26 @@ interface Margins {
 }
 
 /** The paragraphs of the pages' words, headers, footers and page numbers left out. Give it words outside tables only. */
-export function passagesOf(pages: readonly Page[]): Passage[] {
+export const passagesOf = (pages: readonly Page[]): Passage[] => blocksOf(pages).filter(b => !b.isHeading)
+
+/** A paragraph or a heading. */
+export type Block = Passage & { readonly isHeading: boolean }
+
+/** The same with the headings in their places. */
+export function blocksOf(pages: readonly Page[]): Block[] {
   const furniture = isFurniture(pages)
-  const passages: Passage[] = []
+  const blocks: Block[] = []
   const headings: string[] = []
   let open: Piece[] = []
   let previous: { line: Line; margins: Margins } | null = null
   const close = (): void => {
     const text = open.map(p => p.text).join('')
     const level = headingLevel(text)
-    if (level === null) {
-      if (text)
-        passages.push({ section: headings.at(-1) ?? null, headings: headings.join(' '), text, at: locate(open) })
-    } else {
-      const above = headings.filter(h => headingLevel(h)! < level)
-      headings.splice(0, headings.length, ...above, text)
+    const above = { section: headings.at(-1) ?? null, headings: headings.join(' ') }
+    if (text) blocks.push({ ...above, text, at: locate(open), isHeading: level !== null })
+    if (level !== null) {
+      const outer = headings.filter(h => headingLevel(h)! < level)
+      headings.splice(0, headings.length, ...outer, text)
     }
     open = []
   }
@@ -65,7 +70,7 @@ export function passagesOf(pages: readonly Page[]): Passage[] {
     }
   }
   close()
-  return passages
+  return blocks
 }
 
 /** 0 for 第一部分, 1 for 一、, 2 for （一）; null for text. */

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { markOf } from '../batch/mark.ts'
 import { readManifest } from '../collection/manifest.ts'
 import { correctedReport } from '../corrections/file.ts'
 import { type Difference, differences } from '../diff.ts'
-import { type DocumentInfo, Report } from '../model.ts'
-import { documentName } from '../write/names.ts'
+import { Report } from '../model.ts'
 import type { News } from './news.ts'
 
 /** Folders of a night's output: reports of what the sites publish now, and of what they published before. */
@@ -54,13 +53,10 @@ export class Reports {
     return report.success ? correctedReport(join(this.#out, folder), report.data) : null
   }
 
-  /** `司法局 2023 部门决算 1a2b3c4d`: what a document is called where people read. */
+  /** `司法局-2023-部门决算-1a2b3c4d`: what a document is called where people read; the beginning of its hash where nothing else is known. */
   nameOf(sha256: string): string {
-    return documentName(this.#infoOf(sha256), sha256) ?? sha256
-  }
-
-  #infoOf(sha256: string): DocumentInfo | null {
-    return this.reportOf(sha256)?.document ?? null
+    const name = basename(this.folderOf(sha256) ?? sha256)
+    return name === sha256 ? sha256.slice(0, 8) : name
   }
 }
 

@@ -8,6 +8,8 @@
  *   where the file was changed since `revision`; 422 where a correction is not valid or its PDF is not at hand
  * - `POST /api/documents/:doc/reviewed`, {@link ReviewedRequest} → {@link DocumentAnswer}; 409 while something blocks it
  * - `GET  /api/charts?entity=` → {@link ChartsAnswer}
+ * - `GET  /api/compare?line=&year=&region=&level=&statement=&measure=` → {@link CompareAnswer}; each may be left out
+ * - `GET  /api/compare/csv?…`, `GET /api/compare/xlsx?…` → its rows; without a year of all years
  * - `GET  /api/vocabulary` → {@link Vocabulary}
  * - `GET  /api/export/:doc.xlsx`, `GET /api/export/:doc.csv` → a file with corrected values
  *
@@ -17,7 +19,7 @@
  */
 import { z } from 'zod'
 import { Applied, Blocker, CorrectionList, Reviewed } from '../corrections/corrections.ts'
-import { DocumentInfo, Report, Status } from '../model.ts'
+import { DocumentInfo, Report, Status, Verdict } from '../model.ts'
 
 export const TOKEN_HEADER = 'x-juesuan-token'
 export const TOKEN_PLACEHOLDER = '{{juesuan-token}}'
@@ -117,6 +119,45 @@ export const ChartsAnswer = z.object({
   ),
 })
 export type ChartsAnswer = z.infer<typeof ChartsAnswer>
+
+const Choice = z.object({ statement: z.string(), lineItem: z.string(), measure: z.string(), count: z.int() })
+/** An entity in the year that is shown. Values are decimal strings, money in 元; percentages have two decimals. */
+const CompareRow = z.object({
+  entityKey: z.string(),
+  entity: z.string(),
+  place: z.string().nullable(),
+  year: z.int(),
+  label: z.string(),
+  value: z.string(),
+  unit: z.string(),
+  verdict: Verdict,
+  document: z.string(),
+  page: z.int(),
+  rank: z.int(),
+  share: z.string().nullable(),
+  change: z.string().nullable(),
+  changePercent: z.string().nullable(),
+  /** Last year's value, and whether its own report has it, a column of this one or its text. */
+  previous: z.object({ value: z.string(), origin: z.enum(['report', 'column', 'text']) }).nullable(),
+  /** Its values of all years, ascending. */
+  history: z.array(z.object({ year: z.int(), value: z.string() })),
+})
+export type CompareRow = z.infer<typeof CompareRow>
+/** `chosen` is null where no report has the line. */
+export const CompareAnswer = z.object({
+  /** Lines by their Chinese names; those that are offered at once, and those to be completed. */
+  suggestions: z.array(z.object({ line: z.string(), en: z.string(), isOffered: z.boolean() })),
+  regions: z.array(z.string()),
+  /** That have the line, descending. */
+  years: z.array(z.int()),
+  year: z.int().nullable(),
+  label: z.string(),
+  chosen: Choice.nullable(),
+  /** Other statements and columns that have a line of this name. */
+  others: z.array(Choice),
+  rows: z.array(CompareRow),
+})
+export type CompareAnswer = z.infer<typeof CompareAnswer>
 
 /** What a person may choose from when correcting: statement keys with their titles, and measures. */
 export const Vocabulary = z.object({

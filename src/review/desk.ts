@@ -4,6 +4,7 @@ import type { Corrections } from '../corrections/corrections.ts'
 import { readCorrections, type Saved, writeCorrections } from '../corrections/file.ts'
 import { rewriteDerived } from '../write/document.ts'
 import type { CorrectionsRequest, DocumentAnswer, ReviewedRequest } from './api.ts'
+import { Comparisons } from './comparisons.ts'
 import { correctedIn, reportIn, stampOf } from './folder.ts'
 import { Listing } from './listing.ts'
 import { Pdfs } from './pdfs.ts'
@@ -25,6 +26,7 @@ const KEPT = 4
 
 export class Desk {
   readonly listing: Listing
+  readonly comparisons: Comparisons
   readonly #out: string
   readonly #pdfs: Pdfs
   readonly #kept = new Map<string, { readonly stamp: string; readonly corrected: Corrected }>()
@@ -34,6 +36,7 @@ export class Desk {
     this.#out = out
     this.#pdfs = new Pdfs(folders)
     this.listing = new Listing(out)
+    this.comparisons = new Comparisons(out)
   }
 
   has(name: string): boolean {

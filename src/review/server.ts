@@ -8,9 +8,10 @@ import { InputError } from '../errors.ts'
 import { type ConflictAnswer, CorrectionsRequest, type ErrorAnswer, ReviewedRequest } from './api.ts'
 import { assetAt } from './assets.ts'
 import { chartsOf } from './charts.ts'
+import type { Asked } from './comparisons.ts'
 import { ConflictError, type Desk } from './desk.ts'
 import { type Gate, guard } from './guard.ts'
-import { sheetOf } from './sheet.ts'
+import { comparisonSheet, sheetOf } from './sheet.ts'
 import { vocabulary } from './vocabulary.ts'
 
 interface ServerSettings extends Gate {
@@ -44,13 +45,19 @@ export function reviewApp({ desk, assets, onError, ...gate }: ServerSettings): H
     c.json(await desk.review(named(c), await bodyOf(c, ReviewedRequest))),
   )
   app.get('/api/charts', c => c.json(chartsOf(desk.listing.entries(), c.req.query('entity') ?? null)))
+  app.get('/api/compare', async c => c.json(await desk.comparisons.answer(askedOf(c))))
+  app.get('/api/compare/:format{csv|xlsx}', async c => {
+    const format = c.req.param('format') as 'csv' | 'xlsx'
+    const asked = askedOf(c)
+    const { body, type } = await comparisonSheet(await desk.comparisons.rows(asked), format)
+    return c.body(body, 200, attached(type, `${asked.line}.${format}`))
+  })
   app.get('/api/vocabulary', c => c.json(vocabulary()))
   app.get('/api/export/:doc{.+\\.(?:csv|xlsx)}', async c => {
     const [, name, format] = /^(.+)\.(csv|xlsx)$/.exec(c.req.param('doc'))!
     if (!desk.has(name!)) throw new NotFound('there is no such document')
     const { body, type } = await sheetOf(name!, desk.corrected(name!).report, format as 'csv' | 'xlsx')
-    const file = encodeURIComponent(`${name}.${format}`)
-    return c.body(body, 200, { 'content-type': type, 'content-disposition': `attachment; filename*=UTF-8''${file}` })
+    return c.body(body, 200, attached(type, `${name}.${format}`))
   })
   app.get('*', async c => {
     const asset = c.req.path.startsWith('/api/') ? null : await assetAt(assets, c.req.path, gate.token)
@@ -89,4 +96,17 @@ async function pdfAnswer(c: Context, path: string | null): Promise<Response> {
   const { size } = await stat(path)
   const stream = Readable.toWeb(createReadStream(path)) as ReadableStream
   return c.body(stream, 200, { 'content-type': 'application/pdf', 'content-length': String(size) })
+}
+
+const attached = (type: string, file: string) => ({
+  'content-type': type,
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file)}`,
+})
+
+function askedOf(c: Context): Asked {
+  const said = (name: string) => c.req.query(name) ?? ''
+  return {
+    ...{ line: said('line'), year: said('year'), region: said('region') },
+    ...{ level: said('level'), statement: said('statement'), measure: said('measure') },
+  }
 }

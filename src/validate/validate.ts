@@ -128,7 +128,7 @@ function judgedOf(ledger: Ledger, { found, odd, unsettled, missing, against, ear
     ...[...unsureReadings(ledger)].map(a => [a, 'reading-unsure'] as const),
     ...odd.map(o => [o.amount, o.shows ? 'notation-open' : 'scale-open'] as const),
   ])
-  const explained = new Map(found.filter(c => c.convincing).flatMap(explanations))
+  const explained = new Map(found.filter(c => c.convincing && !isSwapElsewhere(c)).flatMap(explanations))
   const unsaid = new Set(earlier.filter(i => UNSAID.has(i.rule)).flatMap(i => i.facts))
   return {
     suspects,
@@ -170,6 +170,10 @@ function textOf(
   const text = checkFigures(report)
   return { checks: text.checks.map((check, i) => ({ ...check, id: `c${known + i + 1}` })), issues: text.issues }
 }
+
+/** Two amounts exchanged in one table that only others contradict: there two columns may be. */
+const isSwapElsewhere = ({ kind, explained }: Cause): boolean =>
+  kind === 'swap' && explained.every(e => new Set([...e.whole, ...e.parts].map(a => a.fact.table)).size > 1)
 
 /** What explains the equations of a cause: its suspects; of several for one value the likeliest. */
 const explanations = ({ kind, suspects, explained }: Cause): [Equation, readonly Amount[]][] => {

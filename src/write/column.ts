@@ -60,10 +60,19 @@ export interface Result {
   readonly sha256?: string | null
   /** Absolute path of the PDF, where it still is. */
   readonly pdf?: string
+  /** When its PDF was fetched, ISO 8601, where that is known. */
+  readonly retrieved?: string | undefined
+  /** Whether the folder of the document, with its tables, stands beside the file that is written. */
+  readonly isBeside?: boolean
 }
 
 /** Something of a document's report, with the document it is from. */
-export type Part<T> = { readonly document: string; readonly report: Report; readonly preferred?: boolean } & T
+export type Part<T> = {
+  readonly document: string
+  readonly report: Report
+  readonly preferred?: boolean
+  readonly isBeside?: boolean
+} & T
 
 const ENTITY = { columnType: 'administrative-classification:generic:level1:label' }
 const YEAR = { type: 'integer', columnType: 'date:fiscal-year' } as const

@@ -1,4 +1,4 @@
-import type { Issue, Table } from '../model.ts'
+import type { Check, Issue, Table, Verdict } from '../model.ts'
 import {
   account,
   type CsvColumn,
@@ -19,6 +19,16 @@ const SEVERITIES: readonly (readonly [Issue['severity'], string, string])[] = [
   ['warning', '警告', 'warnings'],
   ['note', '提示', 'notes'],
 ]
+
+const VERDICTS: readonly (readonly [Verdict, string])[] = [
+  ['proven', '已证实'],
+  ['unproven', '未证实'],
+  ['disputed', '存疑'],
+  ['repaired', '已修正'],
+]
+const amountsOf = ({ report }: Result) => report?.facts.filter(f => f.amount !== null)
+const outcomes = ({ report }: Result, outcome: Check['outcome']) =>
+  report?.checks.filter(c => c.outcome === outcome).length
 
 const statusOf = ({ report, error, duplicateOf, status }: Result) =>
   report?.status ?? status ?? (error === null && duplicateOf ? 'duplicate' : 'failed')
@@ -49,12 +59,25 @@ export const DOCUMENT_COLUMNS: readonly CsvColumn<Result>[] = [
   column('unreadPages', '未读页数', 'pages not read', r => r.report?.pages.filter(p => !p.read).length, INTEGER),
   column('tables', '表数', 'tables', r => r.report?.tables.length, INTEGER),
   column('facts', '数据条数', 'facts', r => r.report?.facts.length, INTEGER),
+  column('amounts', '有数额的数据条数', 'facts with an amount', r => amountsOf(r)?.length, INTEGER),
+  ...VERDICTS.map(([verdict, zh]) =>
+    column<Result>(
+      verdict,
+      `其中${zh}条数`,
+      `of these ${verdict}`,
+      r => amountsOf(r)?.filter(f => f.verdict === verdict).length,
+      INTEGER,
+    ),
+  ),
+  column('checksPassed', '相符的检查数', 'checks that hold', r => outcomes(r, 'pass'), INTEGER),
+  column('checksFailed', '不符的检查数', 'checks that fail', r => outcomes(r, 'fail'), INTEGER),
   ...SEVERITIES.map(([severity, zh, en]) =>
     column<Result>(en, `${zh}条数`, en, r => r.report?.issues.filter(i => i.severity === severity).length, INTEGER),
   ),
   column('bytes', '文件字节数', 'size of the PDF in bytes', r => r.report?.source.bytes, INTEGER),
   column('sha256', '文件 SHA-256', 'SHA-256 of the PDF', r => r.report?.source.sha256 ?? r.sha256),
   column('url', '来源网址', 'where it was published', r => r.report?.source.url),
+  column('retrieved', '取得时间（ISO 8601）', 'when the crawl fetched it, ISO 8601', r => r.retrieved),
 ]
 
 type TableRow = Part<{ readonly table: Table }>
@@ -75,7 +98,9 @@ export const TABLE_COLUMNS: readonly CsvColumn<TableRow>[] = [
   column('pages', '所在页', 'its pages, joined by spaces', r => r.table.pages.join(' ')),
   column('columns', '列数', 'columns', r => r.table.columns.length, INTEGER),
   column('rows', '行数', 'rows', r => r.table.rows.length, INTEGER),
-  column('path', 'CSV 路径', 'its CSV file', r => `${r.document}/${tablePath(r.table)}`, REQUIRED),
+  column('path', 'CSV 路径（导出的文件旁没有，为空）', 'its CSV file; empty in an export, beside which it is not', r =>
+    r.isBeside ? `${r.document}/${tablePath(r.table)}` : null,
+  ),
 ]
 
 type IssueRow = { readonly issue: Issue }
@@ -91,5 +116,9 @@ export const FINDING_COLUMNS: readonly CsvColumn<IssueRow>[] = [
   ),
 ]
 
-/** `issues.csv` of a run: the same, with the document in front. */
-export const ISSUE_COLUMNS: readonly CsvColumn<Part<IssueRow>>[] = [...partIdentity<IssueRow>(), ...FINDING_COLUMNS]
+/** `issues.csv` of a run: the same, with the document and a number in front. */
+export const ISSUE_COLUMNS: readonly CsvColumn<Part<IssueRow & { readonly id: string }>>[] = [
+  ...partIdentity<IssueRow & { readonly id: string }>(),
+  column('issue', '编号', 'finding, unique within its document', r => r.id, REQUIRED),
+  ...FINDING_COLUMNS,
+]

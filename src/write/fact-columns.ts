@@ -44,7 +44,12 @@ export const FACT_COLUMNS: readonly CsvColumn<FactPart>[] = [
   must('fact', '数据编号', 'fact, unique within its document', f => f.id),
   must('statement', '报表', 'statement', f => f.statement),
   of('code', '科目编码', 'classification code', f => f.code),
-  must('label', '项目名称（去掉序号）', 'label as printed, without its number', f => f.label),
+  of(
+    'label',
+    '项目名称（去掉序号；未印名称的行为空）',
+    'label as printed, without its number; empty where none is printed',
+    f => f.label || null,
+  ),
   column('measure', '指标', 'what is measured', r => r.fact.measure, { required: true, columnType: 'value-kind:code' }),
   column(
     'amount',

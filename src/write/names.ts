@@ -26,6 +26,7 @@ interface Known {
   readonly entity: string | null
   readonly fiscalYear: number | null
   readonly type: string
+  readonly title: string | null
 }
 /** In names of folders and lists. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,10 +36,12 @@ const TYPES: Readonly<Record<string, string>> = {
   'government-budget': '政府预算',
 }
 
-/** `司法局-2023-部门决算-1a2b3c4d`; null where neither whose nor of which year it is is known. */
+/** `司法局-2023-部门决算-1a2b3c4d`, or the title where neither whose nor of which year it is is known; null without one. */
 export function documentName(known: Known | null, sha256: string): string | null {
-  if (!known || (!known.entity && known.fiscalYear === null)) return null
-  const parts = [known.entity, known.fiscalYear, TYPES[known.type]].filter(Boolean)
+  if (!known) return null
+  const isNamed = known.entity || known.fiscalYear !== null
+  const parts = (isNamed ? [known.entity, known.fiscalYear, TYPES[known.type]] : [known.title]).filter(Boolean)
+  if (!parts.length) return null
   return `${safeName(parts.join('-'))}-${sha256.slice(0, DIGITS[0])}`
 }
 

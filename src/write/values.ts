@@ -13,6 +13,10 @@ export const VALUES: readonly ValueList[] = [
       ['complete', '全部页面已读', 'every page was read'],
       ['partial', '有页面未读', 'some pages were not read'],
       ['failed', '没有读出内容', 'nothing was read'],
+      ['duplicate', '与另一文件内容相同', 'same bytes as another'],
+      ['superseded', '原处已换成其他内容', 'its path has other bytes now'],
+      ['gone', '原处已没有该文件', 'nothing is at its path'],
+      ['pending', '读取中断', 'its run was cut off'],
     ],
   },
   {
@@ -34,6 +38,75 @@ export const VALUES: readonly ValueList[] = [
   {
     columns: ['item'],
     values: [...vocabulary().items.values()].map(({ key, zh, en }) => [key, zh, en] as const),
+  },
+  {
+    columns: ['entityLevel'],
+    values: [
+      ['department', '部门', 'a department with all below it'],
+      ['unit', '单位', 'a unit'],
+    ],
+  },
+  {
+    columns: ['rowRole'],
+    values: [
+      ['total', '全表合计', 'total of the table'],
+      ['subtotal', '小计', 'subtotal'],
+      ['item', '项目', 'item'],
+      ['of-which', '其中', 'of which'],
+    ],
+  },
+  {
+    columns: ['level'],
+    values: [
+      ['类', '类', 'class'],
+      ['款', '款', 'type'],
+      ['项', '项', 'item'],
+    ],
+  },
+  {
+    columns: ['period'],
+    values: [
+      ['current', '本年', 'this year'],
+      ['previous', '上年', 'last year'],
+      ['change', '增减', 'change'],
+    ],
+  },
+  {
+    columns: ['role'],
+    values: [
+      ['budget', '预算数', 'budget'],
+      ['final', '决算数', 'final accounts'],
+      ['completion', '完成率', 'share of the budget that was carried out'],
+      ['share', '占比', 'share'],
+      ['change', '增减额', 'change'],
+      ['rate', '增减率', 'change in percent'],
+    ],
+  },
+  {
+    columns: ['trend'],
+    values: [
+      ['increase', '增加', 'increase'],
+      ['decrease', '减少', 'decrease'],
+      ['flat', '持平', 'no change'],
+    ],
+  },
+  {
+    columns: ['kind'],
+    values: [
+      ['duty', '职责', 'duty'],
+      ['office', '内设机构', 'office'],
+      ['unit', '所属单位', 'subordinate unit'],
+      ['headcount', '人数', 'staff'],
+    ],
+  },
+  {
+    columns: ['outcome'],
+    values: [
+      ['pass', '相符', 'holds'],
+      ['fail', '不符', 'fails'],
+      ['not-applicable', '不适用', 'does not apply'],
+      ['insufficient-data', '数据不足', 'lacks data'],
+    ],
   },
   {
     columns: ['lineItem'],
@@ -109,6 +182,14 @@ export const VALUES: readonly ValueList[] = [
     ],
   },
 ]
+
+/** Columns whose values are all listed: any other is a mistake. */
+export const CLOSED: ReadonlySet<string> = new Set([
+  ...['status', 'type', 'entityLevel', 'item', 'scheme', 'phase', 'direction', 'source', 'verdict', 'preferred'],
+  ...['severity', 'rowRole', 'level', 'period', 'role', 'trend', 'kind', 'outcome'],
+])
+export const valuesOf = (column: string): readonly string[] =>
+  VALUES.find(list => list.columns.includes(column))!.values.map(([value]) => value)
 
 /** What a value of a coded column is called in Chinese, without what explains it; the value itself where nothing is known. */
 export function wordOf(column: string, value: string): string {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { CARRY_OVER_RULE } from '../../src/collection/carry-over.ts'
 import { preferredAmong, type Summary, TWIN_RULE } from '../../src/collection/preferred.ts'
 import { readCollection } from '../../src/collection/read.ts'
 import { filtered } from '../../src/export/filter.ts'
@@ -17,11 +18,16 @@ const one = (more: Partial<Summary>): Summary => ({
   isComplete: true,
   pictured: 0,
   facts: 10,
+  day: '',
+  isCorrection: false,
+  series: null,
+  year: null,
+  closing: null,
   ...more,
 })
 const best = (...all: readonly Summary[]) => [...preferredAmong(all)]
 
-test('of one account the complete report is preferred, then the one with text, then the one with more facts', () => {
+test('of one account the complete report is preferred, then text, a correction, the later, the one with more facts', () => {
   expect(best(one({}), one({ document: 'b', key: 'other' }))).toEqual([])
   const a = one({})
   for (const b of [{ isComplete: false }, { pictured: 3 }, { facts: 9 }, {}].map(x => one({ ...x, document: 'b' })))
@@ -35,6 +41,12 @@ test('of one account the complete report is preferred, then the one with text, t
         ['a', 'a'],
       ],
     ])
+  const corrected = one({ document: 'b', isCorrection: true, facts: 9 })
+  const later = one({ document: 'b', day: '20240930', facts: 9 })
+  expect(best(a, corrected)[0]![1]).toBe('b')
+  expect(best(one({ day: '20240915' }), later)[0]![1]).toBe('b')
+  // of one nothing says when
+  expect(best(a, later)[0]![1]).toBe('a')
   expect(best(one({ key: null }), one({ document: 'b', key: null }))).toEqual([])
 })
 
@@ -75,7 +87,7 @@ test('a scan of an account that is there as text is not to be counted, and says 
   const none = { year: null, region: null, statement: null, code: null, document: null }
   const counted = [...filtered(readCollection(out), { ...none, preferred: true })].map(r => r.document)
   expect(counted).toEqual(['text', 'z-other-year'])
-  writeRun(out, readCollection(out), '1', false)
+  writeRun(out, readCollection(out), { version: '1', rules: [], bom: false })
   const column = (file: string, name: string) => {
     const [head, ...rows] = readFileSync(join(out, file), 'utf8').trimEnd().split('\n')
     return rows.map(row => row.split(',')[head!.split(',').indexOf(name)])
@@ -90,4 +102,57 @@ test('a scan of an account that is there as text is not to be counted, and says 
 test('two that say the same: a note', () => {
   const [first] = [...readCollection(collection({ scan: { ...scan, facts: text.facts }, text }))]
   expect(first!.report!.issues.find(i => i.rule === TWIN_RULE)).toMatchObject({ severity: 'note', facts: [] })
+})
+
+test('the day in the address and the title decide which of two is later', () => {
+  const at = (url: string) => reportOf({ facts: [factOf()], ...{ source: { ...text.source, url } } } as Partial<Report>)
+  const first = at('http://example.gov.cn/2024/09/15/a.pdf')
+  const second = at('http://example.gov.cn/t20240930_1.pdf')
+  expect([...readCollection(collection({ a: first, b: second }))].map(r => r.preferred)).toEqual([false, undefined])
+  const title = { ...text.document, title: '某局2023年度部门决算（更正）' }
+  expect(
+    [...readCollection(collection({ a: second, b: { ...first, document: title } }))].map(r => r.preferred),
+  ).toEqual([false, undefined])
+})
+
+describe('what is carried over from last year', () => {
+  const line = (label: string, measure: string, amount: string) =>
+    factOf({
+      statement: 'revenue-expenditure-summary',
+      code: null,
+      label,
+      measure,
+      amount,
+      text: amount,
+      amountYuan: `${Number(amount) * 10000}.00`,
+      unit: '万元',
+    })
+  const of = (fiscalYear: number, opening: string, closing: string) =>
+    reportOf({
+      document: { ...text.document, fiscalYear },
+      facts: [
+        line('年初结转和结余', 'revenue.amount', opening),
+        { ...line('年末结转和结余', 'expenditure.amount', closing), id: 'f2' },
+      ],
+    })
+  const told = (reports: Readonly<Record<string, Report>>) =>
+    [...readCollection(collection(reports))].flatMap(r =>
+      r.report!.issues.filter(i => i.rule === CARRY_OVER_RULE).map(i => `${r.document} ${i.message}`),
+    )
+
+  test('is what last year left', () => {
+    expect(told({ now: of(2023, '63.31', '59.96'), before: of(2022, '50.00', '63.31') })).toEqual([])
+    expect(told({ now: of(2023, '63.31', '59.96'), before: of(2022, '50.00', '61.33') })).toEqual([
+      'now 年初结转和结余为63.31万元，上年决算（before）的年末结转和结余为61.33万元，两者不等。',
+    ])
+  })
+
+  test('of the same entity, of the year before, and to the last printed place', () => {
+    const other = of(2022, '50.00', '61.33')
+    expect(
+      told({ now: of(2023, '63.31', '59.96'), other: { ...other, document: { ...other.document, entity: '他局' } } }),
+    ).toEqual([])
+    expect(told({ now: of(2023, '63.31', '59.96'), other: of(2021, '50.00', '61.33') })).toEqual([])
+    expect(told({ now: of(2023, '63.3', '59.9'), before: of(2022, '50.00', '63.31') })).toEqual([])
+  })
 })

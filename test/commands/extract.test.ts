@@ -2,12 +2,13 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { juesuan } from '../fixtures/cli.ts'
+import { problemsOf } from '../fixtures/datapackage.ts'
 import { scratch } from '../fixtures/folder.ts'
 import { readWorkbook } from '../fixtures/workbook.ts'
 
 const sample = resolve(import.meta.dirname, '../../samples/bare-2023.pdf')
 
-test('extract --xlsx: a PDF to a workbook in one step, with links to its pages', async () => {
+test('extract --xlsx: a PDF to a workbook in one step, with links to its pages; its packages are valid', async () => {
   const folder = scratch()
   const [pdf, xlsx] = [join(folder, 'report.pdf'), join(folder, 'report.xlsx')]
   copyFileSync(sample, pdf)
@@ -17,6 +18,12 @@ test('extract --xlsx: a PDF to a workbook in one step, with links to its pages',
   const [first, ...sheets] = await readWorkbook(readFileSync(xlsx))
   expect(first!.cells.get('A1')).toBe('云溪县司法局2023年度部门决算')
   expect(sheets.map(s => s.name)).toContain('财政拨款“三公”经费支出决算表')
+  expect(problemsOf(join(folder, 'output'))).toEqual([])
+  for (const options of [[], ['--statement', 'three-public']]) {
+    const to = join(folder, `package${options.length}`)
+    await juesuan('export', join(folder, 'output'), '--format', 'datapackage', '--to', to, ...options)
+    expect(problemsOf(to)).toEqual([])
+  }
   expect([...first!.links.values()].filter(l => l.startsWith('report.pdf#page=')).length).toBeGreaterThan(5)
 })
 

@@ -25,6 +25,8 @@ test.each([
   ['t20240910_1.html', '下载专区', 'page'],
   ['/filelist/index.html', '', 'page'],
   ['/p/3', '决算公开', 'page'],
+  ['/show.jsp?id=3', '附件1', 'unknown'],
+  ['/show.jsp?id=3', '甲局决算', 'page'],
 ])('%s %s: %s', (path, text, kind) => {
   expect(kindOf(link(path, text))).toBe(kind)
 })
@@ -71,7 +73,7 @@ const described = (title: string, more: Partial<Described> = {}): Described => (
 test.each<[Described, boolean, string]>([
   [described('甲局2023年度部门决算.pdf'), true, '附件标题含“决算”'],
   [described('附件1', { pageTitle: '甲局2023年度部门决算公开' }), true, '所在页面标题含“决算”'],
-  [described('附件1', { row: '甲局 2023年决算 附件1' }), true, '所在行含“决算”'],
+  [described('附件1', { row: '甲局 2023年决算 附件1' }), true, '所在行或小标题含“决算”'],
   [described('附件1', { via: '甲局2023年决算' }), true, '指向所在页面的链接含“决算”'],
   [described('附件1', { fileName: '甲局2023年决算.pdf' }), true, '下载文件名含“决算”'],
   [described('附件1', { fileName: '培训安排.pdf', pageTitle: '决算' }), false, '下载文件名含“培训”'],

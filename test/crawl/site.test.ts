@@ -77,6 +77,17 @@ test('hostile pages: nested without end, a wrong encoding, no page at all', asyn
   expect(found.map(f => new URL(f.url).pathname).sort()).toEqual(['/deep.pdf', '/odd.pdf', '/wide.pdf'])
 })
 
+test('a form that a person would fill in, or that changes something, is never sent', async () => {
+  const { found, server } = await surveyOf({
+    '/': html(`<h1>甲局2023年部门决算</h1>
+      <form method="post" action="/profile/save.do"><input name="mail"><input type="submit" value="下载"></form>
+      <form method="post" action="/file/comment.do"><textarea name="t"></textarea><button>决算评论</button></form>
+      <form method="post" action="/file/vote.do"><input type="hidden" name="id" value="1"><button>投票</button></form>
+      <form method="post" action="/file/get.do"><input type="hidden" name="id" value="1"><button>附件</button></form>`),
+  })
+  expect(found.map(f => f.url.replace(server.origin, ''))).toEqual(['/file/get.do#post:id=1'])
+})
+
 test('the crawler leaves nothing in the working folder', async () => {
   await surveyOf({ '/': html('') })
   expect(['storage', 'apify_storage', 'crawlee_storage'].filter(name => existsSync(name))).toEqual([])

@@ -73,14 +73,18 @@ test.skipIf(!browser)('a disputed cell is found, followed to the page, corrected
     if (await misreadHere(page, right)) break
   }
   await page.click('.panel .primary')
-  await page.selectOption('.edit select', 'text')
-  await page.fill('.edit [name=value]', right)
+  // What it should be is offered first; text and amount change together.
+  expect(await page.locator('.edit .suggestion strong').textContent()).toBe(right)
+  await page.click('.edit .suggestion button')
+  expect(await page.locator('.edit select').inputValue()).toBe('text')
+  expect(await page.locator('.edit [name=value]').inputValue()).toBe(right)
   await page.fill('.edit label:nth-of-type(3) input', '原件所印')
   await page.fill('.edit label:nth-of-type(4) input', '测试员')
   await page.click('.edit [type=submit]')
   await page.locator('.notice:has-text("现在成立")').waitFor()
   expect(await page.locator('.tools button').last().textContent()).not.toBe(before)
   expect(await page.locator('td.selected').getAttribute('class')).toContain('tone-proven')
+  expect(await page.locator('td.selected s').count()).toBe(1)
 
   const csv = await downloaded(page, 'CSV')
   expect(csv.toString('utf8')).toContain(right.replaceAll(',', ''))
@@ -136,6 +140,9 @@ test.skipIf(!browser)('everything is reached from the keyboard', async () => {
   await drawn(page)
   await press('n')
   const first = await page.locator('td.selected').getAttribute('data-key')
+  await press('Enter') // no test sets the focus: n and Enter are all
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'value')
+  await press('Escape')
   await page.locator('td.selected').focus()
   await press('ArrowRight')
   const second = await page.locator('td.selected').getAttribute('data-key')
@@ -155,8 +162,46 @@ test.skipIf(!browser)('everything is reached from the keyboard', async () => {
   await close()
 })
 
+test.skipIf(!browser)('who spent most, and did it rise: two clicks, or the keyboard alone', async () => {
+  const { page, problems, close } = await opened('')
+  await page.click('.bar a:has-text("比较")')
+  await page.click('.offered button:has-text("公务接待费")')
+  const first = page.locator('.ranking tbody tr').first()
+  await first.waitFor()
+  expect((await first.locator('a').textContent())?.trim()).toBe('白鹭区水利局')
+  expect(await first.textContent()).toContain('7.46')
+  expect((await downloaded(page, 'CSV')).toString('utf8')).toContain('74646.41')
+  expect((await downloaded(page, 'XLSX')).subarray(0, 2).toString()).toBe('PK')
+  await page.reload()
+  await first.waitFor()
+  await first.locator('a').click()
+  await drawn(page)
+  await close()
+
+  const keys = await opened('')
+  await keys.page.waitForSelector('.body .row')
+  await toFocus(keys.page, '.bar a[href="#/compare"]')
+  await keys.page.keyboard.press('Enter')
+  await toFocus(keys.page, '.compare input[type=search]')
+  await keys.page.keyboard.type('公务接待费')
+  await keys.page.keyboard.press('Enter')
+  await keys.page.locator('.ranking tbody tr').first().waitFor()
+  expect([...problems, ...keys.problems]).toEqual([])
+  await keys.close()
+})
+
+/** By the Tab key, from where the focus is. */
+async function toFocus(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    if (await page.evaluate(s => document.activeElement?.matches(s), selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${selector}`)
+}
+
 const VIEWS: readonly (readonly [string, string | null])[] = [
   ['', null],
+  [`#/compare?line=${encodeURIComponent('公务接待费')}`, null],
   ...['1', '2', '3', '4', '5'].map(key => [`#/doc/${documentOf('seed-2024')}`, key] as const),
 ]
 test.skipIf(!browser)('axe has nothing serious to say, in both themes and on a phone', async () => {
@@ -167,7 +212,7 @@ test.skipIf(!browser)('axe has nothing serious to say, in both themes and on a p
   ] as const)
     for (const [path, key] of VIEWS) {
       const { page, close } = await opened(path, { ...options, bypassCSP: true })
-      await (key === null ? page.waitForSelector('.body .row') : drawn(page))
+      await (key === null ? page.waitForSelector('.body .row, .ranking tbody tr') : drawn(page))
       if (key) await page.keyboard.press(key)
       if (key === '1') await page.keyboard.press('n')
       if (key === '4') await page.click('.issues button')

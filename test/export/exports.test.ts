@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { exportAll } from '../../src/export/exports.ts'
 import { removeLeftovers, silentLeftovers } from '../../src/write/atomic.ts'
 import type { Result } from '../../src/write/column.ts'
+import { RUN_FILES } from '../../src/write/run.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { factOf, reportOf } from '../fixtures/report.ts'
 
@@ -32,7 +33,7 @@ test('a format that fails leaves all of the exports before, and names the folder
   }
   const then = exportAll(['csv', 'xlsx'], folder, broken, false)
   await expect(then).rejects.toThrow(`${join(folder, 'csv')}: cannot be written (ENOSPC); make room`)
-  expect(filesIn(out)).toHaveLength(4)
+  expect(filesIn(out)).toHaveLength(RUN_FILES.length + 1)
   expect(readFileSync(join(folder, 'csv/facts.csv')).equals(before)).toBe(true)
 })
 

@@ -7,6 +7,7 @@ import * as crawl from '../../src/commands/crawl.ts'
 import * as diff from '../../src/commands/diff.ts'
 import * as nightly from '../../src/commands/nightly.ts'
 import type { Waiting } from '../../src/store/patience.ts'
+import { RUN_FILES } from '../../src/write/run.ts'
 import { file, html, serve, text } from '../crawl/server.ts'
 import { juesuan } from '../fixtures/cli.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
@@ -115,7 +116,7 @@ test('from nothing to exports in one command; the next night takes what changed'
   expect(readFileSync(join(out, 'reports/documents.csv'), 'utf8').trim().split('\n')).toHaveLength(3)
   expect(files('exports')).toEqual([
     'collection.xlsx',
-    ...['documents', 'facts', 'issues', 'tables'].map(name => `csv/${name}.csv`),
+    ...['codebook', ...RUN_FILES.map(file => file.name)].sort().map(name => `csv/${name}.csv`),
   ])
 
   // What a site withdraws stays, and the night says so.

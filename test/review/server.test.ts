@@ -2,13 +2,15 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { withKeys } from '../../src/keys/keys.ts'
 import type { Report } from '../../src/model.ts'
 import { extract } from '../../src/pipeline.ts'
-import type { Correction, DocumentAnswer, DocumentList } from '../../src/review/api.ts'
+import type { CompareAnswer, Correction, DocumentAnswer, DocumentList } from '../../src/review/api.ts'
 import { Desk } from '../../src/review/desk.ts'
 import { reviewApp } from '../../src/review/server.ts'
 import { writeDocument } from '../../src/write/document.ts'
 import { scratch } from '../fixtures/folder.ts'
+import { readWorkbook } from '../fixtures/workbook.ts'
 
 const PORT = 4567
 const ORIGIN = `http://127.0.0.1:${PORT}`
@@ -120,6 +122,35 @@ test('a correction is checked at once, stands in corrections.json and in every e
   ).toBe('PK')
   const list = (await (await get('/api/documents')).json()) as DocumentList
   expect(list.documents[0]).toMatchObject({ corrections: 1, blockers: blockers.length })
+})
+
+test('a line of all reports: rank, share and change, for the page and to take away', async () => {
+  const fact = report.facts.find(f => f.item === 'reception' && f.measure === 'final')!
+  const before = withKeys({
+    ...report,
+    document: { ...report.document, fiscalYear: 2022 },
+    facts: [{ ...fact, fiscalYear: 2022, amountYuan: '20000.00', amount: '2.00' }],
+  })
+  writeDocument(out, '某局 2022', before, false)
+  writeDocument(out, '另一份', { ...report, facts: report.facts.slice(0, 5) }, false)
+  const ask = async (query: string) => (await (await get(`/api/compare?${query}`)).json()) as CompareAnswer
+  const line = `line=${encodeURIComponent('公务接待费')}`
+  const found = await ask(line)
+  expect(found).toMatchObject({ year: 2023, years: [2023, 2022], chosen: { lineItem: 'reception' } })
+  // Of the two copies of 2023 the one with more numbers counts.
+  expect(found.rows).toMatchObject([
+    {
+      ...{ document: DOC, rank: 1, share: '100.00', previous: { value: '20000.00', origin: 'report' } },
+      history: [{ year: 2022, value: '20000.00' }, { year: 2023 }],
+    },
+  ])
+  expect((await ask(`${line}&year=2022`)).rows[0]!.document).toBe('某局 2022')
+  expect(await ask(`${line}&region=${encodeURIComponent('北京')}`)).toMatchObject({ chosen: null, rows: [] })
+  expect((await ask('')).suggestions.filter(s => s.isOffered).map(s => s.line)).toContain('公务接待费')
+  const csv = await (await get(`/api/compare/csv?${line}`)).text()
+  expect(csv.trim().split('\n')).toHaveLength(3)
+  const xlsx = Buffer.from(await (await get(`/api/compare/xlsx?${line}`)).arrayBuffer())
+  expect((await readWorkbook(xlsx))[0]!.cells.get('D2')).toBe('云溪县司法局')
 })
 
 test('two people at once: the second is told, with what there is now', async () => {

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: pages per second, peak memory, and the time of the whole extraction over the time that pdfjs alone
- * needs for the operator lists of the same pages in the same process. `npm run bench -- --repeat 500` reads 500
+ * `npm run bench`: pages per second, peak memory, the time of the whole extraction over the time that pdfjs as it ships
+ * needs for the operator lists of the same pages in the same process, the time of one document from a cold start, and,
+ * where python3 has pdfplumber, its time over ours for words and tables alone. `npm run bench -- --repeat 500` reads 500
  * documents in a row and shows that memory stays flat; `-- --growth` measures only how time grows with the input.
  *
  * Documents: the text PDFs of ../shared/eval/dev where that exists, else samples/.
@@ -13,10 +14,14 @@ import { readPage } from '../../src/pdf/read.ts'
 import { extract, understandPages } from '../../src/pipeline.ts'
 import { schemas } from '../../src/schemas.ts'
 import { sharedPath } from '../shared.ts'
+import { operatorLists } from './as-shipped.ts'
+import { cold } from './cold.ts'
 import { growth } from './growth.ts'
+import { plumbed } from './plumber.ts'
 
 interface Document {
   readonly file: string
+  readonly path: string
   readonly bytes: Uint8Array
 }
 
@@ -30,7 +35,7 @@ function documents(): Document[] {
   const folder = existsSync(dev) ? dev : resolve(import.meta.dirname, '../../samples')
   return readdirSync(folder)
     .filter(isText)
-    .map(file => ({ file, bytes: readFileSync(join(folder, file)) }))
+    .map(file => ({ file, path: join(folder, file), bytes: readFileSync(join(folder, file)) }))
 }
 
 const gc = (): void => globalThis.gc?.()
@@ -44,16 +49,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work()
   return performance.now() - start
 }
-
-/** What the extraction is measured against: the same opening, the same pages, nothing but the operator lists. */
-const operatorLists = (document: Document): Promise<void> =>
-  withDocument(document, async pdf => {
-    for (let n = 1; n <= pdf.numPages; n++) {
-      const page = await pdf.getPage(n)
-      await page.getOperatorList()
-      page.cleanup()
-    }
-  })
 
 const whole = (document: Document): Promise<Report> => extract(document, { ocr: 'off' })
 
@@ -80,7 +75,7 @@ async function timesOf(document: Document): Promise<Times> {
   const rounds: Omit<Times, 'file' | 'pages'>[] = []
   for (let i = 0; i <= ROUNDS; i++)
     rounds.push({
-      lists: await timed(() => operatorLists(document)),
+      lists: await timed(() => operatorLists(document.bytes)),
       whole: await timed(() => whole(document)),
       read: await timed(() => pagesOf(document)),
       understood: await timed(async () => understandPages(pages, document, data)),
@@ -117,6 +112,13 @@ async function compare(): Promise<void> {
   console.log(
     `\n${((sum('pages') / total) * 1000).toFixed(0)} pages per second; peak memory ${megabytes(peak())} MB; ` +
       `whole extraction / pdfjs operator lists = ${(total / lists).toFixed(2)} (medians of ${ROUNDS} rounds)`,
+  )
+  console.log(`cold start, one document of 20 pages: ${(median(cold(ROUNDS)) / 1000).toFixed(2)} s`)
+  const seconds = plumbed(documents().map(d => d.path))
+  console.log(
+    seconds === null
+      ? 'pdfplumber: not here (python3 with pdfplumber is needed)'
+      : `pdfplumber (words and tables) / whole extraction = ${((seconds * 1000) / total).toFixed(2)}`,
   )
 }
 

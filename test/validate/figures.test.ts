@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, describe as suite, test } from 'vitest'
 import type { Report } from '../../src/model.ts'
 import { citations } from '../../src/narrative/citations.ts'
 import { describe } from '../../src/narrative/document.ts'
@@ -253,4 +253,62 @@ test('the sample seed-2024.pdf contradicts itself in at least eight ways, and ge
     '1969.84',
   ])
     expect(text).toContain(printed)
+})
+
+suite('what the budget gave the department', () => {
+  const total = factOf({
+    id: 'f1',
+    code: null,
+    label: '合计',
+    rowRole: 'total',
+    measure: 'fiscal_appropriation',
+    amount: '1969.84',
+    amountYuan: '19698400.00',
+    text: '1,969.84',
+    unit: '万元',
+  })
+
+  test('is stated once; of a project it is another', () => {
+    const twice = '一、预算\n 2023年本中心财政年初预算收入2000万元。\n二、评价\n 2023年财政预算资金1969.84万元。'
+    expect(issues(said(twice))).toEqual(['warning 财政预算资金：第1页为2000万元，第1页为1969.84万元'])
+    expect(issues(said(twice.replace('1969.84', '2000')))).toEqual([])
+    expect(issues(said(twice.replace('2023年财政预算资金', '项目财政预算资金')))).toEqual([])
+  })
+
+  test('is what the table of its revenue has, where the sentence is about all of it', () => {
+    const paid = (sentence: string) =>
+      outcomes(said(sentence, { facts: [total], tables: [tableOf()] }), 'narrative.appropriated')
+    expect(paid('2023年市财政已拨款2000万元，本部门2023年度支出总计1969.84万元。')).toEqual(['fail'])
+    expect(paid('2023年市财政已拨款1969.84万元，本部门2023年度支出总计1969.84万元。')).toEqual(['pass'])
+    expect(paid('该项目市财政已拨款2000万元，项目支出1969.84万元。')).toEqual([])
+  })
+})
+
+test('a whole divided in two ways, of which one adds up', () => {
+  const text = (kinds: string) =>
+    `三、分析\n 全市提取住房公积金185.45万元。其中，住房消费类提取129.66万元，销户提取${kinds}万元。市区提取130.14万元、浮梁提取55.31万元。`
+  expect(outcomes(said(text('55.79')), 'narrative.breakdown')).toEqual(['pass', 'pass'])
+  expect(outcomes(said(text('52.31')), 'narrative.breakdown')).toEqual(['fail', 'pass'])
+  // the greatest of many
+  expect(outcomes(said(text('12.31')), 'narrative.breakdown')).toEqual([])
+})
+
+test('a target for what is new, and a result that counts all there are', () => {
+  const scope = (text: string) => outcomes(said(text), 'performance.target-scope')
+  expect(scope('2023年计划新增单位300个，截至12月底，全市缴存单位数314个，达到既定目标。')).toEqual(['fail'])
+  expect(scope('2023年计划新增单位300个，截至12月底，全市新增单位数314个，达到既定目标。')).toEqual([])
+})
+
+test("a code with another row's name", () => {
+  const facts = [
+    factOf({ id: 'f1', code: '2080505', label: '机关事业单位基本养老保险缴费支出' }),
+    factOf({ id: 'f2', code: '2080506', label: '机关事业单位职业年金缴费支出' }),
+  ]
+  const code = (text: string) => issues(said(text, { facts })).filter(i => i.includes('编码'))
+  expect(code('2080505机关事业单位基本养老保险缴费支出（项）12.30万元。')).toEqual([])
+  expect(code('机关事业单位基本养老保险缴费（2080505）12.30万元。')).toEqual([])
+  expect(code('2080505机关事业单位职业年金缴费支出（项）12.30万元。')).toEqual([
+    'warning 2080505：文中（第1页）写作“机关事业单位职业年金缴费支出”，各表中为“机关事业单位基本养老保险缴费支出”，“机关事业单位职业年金缴费支出”的编码是2080506',
+  ])
+  expect(code('机关事业单位职业年金缴费支出（2080505）12.30万元。').length).toBe(1)
 })

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { folderNames, safeName, unreadName } from '../../src/write/names.ts'
+import { documentName, folderNames, isNameOf, safeName, unreadName } from '../../src/write/names.ts'
 import { RUN_FILE_NAMES } from '../../src/write/run.ts'
 
 const SHA = '0123456789abcdef'.repeat(4)
@@ -43,4 +43,20 @@ test('a document cannot take the place of a file of the run', () => {
   expect(RUN_FILE_NAMES.flatMap(name => folderNames(`/a/${name}.pdf`, SHA))).toEqual(
     RUN_FILE_NAMES.flatMap(name => [8, 16, 32, 64].map(digits => `${name}-${SHA.slice(0, digits)}`)),
   )
+})
+
+test.each([
+  [
+    { entity: '某县司法局', fiscalYear: 2023, type: 'department-final-accounts', title: null },
+    '某县司法局-2023-部门决算-aaaaaaaa',
+  ],
+  [{ entity: null, fiscalYear: 2023, type: 'government-budget', title: '报告' }, '2023-政府预算-aaaaaaaa'],
+  [{ entity: '../某/局', fiscalYear: null, type: 'other', title: null }, '__某_局-aaaaaaaa'],
+  [{ entity: null, fiscalYear: null, type: 'other', title: '关于公开的说明' }, '关于公开的说明-aaaaaaaa'],
+  [{ entity: null, fiscalYear: null, type: 'department-budget', title: null }, null],
+  [null, null],
+])('a document that says %j of itself is called %s', (known, name) => {
+  expect(documentName(known, 'a'.repeat(64))).toBe(name)
+  if (name) expect(isNameOf(name, 'a'.repeat(64))).toBe(true)
+  expect(isNameOf('某局-bbbbbbbb', 'a'.repeat(64))).toBe(false)
 })

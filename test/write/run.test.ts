@@ -1,27 +1,39 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DocumentType, Fact, Issue, Scheme, Status, Verdict } from '../../src/model.ts'
+import { Check, DocumentInfo, DocumentType, Fact, Figure, Issue, Scheme, Status, Verdict } from '../../src/model.ts'
 import type { Result } from '../../src/write/column.ts'
 import { RUN_FILES, writeRun } from '../../src/write/run.ts'
 import { VALUES } from '../../src/write/values.ts'
+import { problemsOf } from '../fixtures/datapackage.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { factOf, issueOf, reportOf } from '../fixtures/report.ts'
 
 const good: Result = {
   document: '某局2023',
   file: '某局2023.pdf',
+  isBeside: true,
+  retrieved: '2024-09-01T02:00:00.000Z',
   report: reportOf({
     facts: [factOf(), factOf({ id: 'f2', label: '=1+1', text: '', amount: null, amountYuan: null })],
     issues: [issueOf()],
   }),
   error: null,
 }
+const PLAIN = {
+  period: 'current',
+  value: '5',
+  unit: '人',
+  direction: null,
+  reason: null,
+  fact: null,
+  role: null,
+} as const
 const bad: Result = { document: 'x', file: 'x.pdf', report: null, error: 'x.pdf: this is no PDF' }
 
 function written(bom = false) {
   const out = scratch()
-  writeRun(out, [good, bad], '1.2.3', bom)
+  writeRun(out, [good, bad], { version: '1.2.3', rules: [{ id: 'r', name: '甲＝乙', source: '表样' }], bom })
   return { out, read: (name: string) => readFileSync(join(out, name), 'utf8') }
 }
 /** Rows of a CSV file without quoted commas, as objects. */
@@ -33,13 +45,20 @@ const rowsOf = (csv: string) => {
   return lines.map(line => Object.fromEntries(head!.map((name, i) => [name, line[i]])))
 }
 
-test('a run is four CSV files, a descriptor and a dictionary', () => {
+test('a run is its CSV files, a codebook, a descriptor, a dictionary and how it is cited', () => {
   expect(filesIn(written().out)).toEqual([
+    'CITATION.cff',
     'DICTIONARY.md',
+    'checks.csv',
+    'citations.csv',
+    'codebook.csv',
     'datapackage.json',
     'documents.csv',
     'facts.csv',
+    'figures.csv',
+    'issue_facts.csv',
     'issues.csv',
+    'organization.csv',
     'tables.csv',
   ])
 })
@@ -131,5 +150,71 @@ test('the dictionary has every column, and every value of the model in both lang
     source: Fact.shape.source,
     severity: Issue.shape.severity,
   }
-  for (const [column, values] of Object.entries(enums)) expect(listed(column)).toEqual(values.options)
+  for (const [column, values] of Object.entries(enums))
+    expect(listed(column).slice(0, values.options.length)).toEqual(values.options)
+  const more = {
+    ...{ entityLevel: DocumentInfo.shape.entityLevel, rowRole: Fact.shape.rowRole, level: Fact.shape.level },
+    ...{
+      period: Figure.shape.period,
+      role: Figure.shape.role,
+      trend: Figure.shape.direction,
+      outcome: Check.shape.outcome,
+    },
+  }
+  for (const [column, type] of Object.entries(more))
+    expect(listed(column)).toEqual('options' in type ? type.options : type.unwrap().options)
+})
+
+test('a package keeps its own schema, whatever its reports hold', () => {
+  const figures: Figure[] = [
+    {
+      ...{ id: 'g1', page: 2, bbox: [1, 2, 3, 4], section: null, sentence: '上年3.00万元', subject: '公务接待费' },
+      ...{ period: 'previous', value: '3.00', unit: '万元', direction: 'flat', reason: '无', fact: 'f1', role: null },
+    },
+    { ...{ id: 'g2', page: 2, bbox: [1, 2, 3, 4], section: null, sentence: '5人', subject: '在职' }, ...PLAIN },
+  ]
+  const report = reportOf({
+    facts: [factOf({ label: '' }), factOf({ id: 'f2' })],
+    figures,
+    issues: [issueOf({ facts: ['f1', 'f2', 'f1', 'gone'] }), issueOf({ facts: [] })],
+    organization: {
+      ...{ duties: ['贯彻'], offices: ['办公室'], units: ['幼儿园'] },
+      headcount: [{ kind: '在职', count: 5, page: 2 }],
+    },
+    citations: [{ title: '办法', number: '景财监〔2024〕15号', page: 3, bbox: [1, 2, 3, 4] }],
+    checks: [{ id: 'c1', rule: 'r', outcome: 'fail', expected: '1', actual: '2', tolerance: '0', facts: ['f1'] }],
+  })
+  const out = scratch()
+  const url = 'https://x.gov.cn/a.pdf'
+  const results = [{ ...good, report: { ...report, source: { ...report.source, url } } }, bad]
+  writeRun(out, results, { version: '1', rules: [{ id: 'r', name: '甲＝乙', source: '表样' }], bom: false })
+  expect(problemsOf(out)).toEqual([])
+  const read = (name: string) => rowsOf(readFileSync(join(out, name), 'utf8'))
+  expect(read('figures.csv')[0]).toMatchObject({
+    ...{ fiscalYear: '2022', period: 'previous', valueYuan: '30000.00', trend: 'flat', reason: '无', fact: 'f1' },
+  })
+  expect(read('issue_facts.csv').map(r => `${r.issue} ${r.fact}`)).toEqual(['i1 f1', 'i1 f2'])
+  expect(read('organization.csv').map(r => [r.kind, r.text, r.count])).toEqual([
+    ['duty', '贯彻', ''],
+    ['office', '办公室', ''],
+    ['unit', '幼儿园', ''],
+    ['headcount', '在职', '5'],
+  ])
+  expect(read('documents.csv')[0]).toMatchObject({
+    ...{ amounts: '2', unproven: '2', proven: '0', checksFailed: '1', url, retrieved: '2024-09-01T02:00:00.000Z' },
+  })
+  expect(read('codebook.csv').at(-1)).toMatchObject({ column: 'rule', value: 'r', zh: '甲＝乙', decree: '表样' })
+  const { licenses, sources } = JSON.parse(readFileSync(join(out, 'datapackage.json'), 'utf8'))
+  expect(licenses[0].name).toBe('other-pd')
+  expect(sources).toEqual([{ title: '某局2023年度部门决算 (2024-09-01T02:00:00.000Z)', path: url }])
+  expect(readFileSync(join(out, 'CITATION.cff'), 'utf8')).toContain('Numbers of 1 published reports')
+})
+
+test('a value that is in no list, a finding about nothing, and a file that is not there are found', () => {
+  const { out } = written()
+  const path = join(out, 'facts.csv')
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(',unproven,', ',sure,'))
+  expect(problemsOf(out)).toEqual(['facts.csv: verdict has 2 values that are not allowed, such as "sure"'])
+  rmSync(join(out, 'facts.csv'))
+  expect(problemsOf(out)).toEqual(['facts.csv: there is no such file'])
 })

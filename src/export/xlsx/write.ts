@@ -1,7 +1,7 @@
 /** The workbook for people. */
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { Comparison } from '../../compare/compare.ts'
+import type { Row } from '../../compare/compare.ts'
 import { keyComparisons, keyValues } from '../../compare/key-lines.ts'
 import type { Value } from '../../compare/values.ts'
 import type { Report } from '../../model.ts'
@@ -32,7 +32,7 @@ export async function writeXlsx(path: string, results: () => Iterable<Result>): 
 }
 
 /** A comparison as a workbook of one sheet. */
-export async function writeComparison(path: string, zh: string, { rows }: Comparison): Promise<void> {
+export async function writeComparison(path: string, zh: string, rows: readonly Row[]): Promise<void> {
   await writeBook(path, async book => {
     await filled(
       book,

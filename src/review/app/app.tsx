@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Collection } from './collection/collection.tsx'
+import { COMPARE, Compare } from './compare/compare.tsx'
 import { DocumentView } from './document/document.tsx'
 import { Shell } from './shared/shell.tsx'
 import type { Source } from './source/source.ts'
 
-/** `#/doc/NAME` is a document, anything else the collection. */
+/** `#/compare?…` compares a line, `#/doc/NAME` is a document, anything else the collection. */
 const documentOf = (hash: string): string | null => {
   const name = /^#\/doc\/([^/?]+)/.exec(hash)?.[1]
   return name === undefined ? null : decodeURIComponent(name)
@@ -21,10 +22,17 @@ function useHash(): string {
 }
 
 export function App({ source }: { readonly source: Source }) {
-  const name = documentOf(useHash())
+  const hash = useHash()
+  const name = documentOf(hash)
   return (
     <Shell home="#/" isReadOnly={source.readOnly}>
-      {name === null ? <Collection source={source} /> : <DocumentView key={name} name={name} source={source} />}
+      {hash.startsWith(COMPARE) ? (
+        <Compare source={source} hash={hash} />
+      ) : name === null ? (
+        <Collection source={source} />
+      ) : (
+        <DocumentView key={name} name={name} source={source} />
+      )}
     </Shell>
   )
 }

@@ -26,6 +26,8 @@ const source: Source = {
   correct: async () => readOnly(),
   review: async () => readOnly(),
   charts: async () => readOnly(),
+  compare: async () => readOnly(),
+  compareUrl: () => '',
   vocabulary: async () => readOnly(),
   exportUrl: () => '',
 }

@@ -72,17 +72,20 @@ function bestValue(web: Web, values: Values, amount: Amount, failed: ReadonlySet
   return best
 }
 
-/** Two amounts of a table that should each be what the other is: they have changed places. */
+/** Two amounts of one row or one column that should each be what the other is: they have changed places. */
 function swapCause(web: Web, values: Values, candidates: readonly Candidate[], single: number): Cause | null {
   for (const [i, a] of candidates.entries())
     for (const b of candidates.slice(i + 1)) {
-      if (a.amount.fact.table !== b.amount.fact.table || a.value === b.value) continue
+      if (!areBeside(a.amount, b.amount) || a.value === b.value) continue
       if (a.value !== values(b.amount) || b.value !== values(a.amount)) continue
       const { fixed, broken, gain } = effectOf(web, values, new Map([a, b].map(c => [c.amount, c.value])))
       if (gain > single) return { kind: 'swap', suspects: [a, b], explained: fixed, convincing: broken === 0 }
     }
   return null
 }
+
+const areBeside = ({ fact: a }: Amount, { fact: b }: Amount): boolean =>
+  a.table === b.table && (a.row === b.row || a.column === b.column)
 
 /** What no single value explains: one cause for all columns of a row, else one for each identity. */
 function contradictions(failing: readonly Equation[]): Cause[] {

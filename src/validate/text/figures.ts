@@ -1,7 +1,10 @@
 import { isFromPicture, picturedPages } from '../../from-picture.ts'
 import type { Check, Figure, Issue, Report } from '../../model.ts'
 import { isWholeFlow } from '../../notation/totals.ts'
+import { allotted } from './allotted.ts'
+import { breakdowns } from './breakdowns.ts'
 import { changes } from './changes.ts'
+import { codes } from './codes.ts'
 import { completion } from './completion.ts'
 import { type Finding, money } from './findings.ts'
 import { parts } from './parts.ts'
@@ -30,6 +33,9 @@ export function checkFigures(report: Report): { checks: Check[]; issues: Issue[]
     ...parts(sentences),
     ...twice(report, sentences),
     ...targets(sentences),
+    ...allotted(report, sentences),
+    ...breakdowns(sentences),
+    ...codes(report, sentences),
     ...tables(report, sentences),
     ...scores(report),
     ...publication(report),

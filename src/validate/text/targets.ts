@@ -35,7 +35,8 @@ const isOfOne = (a: string | null, b: string | null): boolean =>
 export function targets(sentences: readonly Sentence[]): Finding[] {
   const goals: Goal[] = []
   const findings: Finding[] = []
-  for (const sentence of sentences)
+  for (const sentence of sentences) {
+    findings.push(...scope(sentence))
     for (const said of sentence.said) {
       const owner = ownerOf(sentence, said)
       const goal = goalOf(said, owner)
@@ -52,7 +53,34 @@ export function targets(sentences: readonly Sentence[]): Finding[] {
         if (wanted[0] && !isOpen) findings.push(...result(wanted[0], said, sentence.text))
       }
     }
+  }
   return findings
+}
+
+const NEW = /(?:新增|净增)(\p{Script=Han}{2,})$/u
+
+/** 计划新增单位300个，…单位数314个，达到目标: what was to be added, against all that there are. */
+function scope({ said, text }: Sentence): Finding[] {
+  return said.flatMap((goal, i): Finding[] => {
+    const name = PLANNED.test(goal.before) ? NEW.exec(goal.before)?.[1] : undefined
+    const next = said[i + 1]
+    if (!name || !next || next.figure.unit !== goal.figure.unit || !CLAIMED.test(next.after)) return []
+    const isStock = next.before.replace(RESULT, '').endsWith(`${name}数`) && !/新增|净增|增加/.test(next.before)
+    if (!isStock) return []
+    const message = `目标是新增${name}${printed(goal.figure)}，所比的是${name}数${printed(next.figure)}（${onPage(next.figure)}），文中却称${CLAIMED.exec(text)?.[0] ?? '达到目标'}`
+    return [
+      {
+        rule: 'performance.target-scope',
+        outcome: 'fail',
+        expected: goal.figure.value,
+        actual: next.figure.value,
+        figures: [next.figure, goal.figure],
+        facts: [],
+        severity: 'warning',
+        message,
+      },
+    ]
+  })
 }
 
 function goalOf({ figure, before }: Said, owner: string | null): Goal | null {

@@ -36,6 +36,12 @@ export const LINK_KINDS: readonly Kind[] = [
     t => `<map name="m">${t}</map>`,
   ),
   lined('图片链接', d => `<li>${d.title} <a href="${filePath(d)}"><img src="/pdf.gif" alt="下载"></a></li>`),
+  lined('小标题', d => `<h3>${d.title}</h3><ul><li><a href="${filePath(d)}">附件</a></li></ul>`),
+  lined(
+    '脚本里的地址',
+    d => `{"id":7,"name":"${d.title}","path":"${filePath(d).replaceAll('/', '\\/')}"}`,
+    t => `<div id="l"></div><script>show([${t.split('\n').join(',')}])</script>`,
+  ),
   framed('frameset', '<frameset cols="20%,80%"><frame src="/main/list.html" name="main"></frameset>'),
   framed('iframe', '<h1>部门决算</h1><iframe src="/main/list.html"></iframe>'),
   framed('meta refresh', '<meta http-equiv="refresh" content="0; URL=\'/main/list.html\'">'),

@@ -9,6 +9,7 @@ import type { StringKey } from '../shared/strings.ts'
 import type { Source } from '../source/source.ts'
 import { correctionOf, currentValue, EDIT_KINDS, type EditKind, signed } from './correction.ts'
 import { Reason } from './reason.tsx'
+import { suggestionOf } from './suggestion.ts'
 
 export const KIND_NAMES: Readonly<Record<EditKind | 'accept-finding', StringKey>> = {
   text: 'kindText',
@@ -32,10 +33,13 @@ interface EditProps {
 export function Edit({ index, answer, selected, source, onChange, onClose }: EditProps) {
   const t = useStrings()
   const kinds = EDIT_KINDS.filter(kind => currentValue(index, selected, kind) !== null)
-  const [kind, setKind] = useState<EditKind>(index.factAt.has(selected) ? 'amount' : 'text')
+  // Where the print is cut off the text is right and the amount is not; else it is the reading that is wrong.
+  const isCutOff = index.factAt.get(selected)?.verdict === 'repaired'
+  const [kind, setKind] = useState<EditKind>(isCutOff ? 'amount' : 'text')
+  const suggestion = suggestionOf(index, selected)
   const [typed, setTyped] = useState(() => currentValue(index, selected, kind) ?? '')
   const [who, setWho] = useState(() => kept('who') ?? '')
-  const [why, setWhy] = useState('')
+  const [why, setWhy] = useState(() => kept('why') ?? '')
   const [problem, setProblem] = useState('')
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('[name=value]')?.focus(), [])
@@ -47,6 +51,7 @@ export function Edit({ index, answer, selected, source, onChange, onClose }: Edi
     const correction = correctionOf(index, selected, kind, typed, signed(who, why))
     if (!correction) return setProblem(t('badValue'))
     keep('who', who)
+    keep('why', why)
     onChange(source.correct(answer, [...answer.corrections, correction])).then(onClose, (error: Error) =>
       setProblem(error.message),
     )
@@ -61,6 +66,21 @@ export function Edit({ index, answer, selected, source, onChange, onClose }: Edi
           save()
         }}
       >
+        {suggestion !== null && (
+          <p class="suggestion wide">
+            {t('shouldBe')} <strong>{suggestion}</strong>{' '}
+            <button
+              type="button"
+              onClick={() => {
+                setKind('text')
+                setTyped(suggestion)
+                form.current?.querySelector<HTMLElement>('[name=value]')?.focus()
+              }}
+            >
+              {t('adopt')}
+            </button>
+          </p>
+        )}
         <label>
           {t('kind')}
           <select value={kind} onChange={e => choose(e.currentTarget.value as EditKind)}>

@@ -1,6 +1,9 @@
 import { useEffect } from 'preact/hooks'
 
 const isTyping = (target: EventTarget | null) => target instanceof Element && target.matches('input, select, textarea')
+/** What Enter presses itself. */
+const isPressed = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('button, a, summary') !== null
 
 /** Single keys, where nobody is typing; Escape always. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
@@ -9,7 +12,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (isTyping(event.target) && event.key !== 'Escape') return
       const act = keys[event.key]
-      if (!act) return
+      if (!act || event.defaultPrevented || (event.key === 'Enter' && isPressed(event.target))) return
       event.preventDefault()
       act()
     }

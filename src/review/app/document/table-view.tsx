@@ -1,6 +1,7 @@
 /** A table as printed; the arrow keys walk its cells. */
 import { useEffect, useRef } from 'preact/hooks'
 import type { Table } from '../../../model.ts'
+import { shownAs } from '../correct/suggestion.ts'
 import { Icon } from '../shared/icons.tsx'
 import { useStrings } from '../shared/language.tsx'
 import { headerRows } from './header.ts'
@@ -127,6 +128,7 @@ interface DataCellProps {
 function DataCell({ name, text, index, marks, isActive }: DataCellProps) {
   const t = useStrings()
   const fact = index.factAt.get(name)
+  const { old, now } = shownAs(fact, text)
   const states = [
     name === marks.selected && 'selected',
     name === marks.hovered && 'hovered',
@@ -146,7 +148,12 @@ function DataCell({ name, text, index, marks, isActive }: DataCellProps) {
       }
     >
       {fact && fact.text !== '' && <Icon shape={fact.verdict} />}
-      {text}
+      {old !== null && (
+        <>
+          <s>{old}</s>{' '}
+        </>
+      )}
+      {now}
       {fact && fact.text !== '' && <span class="aside"> {t(fact.verdict)}</span>}
       {fact?.corrections && <span class="hand"> {t('corrected')}</span>}
     </td>

@@ -86,7 +86,8 @@ function finding(index: Index, { set }: Choice, stay: (key: Key) => void) {
   }
 }
 
-export function useWorkspace(index: Index) {
+/** @param canEdit whether Enter opens the correction of what is chosen */
+export function useWorkspace(index: Index, canEdit: boolean) {
   const choice = useChoice(index)
   const { page, selected, isEditing, set } = choice
   const select = selecting(index, choice)
@@ -109,6 +110,7 @@ export function useWorkspace(index: Index) {
     '[': () => turn(-1),
     ']': () => turn(1),
     Escape: close,
+    ...(selected !== null && spotOf(selected) && !isEditing && canEdit ? { Enter: () => set.editing(true) } : {}),
     ...Object.fromEntries(TABS.map((each, i) => [String(i + 1), () => set.tab(each)])),
   })
   return { ...choice, ...select, ...finding(index, choice, select.stay), jump }

@@ -29,7 +29,7 @@ type PartProps = WorkspaceProps & { readonly chosen: Chosen }
 
 export function Workspace(props: WorkspaceProps) {
   const t = useStrings()
-  const chosen = useWorkspace(props.index)
+  const chosen = useWorkspace(props.index, !props.source.readOnly)
   const { tab, page, marks, set } = chosen
   return (
     <div class="workspace">

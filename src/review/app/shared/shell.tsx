@@ -21,6 +21,7 @@ function Bar({ home, isReadOnly }: Omit<ShellProps, 'children'>) {
   return (
     <header class="bar">
       {home === null ? <strong>{t('appName')}</strong> : <a href={home}>{t('appName')}</a>}
+      {home !== null && <a href="#/compare">{t('compare')}</a>}
       {isReadOnly && <span class="badge tone-plain">{t('readOnly')}</span>}
       <span class="grow" />
       <Switches />

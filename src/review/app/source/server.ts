@@ -33,6 +33,8 @@ export const server: Source = {
     asked(`${at(document)}/corrections`, written('PUT', { corrections, revision })),
   review: ({ document, revision }, who) => asked(`${at(document)}/reviewed`, written('POST', { who, revision })),
   charts: entity => asked(`/api/charts${entity === null ? '' : `?entity=${encodeURIComponent(entity)}`}`),
+  compare: what => asked(`/api/compare?${new URLSearchParams({ ...what })}`),
+  compareUrl: (what, format) => `/api/compare/${format}?${new URLSearchParams({ ...what })}`,
   vocabulary: () => asked('/api/vocabulary'),
   exportUrl: (name, format) => `/api/export/${encodeURIComponent(name)}.${format}`,
 }

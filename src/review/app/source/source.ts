@@ -1,7 +1,7 @@
 /** Where the page's data comes from: the server, or the one file that has everything in it. */
 import type { FunctionComponent } from 'preact'
 import type { PageInfo } from '../../../model.ts'
-import type { ChartsAnswer, Correction, DocumentAnswer, DocumentList, Vocabulary } from '../../api.ts'
+import type { ChartsAnswer, CompareAnswer, Correction, DocumentAnswer, DocumentList, Vocabulary } from '../../api.ts'
 
 export interface PaperProps {
   readonly info: PageInfo
@@ -10,6 +10,16 @@ export interface PaperProps {
 /** How the pages of a document are shown. */
 export interface Pages {
   readonly Paper: FunctionComponent<PaperProps>
+}
+
+/** What to compare; an empty text takes all, and the latest year. */
+export interface CompareAsked {
+  readonly line: string
+  readonly year: string
+  readonly region: string
+  readonly level: string
+  readonly statement: string
+  readonly measure: string
 }
 
 export interface Source {
@@ -24,6 +34,8 @@ export interface Source {
   readonly review: (answer: DocumentAnswer, who: string | null) => Promise<DocumentAnswer>
   /** Without an entity: of the one with most years. */
   readonly charts: (entity: string | null) => Promise<ChartsAnswer>
+  readonly compare: (asked: CompareAsked) => Promise<CompareAnswer>
+  readonly compareUrl: (asked: CompareAsked, format: 'xlsx' | 'csv') => string
   readonly vocabulary: () => Promise<Vocabulary>
   readonly exportUrl: (name: string, format: 'xlsx' | 'csv') => string
 }

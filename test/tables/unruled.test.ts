@@ -300,3 +300,27 @@ test('figures that nearly touch are columns of their own', () => {
     ['住房保障支出', '1.00', '1.00'],
   ])
 })
+
+test.each([
+  ['blank', []],
+  ['numbered and blank', [[4, 5, 6].map(String)]],
+  [
+    'dashes',
+    [
+      ['4', '5', '6'],
+      ['—', '—', '—'],
+      ['—', '—', '—'],
+    ],
+  ],
+])('columns to the right that are %s do not part the page before from the next', (_, below) => {
+  const rows = ['205', '206'].flatMap((code, i) => coded(130 + 20 * i, code, '支出', '3.00', '1.00'))
+  const right = [
+    ...['上缴支出', '经营支出', '补助支出'].map((t, i) => centred(t, 90 + 100 * i, 106)),
+    ...below.flatMap((texts, r) =>
+      texts.map((t, i) => (r ? ending(t, 138 + 100 * i, 110 + 20 * r) : centred(t, 90 + 100 * i, 118))),
+    ),
+  ]
+  const more = coded(60, '213', '支出', '4.00', '2.00')
+  const { tables } = findTables([page([...codedHead.slice(0, 6), ...rows]), page(right, [], 2), page(more, [], 3)])
+  expect(tables.map(t => [t.columns.length, t.rows.length])).toEqual([[7, 3]])
+})

@@ -13,15 +13,18 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
 ]
 /** A page of content has more to read than this, in characters. */
 const FEW_WORDS = 400
+/** And a challenge is less than this, with its scripts. */
+const LONGEST = 300_000
 const SETS_COOKIE = /document\s*\.\s*cookie\s*=|document\s*\[\s*["']cookie["']\s*\]\s*=/i
 const GOES_ON = /location\s*(\.\s*(href|reload|replace|assign))?\s*(=|\()|\.submit\s*\(|(get|set)Timeout\s*\(/i
 const LINK = /<a\s[^>]*href/i
 
 /** What kind of challenge a page is, null for one with something to read. */
 export function challengeOf(html: string): string | null {
+  if (html.length > LONGEST) return null
   const words = html
     .replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, '')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/\s+/g, '')
   if (words.length > FEW_WORDS || !/<(html|head|body|script|title|meta|!doctype)/i.test(html)) return null
   const known = MARKS.find(([mark]) => mark.test(html))

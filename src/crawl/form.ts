@@ -13,6 +13,8 @@ interface Submitted {
 
 /** Fields of a form that are looked at, and bytes of what is posted: a view state of megabytes is no listing. */
 const [MAX_FIELDS, MAX_BYTES] = [100, 20_000]
+/** Elements that are looked at for them, so that forms within forms stay cheap. */
+const MAX_ELEMENTS = 1000
 const BUTTONS = /^(submit|image|button)$/i
 const UNSENT = /^(reset|file|checkbox|radio|submit|image|button)$/i
 
@@ -31,7 +33,7 @@ export function submittedBy(form: Node, base: Base): Submitted[] {
   const { action = '', method = 'get', title = '' } = form.attribs ?? {}
   const target = targetOf(action || base.url.href, base)
   if (!target || !/^https?:$/.test(target.protocol)) return []
-  const controls = [...elementsOf([form])].slice(0, MAX_FIELDS * 10)
+  const controls = firstOf(elementsOf([form]), MAX_ELEMENTS)
   const isPosted = /^post$/i.test(method)
   if (isPosted && controls.some(isFilledIn)) return []
   const fields = controls.flatMap(fieldOf).slice(0, MAX_FIELDS)
@@ -43,6 +45,12 @@ export function submittedBy(form: Node, base: Base): Submitted[] {
     const text = [oneLine(value), textOf(button), oneLine(own || title)].find(Boolean) ?? ''
     return url && !(isPosted && CHANGES.test(text)) ? [{ url, text, row: rowTextOf(form) || textOf(form) }] : []
   })
+}
+
+function firstOf(elements: Iterable<Node>, count: number): Node[] {
+  const first: Node[] = []
+  for (const element of elements) if (first.push(element) >= count) break
+  return first
 }
 
 const isButton = ({ name, attribs = {} }: Node): boolean =>

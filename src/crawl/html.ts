@@ -30,6 +30,8 @@ const LINKING: Readonly<Record<string, string>> = {
 const FRAMES = /^(iframe|frame)$/
 /** Attributes made for scripts: all `data-…`, and these. */
 const FOR_SCRIPTS = /^(data-.+|url|link|file|filepath|fileurl)$/
+/** Forms of a page that are looked at; each may have a thousand elements. */
+const MOST_FORMS = 500
 /** Characters of one script that are looked through. */
 const MAX_SCRIPT = 300_000
 const SCRIPT = /^\s*javascript:/i
@@ -44,9 +46,11 @@ export function pageOf(roots: readonly Node[], address: URL, text = '', charset 
   const url = href && URL.canParse(href, address.href) ? new URL(href, address) : address
   const base = { url, charset }
   let heading = ''
+  let forms = 0
   const links = all.flatMap(element => {
     if (HEADING.test(element.name!)) heading = textOf(element)
     if (element.name === 'script') return scripted(element, base, heading)
+    if (element.name === 'form' && ++forms > MOST_FORMS) return []
     return linksOf(element, base).map(link => (link.row ? link : { ...link, row: heading }))
   })
   const article = named('meta').find(({ attribs }) => attribs?.name?.toLowerCase() === 'articletitle')

@@ -65,13 +65,16 @@ test('no deeper than asked', async () => {
 test('hostile pages: nested without end, a wrong encoding, no page at all', async () => {
   const { failures, found } = await surveyOf({
     '/': html(
-      '<a href="/deep">决算1</a><a href="/wide">决算</a><a href="/many">决算0</a><a href="/odd">决算2</a><a href="/empty">决算3</a><a href="http://[x">决算</a>',
+      '<a href="/deep">决算1</a><a href="/wide">决算</a><a href="/many">决算0</a><a href="/odd">决算2</a><a href="/empty">决算3</a><a href="/forms">决算4</a><a href="/open">决算5</a><a href="/cdata">决算6</a><a href="http://[x">决算</a>',
     ),
     '/deep': html(`${'<div>'.repeat(20_000)}<a href="/deep.pdf">决算</a>`),
     '/wide': html('<a href="/wide.pdf">决算<a>'.repeat(20_000)),
     '/many': html('<div>'.repeat(200_000)),
     '/odd': html('<a href="/odd.pdf">决算</a>', 'text/html; charset=no-such'),
     '/empty': html(''),
+    '/forms': html('<form method="post" action="/f.do"><input type="hidden" name="a">'.repeat(20_000)),
+    '/open': html(`<html>${'<'.repeat(40_000)}${'<script '.repeat(9000)}`),
+    '/cdata': html(`<datastore>${'<record><![CDATA['.repeat(20_000)}`),
   })
   expect(failures).toEqual([expect.stringMatching(/\/many: the page has more than 50000 tags \(linked from .*\/\)$/)])
   expect(found.map(f => new URL(f.url).pathname).sort()).toEqual(['/deep.pdf', '/odd.pdf', '/wide.pdf'])

@@ -26,6 +26,7 @@ const APART = 4
 const DEEP = 6
 /** The header of blank columns has no more lines. */
 const MOST_LABELS = 4
+const LONG_LABEL = 20
 /** A line of text alone that is wider than this share of the page is a sentence. */
 const SENTENCE_WIDTH = 0.6
 const LONG_TITLE = 60
@@ -56,7 +57,7 @@ export function unruledRegions(page: Page, ruled: readonly Region[], carried: Ca
   const stretches = stretchesOf(lines, page, carried.columns.length > 0)
   return stretches.flatMap(stretch => {
     const found = stretch.lines.findIndex(isDataLine)
-    const isBlank = found < 0 && stretches.length === 1 && stretch.lines.length <= MOST_LABELS
+    const isBlank = found < 0 && !boxes.length && stretches.length === 1 && isHeaderOnly(stretch.lines)
     if (found < 0 && !isBlank) return []
     const end = isBlank ? stretch.lines.length : found
     const isNext = carried.columns.length > 0 && stretch.first && !stretch.titled
@@ -82,6 +83,12 @@ const isInLine = (above: readonly RunLine[], body: readonly RunLine[]): boolean 
   const starts = body.flatMap(l => l.runs.map(r => r.bbox[0]))
   return above.length > 0 && above.every(l => l.runs.every(r => starts.some(x => Math.abs(x - r.bbox[0]) < 1)))
 }
+
+/** Several short labels beside one another, in few lines. */
+const isHeaderOnly = (lines: readonly RunLine[]): boolean =>
+  lines.length <= MOST_LABELS &&
+  lines.some(l => l.runs.length > 1) &&
+  lines.every(l => l.runs.every(r => r.text.length <= LONG_LABEL))
 
 /** Columns of a wide sheet on a page of their own have neither codes nor names; where all are blank only their labels. */
 const isOfFigures = (body: readonly RunLine[]): boolean =>

@@ -18,6 +18,15 @@ const commands = snippets('sh')
   .flatMap(text => text.trimEnd().split('\n'))
   .filter(line => !/^juesuan (review|nightly)\b/.test(line))
 
+test('the Chinese page shows the same commands', () => {
+  const chinese = readFileSync(join(root, 'samples/README.zh.md'), 'utf8')
+  const lines = [...chinese.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(m => m[1]!.trimEnd().split('\n'))
+  const bare = (line: string) => line.replace(/\s+#.*$/, '')
+  const english = new Set(readFileSync(join(root, 'README.md'), 'utf8').split('\n').map(bare))
+  expect(lines.length).toBeGreaterThan(4)
+  expect(lines.filter(line => !english.has(line))).toEqual([])
+})
+
 let folder = ''
 const run = (program: string, args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' })

@@ -61,7 +61,7 @@ export function* readCollection(out: string, onTrouble?: (line: string) => void)
 }
 
 /** Where the PDF of each document is, of those that are still there. A PDF in a ZIP has no place of its own. */
-function pdfsOf(out: string): ReadonlyMap<string, string> {
+export function pdfsOf(out: string): ReadonlyMap<string, string> {
   const isThere = (path: string) => path.toLowerCase().endsWith('.pdf') && existsSync(path)
   return new Map(
     (readManifest(out) ?? []).flatMap(({ folder, files }) => {

@@ -22,7 +22,8 @@ corrected there stands in OUT/<document>/corrections.json and is checked at once
 Only this machine reaches the server; it runs until Ctrl+C.
 
   --port N         port to listen on; a free one where none is given
-  --pdfs FOLDER    where the PDFs are; they are found by their content [default: .]
+  --pdfs FOLDER    where PDFs are that lie no more where they were extracted from; they are
+                   found by their content [default: .]
   --no-open        do not start the browser
   --static FOLDER  write each document there as one HTML file that needs no server and no
                    network, and end; nothing can be corrected in it

@@ -1,3 +1,4 @@
+import { NUMERAL } from '../notation/ordinals.ts'
 import { percentDecoded } from './disposition.ts'
 import type { Kind } from './links.ts'
 
@@ -32,8 +33,10 @@ const BUDGET = /预算/
 /** Formats in which accounts are published; links to pictures and films are the page's own. */
 const DOCUMENTS = /^(|office|docx?|xlsx?|wps|et|rar|7z|ofd|csv|ceb|tar|gz|tiff?|html)$/
 /** 附件1, 下载, 点击查看, 2: names that say nothing. */
-const SILENT =
-  /^(附件|附表|下载|点击|查看|浏览|预览|全文|正文|打开|文件|详情|pdf|word|excel)?[\s\d一二三四五六七八九十：:（()）.、-]*(下载|查看|附件|此处|文件)?$/i
+const SILENT = new RegExp(
+  `^(附件|附表|下载|点击|查看|浏览|预览|全文|正文|打开|文件|详情|pdf|word|excel)?([\\s\\d：:（()）.、-]|${NUMERAL})*(下载|查看|附件|此处|文件)?$`,
+  'i',
+)
 
 export function judge(file: Described): Judgement {
   const { kind, format, title, row, pageTitle, via, fileName } = file

@@ -14,7 +14,7 @@ import { writeXlsx } from './xlsx/write.ts'
 
 export { FORMATS, type Format } from './format.ts'
 
-type Write = (path: string, results: () => Iterable<Result>, bom: boolean) => Promise<readonly string[]>
+type Write = (path: string, results: () => Iterable<Result>, bom: boolean, place: string) => Promise<readonly string[]>
 
 const WRITERS: Readonly<Record<Format, Write>> = {
   datapackage: async (path, results, bom) => {
@@ -23,7 +23,7 @@ const WRITERS: Readonly<Record<Format, Write>> = {
     return [join(path, 'datapackage.json')]
   },
   csv: async (path, results, bom) => writeCsv(path, results(), bom),
-  xlsx: (path, results) => writeXlsx(path, results),
+  xlsx: (path, results, _, place) => writeXlsx(path, results, place),
   parquet: (path, results) => writeParquet(path, results),
   sqlite: (path, results) => writeSqlite(path, results()),
 }
@@ -35,6 +35,7 @@ const NO_ROOM = /ENOSPC|EDQUOT|disk is full/
  * Writes a collection in another format: into a folder (`csv`, `parquet`, `datapackage`) or a file. The same reports give
  * the same bytes, and a file appears whole or not at all, and replaces none but an earlier export.
  * Gives the paths of what was written.
+ * @param place where it will stand in the end: links lead from there
  * @throws InputError
  */
 export async function exportTo(
@@ -42,10 +43,11 @@ export async function exportTo(
   path: string,
   results: () => Iterable<Result>,
   bom = false,
+  place = path,
 ): Promise<readonly string[]> {
   try {
     await refuseForeign(format, path)
-    return await WRITERS[format](path, results, bom)
+    return await WRITERS[format](path, results, bom, place)
   } catch (error) {
     if (error instanceof InputError) throw error
     const { message } = error as Error

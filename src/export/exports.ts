@@ -31,8 +31,10 @@ export async function exportAll(
   await replaceFolder(folder, async temp => {
     const named = (text: string) => text.replaceAll(temp, folder)
     try {
-      for (const format of formats)
-        written.push(...(await exportTo(format, join(temp, NAMES[format]), results, bom)).map(named))
+      for (const format of formats) {
+        const place = join(folder, NAMES[format])
+        written.push(...(await exportTo(format, join(temp, NAMES[format]), results, bom, place)).map(named))
+      }
     } catch (error) {
       throw new InputError(named((error as Error).message))
     }

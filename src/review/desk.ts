@@ -1,5 +1,9 @@
 /** What the server does with documents: show, correct, mark as reviewed. Nothing here knows of HTTP. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { LOCK } from '../batch/lock.ts'
+import { followCollection } from '../collection/follow.ts'
+import { pdfsOf } from '../collection/read.ts'
 import type { Corrections } from '../corrections/corrections.ts'
 import { readCorrections, type Saved, writeCorrections } from '../corrections/file.ts'
 import { rewriteDerived } from '../write/document.ts'
@@ -55,7 +59,7 @@ export class Desk {
 
   /** Path of the PDF, null where it is not at hand. */
   pdf(name: string): Promise<string | null> {
-    return this.#pdfs.find(this.corrected(name).report.source)
+    return this.#pdfs.find(this.corrected(name).report.source, pdfsOf(this.#out).get(name))
   }
 
   async show(name: string): Promise<DocumentAnswer> {
@@ -94,6 +98,8 @@ export class Desk {
     writeCorrections(folder, { ...corrections, sha256: this.#sha256(name) })
     const corrected = this.corrected(name)
     rewriteDerived(folder, reportIn(this.#out, name), corrected.report)
+    // A run that is at work writes them itself.
+    if (!existsSync(join(this.#out, LOCK))) followCollection(this.#out, name, corrected.report)
     this.listing.note(name, corrected)
     return this.show(name)
   }

@@ -28,8 +28,12 @@ export class Pdfs {
     this.#folders = folders
   }
 
-  /** Path of the file with these very bytes; null where there is none. */
-  async find({ sha256, bytes, file }: Report['source']): Promise<string | null> {
+  /**
+   * Path of the file with these very bytes; null where there is none.
+   * @param before where it was when it was extracted; looked at first, the folders are searched only where it is another
+   */
+  async find({ sha256, bytes, file }: Report['source'], before: string | null = null): Promise<string | null> {
+    if (before !== null && (await this.#hash(before)) === sha256) return before
     const found = (await this.#among(sha256, bytes, file)) ?? null
     if (found || performance.now() - this.#searched < AGAIN) return found
     this.#found = null

@@ -85,6 +85,8 @@ test.skipIf(!browser)('a disputed cell is found, followed to the page, corrected
   expect(await page.locator('.tools button').last().textContent()).not.toBe(before)
   expect(await page.locator('td.selected').getAttribute('class')).toContain('tone-proven')
   expect(await page.locator('td.selected s').count()).toBe(1)
+  // Everything in the folder follows at once.
+  expect(readFileSync(join(out, 'facts.csv'), 'utf8')).toContain('测试员：原件所印')
 
   const csv = await downloaded(page, 'CSV')
   expect(csv.toString('utf8')).toContain(right.replaceAll(',', ''))

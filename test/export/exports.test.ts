@@ -8,6 +8,7 @@ import type { Result } from '../../src/write/column.ts'
 import { RUN_FILES } from '../../src/write/run.ts'
 import { filesIn, scratch } from '../fixtures/folder.ts'
 import { factOf, reportOf } from '../fixtures/report.ts'
+import { readWorkbook } from '../fixtures/workbook.ts'
 
 const atomic = resolve(import.meta.dirname, '../../src/write/atomic.ts')
 const report = reportOf({ facts: [factOf({})], issues: [] })
@@ -21,6 +22,14 @@ test('all formats are in the folder, under the names that are told, and what was
   expect(filesIn(out)).toEqual(written.map(path => path.slice(out.length + 1)).sort())
   expect(written[0]).toBe(join(folder, 'collection.xlsx'))
   expect(await exportAll(['xlsx'], folder, () => [], false)).toEqual([join(folder, 'collection.xlsx')])
+})
+
+test('links of a workbook lead from where it stands in the end', async () => {
+  const out = scratch()
+  const folder = join(out, 'exports')
+  await exportAll(['xlsx'], folder, () => [{ ...results()[0]!, pdf: join(out, 'files/a.pdf') }], false)
+  const [first] = await readWorkbook(readFileSync(join(folder, 'collection.xlsx')))
+  expect([...first!.links.values()]).toContain('../files/a.pdf')
 })
 
 test('a format that fails leaves all of the exports before, and names the folder that is meant', async () => {

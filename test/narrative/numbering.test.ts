@@ -25,3 +25,7 @@ test('lists below start anew, and so do parts', () => {
   expect(skipped('第一部分 概况\n一、职责\n第二部分 说明\n三、收入')).toEqual([])
   expect(skipped('三、收入\n五、支出')).toEqual([])
 })
+
+test('a line of contents that runs on from the one before is no number left out', () => {
+  expect(skipped('一、收入情况\n二、支出情况三、采购情况\n四、其他情况')).toEqual([])
+})

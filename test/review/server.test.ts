@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { writeManifest } from '../../src/collection/manifest.ts'
 import { withKeys } from '../../src/keys/keys.ts'
 import type { Report } from '../../src/model.ts'
 import { extract } from '../../src/pipeline.ts'
@@ -87,6 +88,18 @@ test('the list, the document and its PDF', async () => {
   const pdf = await get(`${at}/pdf`)
   expect(pdf.headers.get('content-type')).toBe('application/pdf')
   expect(Buffer.from(await pdf.arrayBuffer()).equals(readFileSync(PDF))).toBe(true)
+})
+
+test('a PDF that lies in another folder is taken from where it was extracted, while it is the same', async () => {
+  const folder = scratch()
+  const pdf = join(folder, 'elsewhere.pdf')
+  copyFileSync(PDF, pdf)
+  const entry = { folder: DOC, sha256: report.source.sha256, status: 'current', error: null, extraction: null } as const
+  writeManifest(out, [{ ...entry, files: [{ given: 'elsewhere.pdf', path: pdf }] }])
+  const desk = new Desk(out, [])
+  expect(await desk.pdf(DOC)).toBe(pdf)
+  writeFileSync(pdf, 'another')
+  expect(await desk.pdf(DOC)).toBe(null)
 })
 
 test('the list is there at once after a restart, and new where a report has changed', async () => {

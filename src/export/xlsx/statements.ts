@@ -28,7 +28,9 @@ export async function tableSheetOf(book: Book, report: Report, table: Table, pdf
   const title = table.title ?? (table.statement ? titleOfStatement(table.statement) : `表${table.id.slice(1)}`)
   const wide = widths.slice(0, names).reduce((sum, w) => sum + w, 0) > MOST_IN_SIGHT
   const top = 2 + header.length
-  const sheet = book.sheet(table.statement ? titleOfStatement(table.statement) : title, {
+  // Of several tables of one statement, as governments have them, each is known by its own title.
+  const isOnly = table.statement && report.tables.filter(t => t.statement === table.statement).length === 1
+  const sheet = book.sheet(isOnly ? titleOfStatement(table.statement!) : title, {
     ...{ widths, rows: top, columns: wide ? 0 : names },
   })
   await sheet.add([text(title, TITLE)], TALL)

@@ -24,10 +24,15 @@ const NAMES = { findings: '发现', figures: '文字说明中的数', comparison
  * One workbook. Of one document: what it says and what is wrong with it, each table as printed, what the text says, all
  * numbers. Of several: a row for each, their findings, each statement with those of all documents, a comparison, what
  * the texts say, all numbers.
+ * @param place where it will stand: links lead from there
  */
-export async function writeXlsx(path: string, results: () => Iterable<Result>): Promise<readonly string[]> {
+export async function writeXlsx(
+  path: string,
+  results: () => Iterable<Result>,
+  place: string = path,
+): Promise<readonly string[]> {
   const isOne = countUpTo(results(), 2) === 1
-  await writeBook(path, book => (isOne ? single : several)(book, results(), path))
+  await writeBook(path, book => (isOne ? single : several)(book, results(), place))
   return [path]
 }
 

@@ -16,6 +16,7 @@ import type { Amount, Ledger } from '../ledger.ts'
 import { type Contested, contestedBy, type Restated } from './contested.ts'
 import { type Grounds, groundsOf } from './grounds.ts'
 import type { Misreading } from './legible.ts'
+import { openScales } from './scale.ts'
 import { shadowOf } from './shadow.ts'
 import { checkId, participants, type Standing, standingsOf } from './witnesses.ts'
 
@@ -85,9 +86,12 @@ export function judgementsOf(
   const stated = new Set(judged.restated.flatMap(r => (r.isHolding ? r.amounts : [])))
   const shadow = shadowOf(findings, failingIn(findings, values, judged.explained), values, stated)
   const grounds = groundsOf(standings, { isDoubted, shadow, misread: judged.misread }, values)
-  return ledger.amounts.map(amount =>
-    judgementOf(amount, standings.get(amount) ?? NOTHING, grounds(amount), judged, contested(amount)),
-  )
+  const openScale = openScales(ledger, findings, values, stated)
+  return ledger.amounts.map(amount => {
+    const unsettled = openScale.has(amount) ? 'scale-open' : unsettledBy(amount)
+    const standing = standings.get(amount) ?? NOTHING
+    return judgementOf(amount, standing, { ...grounds(amount), unsettled }, judged, contested(amount))
+  })
 }
 
 /** What no single amount explains; a percentage that is named as wrong may be right, and its amounts wrong alike. */
@@ -101,12 +105,15 @@ const failingIn = (findings: readonly Finding[], values: Values, explained: Judg
 const isFarOff = (e: Equation, values: Values): boolean =>
   e.quotient === true && abs(residual(e, values)) > 2n * e.whole[0]!.half
 
+/** What sums cannot settle, and nothing else does. */
+type Unsettled = 'no-name' | 'year-open' | 'scale-open' | null
+
 const NOTHING: Standing = { proofs: [], lacks: new Map(), contradictions: [] }
 
 function judgementOf(
   amount: Amount,
   standing: Standing,
-  { proofs, lack }: Grounds,
+  { proofs, lack, unsettled }: Grounds & { readonly unsettled: Unsettled },
   { suspects, explained, unsure, against }: Judged,
   contested: ReturnType<Contested>,
 ): Judgement {
@@ -119,13 +126,12 @@ function judgementOf(
   if (amount.blank) return { verdict: 'unproven', because: [{ reason: amount.unreadable ? 'unreadable' : 'blank' }] }
   if (amount.fact.repair !== null) {
     if (failings.length) return { verdict: 'disputed', because: failings }
-    const doubts = unmeant(proofs, null, against)
+    const doubts = unmeant(proofs, unsettled === 'scale-open' ? unsettled : null, against)
     if (contested?.reach === 'all') doubts.push({ reason: 'contested', checks: [...contested.checks] })
     return doubts.length
       ? { verdict: 'unproven', because: doubts }
       : { verdict: 'repaired', because: [{ reason: 'repaired-by' }] }
   }
-  const unsettled = unsettledBy(amount)
   const isProven = proofs.length > 0 && unsettled === null && !against.length
   if (contradictions.length)
     return contradictions.every(c => explained.has(c.equation))
@@ -138,11 +144,7 @@ function judgementOf(
 }
 
 /** The digits are shown to be right, and something else is not. */
-const unmeant = (
-  proofs: readonly string[],
-  unsettled: 'no-name' | 'year-open' | null,
-  against: readonly string[],
-): Because[] => [
+const unmeant = (proofs: readonly string[], unsettled: Unsettled, against: readonly string[]): Because[] => [
   ...(unsettled ? [{ reason: unsettled, checks: [...proofs] }] : []),
   ...(against.length ? [{ reason: 'text-contradicts' as const, checks: [...against] }] : []),
 ]
@@ -167,7 +169,7 @@ function lackOf({ lacks, proofs }: Standing, lack: Grounds['lack'], contested: R
 }
 
 /** An amount without a name, or of a government and of no year that anything says, is shown by a sum to be nobody's. */
-function unsettledBy({ fact }: Amount): 'no-name' | 'year-open' | null {
+function unsettledBy({ fact }: Amount): Unsettled {
   const isOfGovernment = fact.statement.startsWith('government:')
   if (!fact.label && (isOfGovernment || !(fact.code || fact.officialName || fact.rowRole === 'total'))) return 'no-name'
   return isOfGovernment && fact.fiscalYear === null ? 'year-open' : null

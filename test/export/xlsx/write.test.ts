@@ -144,6 +144,9 @@ test('names of sheets are short, legal and unique', async () => {
   const tables = [table, { ...table, id: 't4' }, { ...long, id: 't5' }, { ...long, id: 't6' }]
   const names = (await written([{ ...result, report: { ...report, tables } }])).map(s => s.name)
   expect(names.slice(1, 3)).toEqual(['收入决算表', '收入决算表 (2)'])
+  const places = [table, { ...table, id: 't4', title: '2025年全市收入表' }]
+  const own = await written([{ ...result, report: { ...report, tables: places } }])
+  expect(own.map(s => s.name).slice(1, 3)).toEqual(['收入决算表', '2025年全市收入表'])
   expect(names.every(name => name.length <= 31 && !/[[\]:*?/\\]/.test(name))).toBe(true)
   expect(new Set(names).size).toBe(names.length)
 })

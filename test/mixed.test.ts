@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hasShared } from './shared.ts'
 
-/** As many as cost half a minute of a core; `npm run variants -- --mixed 100 --seed N` makes more. */
-const DOCUMENTS = 12
+/** As many as cost three quarters of a minute of a core; `npm run variants -- --mixed 100 --seed N` makes more. */
+const DOCUMENTS = 34
 const SEED = 7000
 
 test.skipIf(!hasShared('documents by chance', 'eval/score.mjs'))(

@@ -2,7 +2,6 @@ import { isFromPicture } from '../from-picture.ts'
 import type { Cell, Fact, Issue, Scheme, Table } from '../model.ts'
 import { type Printed, readAmount } from '../notation/amounts.ts'
 import { fold } from '../notation/folding.ts'
-import { roleOfLabel } from '../notation/totals.ts'
 import { yuanOf } from '../notation/units.ts'
 import { type Measure, phaseOf, type Vocabulary } from '../vocabulary.ts'
 import { type DocumentKind, isOfGovernment } from './classify.ts'
@@ -11,7 +10,7 @@ import { type Column, isMeasure, type Panel, prefixed, type Reading, type RowMea
 import { itemOfLabel } from './items.ts'
 import { misprintOf } from './misprint.ts'
 import { matches } from './pattern.ts'
-import { headsOf, type RowHead } from './rows.ts'
+import { headsOf, type RowHead, roleOf } from './rows.ts'
 import { unitOf } from './units.ts'
 
 /** What a table's rows are mapped with. `unit` is the table's, or the document's where the table prints none. */
@@ -179,7 +178,7 @@ function factOf(table: Table, reading: Reading, line: HeadedRow, column: Column,
     label: what.label,
     ordinal: head.ordinal?.text ?? null,
     outlineLevel: head.ordinal?.level ?? null,
-    rowRole: head.isOfWhich ? 'of-which' : roleOfLabel(what.label || (head.context ?? '')),
+    rowRole: roleOf(table, head, what.label),
     officialName: resolved?.officialName ?? head.context,
     level: resolved?.level ?? null,
     measure: what.measure,

@@ -1,8 +1,9 @@
-import type { Table } from '../model.ts'
+import type { Fact, Table } from '../model.ts'
 import { readAmount } from '../notation/amounts.ts'
 import { codeDigits, codeWithName } from '../notation/codes.ts'
 import { fold } from '../notation/folding.ts'
 import { isOfWhich, type Ordinal, wholeOrdinal } from '../notation/ordinals.ts'
+import { roleOfLabel } from '../notation/totals.ts'
 import { CODE_KEYS, type Panel, type Reading } from './columns.ts'
 import { labelOf, ordinalOf } from './text.ts'
 
@@ -88,4 +89,10 @@ function textBefore(table: Table, row: number, end: number): string | null {
     if (/\p{Script=Han}/u.test(text) && readAmount(text).kind === 'not-an-amount') return text
   }
   return null
+}
+
+/** The only row of a table that names nothing is its total. */
+export function roleOf({ rows }: Table, { isOfWhich, context }: RowHead, label: string): Fact['rowRole'] {
+  if (isOfWhich) return 'of-which'
+  return rows.length === 1 && !label && !context ? 'total' : roleOfLabel(label || (context ?? ''))
 }

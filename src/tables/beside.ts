@@ -70,6 +70,7 @@ const hasNamesOf = (part: Part): boolean => part.rows.some(row => row.some(c => 
 
 /** 栏次 stands in the header of the columns to the left: its numbers are no row. */
 function withoutNumbers(part: Part, right: Part): Part {
+  if (right.rows.every(row => row.every(c => !c.text.trim()))) return { ...right, rows: [], middles: [] }
   const top = part.rows[0]?.[0]?.bbox[1] ?? 0
   const isAbove = (row: readonly Cell[]) => row[0]!.bbox[3] < top + SAME_HEIGHT
   const isNumber = (text: string) => !text || isColumnNumber(text)

@@ -72,6 +72,13 @@ describe('facts', () => {
       column: 2,
     })
   })
+  test('the only row of a table that names nothing is its total, the first of several is not', () => {
+    const amounts = ['3.00', '1.00', '2.00']
+    const of = (rows: readonly string[][]) =>
+      one('t1', EXPENDITURE.slice(2, 5), rows, { title: '支出决算表' }).facts.map(f => f.rowRole)
+    expect(of([amounts])).toEqual(['total', 'total', 'total'])
+    expect(new Set(of([amounts, amounts]))).toEqual(new Set(['item']))
+  })
   test('类|款|项 in three columns, in parts or in full', () => {
     const columns = ['类', '款', '项', '科目名称', '合计', '基本支出', '项目支出']
     const rows = [

@@ -300,3 +300,46 @@ test('figures that nearly touch are columns of their own', () => {
     ['住房保障支出', '1.00', '1.00'],
   ])
 })
+
+test.each([
+  ['blank', []],
+  ['numbered and blank', [[4, 5, 6].map(String)]],
+  [
+    'dashes',
+    [
+      ['4', '5', '6'],
+      ['—', '—', '—'],
+      ['—', '—', '—'],
+    ],
+  ],
+])('columns to the right that are %s do not part the page before from the next', (_, below) => {
+  const rows = ['205', '206'].flatMap((code, i) => coded(130 + 20 * i, code, '支出', '3.00', '1.00'))
+  const right = [
+    ...['上缴支出', '经营支出', '补助支出'].map((t, i) => centred(t, 90 + 100 * i, 106)),
+    ...below.flatMap((texts, r) =>
+      texts.map((t, i) => (r ? ending(t, 138 + 100 * i, 110 + 20 * r) : centred(t, 90 + 100 * i, 118))),
+    ),
+  ]
+  const more = coded(60, '213', '支出', '4.00', '2.00')
+  const { tables } = findTables([page([...codedHead.slice(0, 6), ...rows]), page(right, [], 2), page(more, [], 3)])
+  expect(tables.map(t => [t.columns.length, t.rows.length])).toEqual([[7, 3]])
+})
+
+test('the lines of a title above a ruled table are no header of blank columns', () => {
+  const rows = ['205', '206'].flatMap((code, i) => coded(130 + 20 * i, code, '支出', '3.00', '1.00'))
+  const lines = [word('附表8', 43, 60, 16), word('政府债务限额及余额情况表（含各县、区和市属各', 100, 60, 16)]
+  const cells = [word('地区', 60, 125), word('限额', 260, 125), word('某区', 60, 145), ending('5.00', 340, 145)]
+  const edges = [
+    ...[120, 140, 160].map(at => ({ orientation: 'h', at, from: 42, to: 350, origin: 'vector' }) as const),
+    ...[42, 200, 350].map(at => ({ orientation: 'v', at, from: 120, to: 160, origin: 'vector' }) as const),
+  ]
+  const wrapped = word('功能区，按预算级次汇总）', 200, 82, 16)
+  const { tables } = findTables([
+    page([...codedHead.slice(0, 6), ...rows]),
+    page([...lines, wrapped, ...cells], edges, 2),
+  ])
+  expect(tables.map(t => [t.pages, t.columns.length])).toEqual([
+    [[1], 4],
+    [[2], 2],
+  ])
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Report } from '../../src/model.ts'
 import { validate } from '../../src/validate/validate.ts'
+import { reportOf } from './report.ts'
 import { manyTransfers, transfersOf } from './transfers.ts'
 import { rules } from './truth.ts'
 
@@ -63,4 +64,30 @@ test('rounded parts may miss the sum by half a unit each, no more', () => {
 
 test('two hundred rows nest', () => {
   expect(verdicts(transfers(manyTransfers(200)))).toEqual(['proven'])
+})
+
+test('a row that repeats the one above it is its only part where its name stands a column further to the right', () => {
+  const procurement = (name: (text: string) => readonly string[]) =>
+    validate(
+      reportOf([
+        {
+          statement: 'budget:other',
+          title: '政府采购预算表',
+          unit: '万元',
+          pages: [1],
+          columnKeys: ['name', null, 'amount'],
+          rows: [
+            ['合计', '', '2,183.33'],
+            ['货物', '', '720.93'],
+            [...name('计算机设备'), '720.93'],
+            ['服务', '', '1,462.40'],
+            [...name('会议服务'), '1,052.00'],
+            [...name('物业管理'), '410.40'],
+          ],
+        },
+      ]),
+      rules,
+    ).facts.map(f => f.verdict)
+  expect(new Set(procurement(text => ['', text]))).toEqual(new Set(['proven']))
+  expect(procurement(text => [text, '']).slice(1, 3)).toEqual(['unproven', 'unproven'])
 })

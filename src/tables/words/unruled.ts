@@ -2,7 +2,7 @@ import { boxOf } from '../../lines.ts'
 import type { BBox, Page, Word } from '../../model.ts'
 import { compact } from '../../notation/folding.ts'
 import { isPageNumber } from '../../notation/pages.ts'
-import { isAmount, isFigure, isYear } from '../../notation/shapes.ts'
+import { isAmount, isDashes, isFigure, isYear } from '../../notation/shapes.ts'
 import { endsInTotal } from '../../notation/totals.ts'
 import { unitIn } from '../../notation/units.ts'
 import { isTableNumber } from '../caption.ts'
@@ -11,7 +11,7 @@ import type { Region } from '../regions.ts'
 import { codedColumns, columnsUnder, fits, spansOf } from './columns.ts'
 import { columnsOf } from './intervals.ts'
 import { latticeOf } from './lattice.ts'
-import { rowsOf } from './rows.ts'
+import { type Row, rowsOf } from './rows.ts'
 import { type RunLine, runLines } from './runs.ts'
 
 /** Rows with amounts that a table without a title needs: prose and charts have fewer that line up. */
@@ -24,6 +24,9 @@ const FULL_LINES = 0.6
 const APART = 4
 /** A label in the middle of a header of four levels stands so far above the first row (mixed-52006: 5). */
 const DEEP = 6
+/** The header of blank columns has no more lines. */
+const MOST_LABELS = 4
+const LONG_LABEL = 20
 /** A line of text alone that is wider than this share of the page is a sentence. */
 const SENTENCE_WIDTH = 0.6
 const LONG_TITLE = 60
@@ -53,11 +56,13 @@ export function unruledRegions(page: Page, ruled: readonly Region[], carried: Ca
   const lines = runLines(page.words.filter(w => !boxes.some(b => isBeside(w, b))))
   const stretches = stretchesOf(lines, page, carried.columns.length > 0)
   return stretches.flatMap(stretch => {
-    const end = stretch.lines.findIndex(isDataLine)
-    if (end < 0) return []
+    const found = stretch.lines.findIndex(isDataLine)
+    const isBlank = found < 0 && !boxes.length && stretches.length === 1 && isHeaderOnly(stretch.lines)
+    if (found < 0 && !isBlank) return []
+    const end = isBlank ? stretch.lines.length : found
     const isNext = carried.columns.length > 0 && stretch.first && !stretch.titled
     const above = stretch.lines.slice(0, end)
-    const isFirstRows = isNext && isInLine(above, stretch.lines.slice(end))
+    const isFirstRows = isNext && !isBlank && isInLine(above, stretch.lines.slice(end))
     const body = isFirstRows ? stretch.lines : stretch.lines.slice(end)
     const isOther = (l: RunLine) => l.runs.some(r => !isPartOf(r.text, carried.labels))
     const repeated = isFirstRows ? [] : stretch.lines.slice(headStart(stretch, end, carried.labels), end)
@@ -65,7 +70,8 @@ export function unruledRegions(page: Page, ruled: readonly Region[], carried: Ca
     const before = (isNext && !repeated.some(isOther) && carried.columns.find(xs => fits(body, xs))) || null
     // 决算数 over 小计 and 基本支出, which the page before has below 预算数; where that has no names either it may go on.
     const isOfRest = before !== null && before === carried.columns.at(-2)
-    const isRest = isNext && isOfFigures(body) && (isAllOther || (!isOfRest && above.some(isOther)))
+    const isRest = isNext && isOfFigures(body) && (isAllOther || (!isBlank && !isOfRest && above.some(isOther)))
+    if (isBlank && !isRest) return []
     const goesOn = isRest ? null : before
     const head = isRest ? above : repeated
     return goesOn || isRest || isTable(stretch, head, body) ? [regionOf(head, body, goesOn)] : []
@@ -78,9 +84,16 @@ const isInLine = (above: readonly RunLine[], body: readonly RunLine[]): boolean 
   return above.length > 0 && above.every(l => l.runs.every(r => starts.some(x => Math.abs(x - r.bbox[0]) < 1)))
 }
 
-/** Columns of a wide sheet on a page of their own have neither codes nor names. */
+/** Several short labels beside one another, in few lines. */
+const isHeaderOnly = (lines: readonly RunLine[]): boolean =>
+  lines.length <= MOST_LABELS &&
+  lines.some(l => l.runs.length > 1) &&
+  lines.every(l => l.runs.every(r => r.text.length <= LONG_LABEL))
+
+/** Columns of a wide sheet on a page of their own have neither codes nor names; where all are blank only their labels. */
 const isOfFigures = (body: readonly RunLine[]): boolean =>
-  body.some(l => l.runs.some(r => isAmount(r.text))) && body.every(hasFiguresOnly)
+  body.every(hasFiguresOnly) &&
+  (body.some(l => l.runs.some(r => isAmount(r.text) || isDashes(r.text))) || body.every(l => isNumbering(textsOf(l))))
 
 const textsOf = ({ runs }: RunLine): string[] => runs.map(r => r.text)
 
@@ -222,8 +235,15 @@ function inLine(rows: readonly RunLine[], told: (text: string) => boolean): numb
 }
 
 function regionOf(head: readonly RunLine[], body: readonly RunLine[], before: readonly number[] | null): Region {
-  const rows = rowsOf(body)
+  const rows = body.length ? rowsOf(body) : [blankBelow(head)]
   const figures = rows.filter(r => !isNumbering(r.runs.map(run => run.text))) // column numbers are centred, as labels are
   const { labels, columns, xs } = columnsUnder(head, columnsOf(figures), before)
   return latticeOf({ labels, rows, xs, coded: codedColumns(columns, rows), spanOf: spansOf(columns) })
+}
+
+/** A row of columns that have none, as high as a line of their labels. */
+function blankBelow(head: readonly RunLine[]): Row {
+  const [x0, , x1, bottom] = boxOf(head.map(l => l.bbox))
+  const height = head[0]!.bbox[3] - head[0]!.bbox[1]
+  return { lines: [], runs: [], bbox: [x0, bottom + height, x1, bottom + 2 * height] }
 }

@@ -1,4 +1,6 @@
 /** Sums of tables that print names and no codes: how the rows nest is found from the amounts. */
+import { isFromPicture } from '../../from-picture.ts'
+import type { Table } from '../../model.ts'
 import { abs } from '../decimal.ts'
 import { type Amount, isRate, type Sheet } from '../ledger.ts'
 import { equationOf, type Finding, isGap } from './equations.ts'
@@ -41,9 +43,9 @@ const MOST_CHAINS = 100_000
  * A column that nests in none or in several says nothing: a difference is never told.
  */
 export const nestedSums = (rule: NestedIdentity, sheet: Sheet): Finding[] =>
-  [...sheet.measures].flatMap(([, column]) => (isRate(column) ? [] : columnSums(rule, column)))
+  [...sheet.measures].flatMap(([, column]) => (isRate(column) ? [] : columnSums(rule, column, sheet.table)))
 
-function columnSums(rule: NestedIdentity, column: readonly Amount[]): Finding[] {
+function columnSums(rule: NestedIdentity, column: readonly Amount[], table: Table): Finding[] {
   const rows = column.filter(a => a.value !== 0n) // a zero may belong to any of its neighbours
   if (rows.length < FEWEST || rows.some(a => a.value < 0n)) return []
   const trees = treesOf(rows)
@@ -51,15 +53,17 @@ function columnSums(rule: NestedIdentity, column: readonly Amount[]): Finding[] 
   if (!roots?.every(root => root.kids.length && isStrong(root, rows))) return []
   // 一、收入 and 二、支出 may stand one below the other; without such numbers a second root is a sum that went wrong
   if (roots.length > 1 && roots.some(root => rows[root.at]!.level !== 1)) return []
-  const sums = (tree: Tree): Finding[] => {
-    const below = tree.kids.flatMap(sums)
-    if (tree.kids.length < 2) return below
+  const isShown = (tree: Tree): boolean => isStepped(rows[tree.at]!, rows[tree.kids[0]!.at]!, table)
+  const sums = (tree: Tree, anchored: boolean): Finding[] => {
+    const held = anchored || tree.kids.length > 1
+    const below = tree.kids.flatMap(kid => sums(kid, held))
+    if (!tree.kids.length || (tree.kids.length === 1 && !(held && isShown(tree)))) return below
     const parts = tree.kids.map(kid => rows[kid.at]!)
     const sum = equationOf(rule, rule.name, [rows[tree.at]!], parts)
-    const unsure = new Set(tree.kids.filter(isRepeated).map(kid => rows[kid.at]!))
+    const unsure = new Set(tree.kids.filter(kid => isRepeated(kid) && !isShown(kid)).map(kid => rows[kid.at]!))
     return [unsure.size && !isGap(sum) ? { ...sum, unsure } : sum, ...below]
   }
-  return roots.flatMap(sums)
+  return roots.flatMap(root => sums(root, rows[root.at]!.isTotal))
 }
 
 /**
@@ -67,6 +71,13 @@ function columnSums(rule: NestedIdentity, column: readonly Amount[]): Finding[] 
  * adds up all the same, one level higher.
  */
 const isRepeated = (tree: Tree): boolean => tree.kids.length === 1
+
+/** 货物, 办公设备 and 台式计算机 in a column each: the row below begins further to the right, or the total is above it. */
+function isStepped(above: Amount, below: Amount, { rows }: Table): boolean {
+  if (isFromPicture(above.fact) || isFromPicture(below.fact)) return false
+  const start = ({ fact }: Amount) => rows[fact.row]!.findIndex(c => c.text.trim())
+  return above.isTotal || start(below) > start(above)
+}
 
 const halves = (tree: Tree, rows: readonly Amount[]): bigint =>
   tree.kids.reduce((sum, kid) => sum + rows[kid.at]!.half, rows[tree.at]!.half)

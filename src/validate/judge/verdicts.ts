@@ -171,6 +171,6 @@ function lackOf({ lacks, proofs }: Standing, lack: Grounds['lack'], contested: R
 /** An amount without a name, or of a government and of no year that anything says, is shown by a sum to be nobody's. */
 function unsettledBy({ fact }: Amount): Unsettled {
   const isOfGovernment = fact.statement.startsWith('government:')
-  if (!fact.label && (isOfGovernment || !(fact.code || fact.officialName))) return 'no-name'
+  if (!fact.label && (isOfGovernment || !(fact.code || fact.officialName || fact.rowRole === 'total'))) return 'no-name'
   return isOfGovernment && fact.fiscalYear === null ? 'year-open' : null
 }

@@ -13,7 +13,7 @@ test.skipIf(!hasShared('sound', 'eval'))('no fact of a real document is impossib
     expect(report.facts.length).toBeGreaterThan(50)
     expect(unsound(report)).toEqual([])
     const [first, ...others] = report.facts.filter(f => f.verdict === 'proven')
-    const odd = { ...first!, label: '', code: null, officialName: null, item: null }
+    const odd = { ...first!, label: '', code: null, officialName: null, lineItem: null }
     expect(unsound({ ...report, facts: [odd, ...others] })).toHaveLength(1)
     expect(unsound({ ...report, facts: [{ ...first!, amountYuan: '10000000000001' }, ...others] })).toHaveLength(1)
     expect(unsound({ ...report, facts: [{ ...first!, amountYuan: '50000', text: '5%' }, ...others] })).toHaveLength(1)

@@ -5,7 +5,8 @@ import type { Fact, Report } from '../../src/model.ts'
 const TOO_MUCH = 1e13
 
 const FAULTS: readonly (readonly [string, (f: Fact) => boolean])[] = [
-  ['is proven and has no name', f => f.verdict === 'proven' && !f.label && !f.code && !f.officialName && !f.item],
+  // The only row of a table prints no name and has its line: it is the total.
+  ['is proven and has no name', f => f.verdict === 'proven' && !f.label && !f.code && !f.officialName && !f.lineItem],
   ['is more money than there is', f => f.amountYuan !== null && Math.abs(Number(f.amountYuan)) > TOO_MUCH],
   ['is a percentage and counted as money', f => f.amountYuan !== null && /[%％]\s*$/.test(f.text)],
   [

@@ -151,7 +151,7 @@ export const readPages = (input: Input, options: Options = {}): Promise<Page[]> 
 
 /**
  * After so many pages pdfjs lets go of the fonts it has: those of documents that are put together of many bring their own
- * on every page (86 pages of dev's `harbin`: 113 MB of live heap at the end, 85 with this, for
+ * on every page (one of 86 pages: 113 MB of live heap at the end, 85 with this, for
  * 5 % more processor time).
  */
 const PAGES_WITH_FONTS = 64

@@ -5,7 +5,7 @@ import { narrow } from '../notation/folding.ts'
 /** 某局（本级）, 某局（部门）: which part of it, not its name. */
 const OWN = /\(?(?:机关)?本级\)?$/
 const SCOPE = /\((?:部门|单位|汇总|本部门|本单位)\)$/
-/** A name from which the place is cut needs so much left to say whose it is: of 普陀区委 only 委 would be. */
+/** A name from which the place is cut needs so much left to say whose it is: of 某某区委 only 委 would be. */
 const SHORTEST = 3
 
 type Whose = Pick<DocumentInfo, 'title' | 'entity' | 'entityLevel' | 'region' | 'entityKey'>
@@ -24,7 +24,7 @@ export function entityKeyOf(document: Whose): string | null {
   return `${region?.code ?? ''}/${withoutPlace(printed.replace(OWN, ''), region)}${part}`
 }
 
-/** 上海市普陀区财政局 in 普陀区 is 财政局; 武汉市 stays. */
+/** 某省某市财政局 in 某市 is 财政局; a place alone stays. */
 function withoutPlace(name: string, region: DocumentInfo['region']): string {
   const places = region ? [region.province, region.city, region.county] : []
   return places.reduce<string>((rest, place) => {

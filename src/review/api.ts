@@ -143,6 +143,15 @@ const CompareRow = z.object({
   history: z.array(z.object({ year: z.int(), value: z.string() })),
 })
 export type CompareRow = z.infer<typeof CompareRow>
+/** What to compare; an empty text takes all, and the latest year. */
+export interface CompareAsked {
+  readonly line: string
+  readonly year: string
+  readonly region: string
+  readonly level: string
+  readonly statement: string
+  readonly measure: string
+}
 /** `chosen` is null where no report has the line. */
 export const CompareAnswer = z.object({
   /** Lines by their Chinese names; those that are offered at once, and those to be completed. */

@@ -9,18 +9,8 @@ import { inRegion, LEVELS, levelOfPlace } from '../compare/place.ts'
 import { type Value, valuesIn } from '../compare/values.ts'
 import type { DocumentInfo } from '../model.ts'
 import { vocabulary } from '../vocabulary.ts'
-import type { CompareAnswer, CompareRow } from './api.ts'
+import type { CompareAnswer, CompareAsked, CompareRow } from './api.ts'
 import { correctedIn, documentsIn } from './folder.ts'
-
-/** What the page asks for; an empty text takes all. */
-export interface Asked {
-  readonly line: string
-  readonly year: string
-  readonly region: string
-  readonly level: string
-  readonly statement: string
-  readonly measure: string
-}
 
 interface Known {
   readonly stamp: string
@@ -43,7 +33,7 @@ export class Comparisons {
   }
 
   /** @throws InputError where aliases.csv is none */
-  async answer(asked: Asked): Promise<CompareAnswer> {
+  async answer(asked: CompareAsked): Promise<CompareAnswer> {
     const { counted, comparison } = await this.#compared(asked)
     const years = [...new Set(comparison.rows.map(r => r.year))]
     const year = years.find(y => String(y) === asked.year) ?? years[0] ?? null
@@ -58,13 +48,13 @@ export class Comparisons {
   }
 
   /** The rows of a year, or of all where none is named, to take away. @throws InputError */
-  async rows(asked: Asked): Promise<readonly Row[]> {
+  async rows(asked: CompareAsked): Promise<readonly Row[]> {
     const { comparison } = await this.#compared(asked)
     return comparison.rows.filter(r => !asked.year || String(r.year) === asked.year)
   }
 
   /** Of several copies of one account one counts. */
-  async #compared(asked: Asked) {
+  async #compared(asked: CompareAsked) {
     const query = queryOf(asked)
     const known = await this.#known(query)
     const best = preferredAmong(known.map(k => k.summary))
@@ -104,7 +94,7 @@ export class Comparisons {
   }
 }
 
-function queryOf({ line, region, level, statement, measure }: Asked): Query {
+function queryOf({ line, region, level, statement, measure }: CompareAsked): Query {
   return {
     ...{ text: line.trim(), part: false, phase: 'executed', kind: null },
     region: region || null,

@@ -5,10 +5,9 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { InputError } from '../errors.ts'
-import { type ConflictAnswer, CorrectionsRequest, type ErrorAnswer, ReviewedRequest } from './api.ts'
+import { type CompareAsked, type ConflictAnswer, CorrectionsRequest, type ErrorAnswer, ReviewedRequest } from './api.ts'
 import { assetAt } from './assets.ts'
 import { chartsOf } from './charts.ts'
-import type { Asked } from './comparisons.ts'
 import { ConflictError, type Desk } from './desk.ts'
 import { type Gate, guard } from './guard.ts'
 import { comparisonSheet, sheetOf } from './sheet.ts'
@@ -103,7 +102,7 @@ const attached = (type: string, file: string) => ({
   'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file)}`,
 })
 
-function askedOf(c: Context): Asked {
+function askedOf(c: Context): CompareAsked {
   const said = (name: string) => c.req.query(name) ?? ''
   return {
     ...{ line: said('line'), year: said('year'), region: said('region') },

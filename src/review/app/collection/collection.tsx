@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { DocumentList, DocumentRow } from '../../api.ts'
+import { Choice } from '../shared/choice.tsx'
 import { useStrings } from '../shared/language.tsx'
 import { Problem } from '../shared/problem.tsx'
 import type { StringKey } from '../shared/strings.ts'
@@ -105,17 +106,13 @@ function Filters({ rows, filter, onChange }: FiltersProps) {
   const statuses = choices(rows, r => [r.status]).map(s => [s, STATUS_NAMES[s] ? t(STATUS_NAMES[s]) : s] as const)
   const finds = FINDING_KEYS.map(key => [key, t(FINDING_NAMES[key]!)] as const)
   const choose = (name: keyof Filter, label: StringKey, options: readonly (readonly [string, string])[]) => (
-    <label>
-      {t(label)}
-      <select value={filter[name]} onChange={e => onChange({ ...filter, [name]: e.currentTarget.value })}>
-        <option value="">{t('any')}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={t(label)}
+      none={t('any')}
+      value={filter[name]}
+      options={options}
+      onChange={to => onChange({ ...filter, [name]: to })}
+    />
   )
   return (
     <form class="filters" onSubmit={e => e.preventDefault()}>

@@ -1,11 +1,12 @@
 /** One line of all reports: who has most, what share it is, whether it rose. */
 import { useEffect, useState } from 'preact/hooks'
-import type { CompareAnswer } from '../../api.ts'
+import type { CompareAnswer, CompareAsked } from '../../api.ts'
+import { Choice } from '../shared/choice.tsx'
 import { useLanguage, useStrings } from '../shared/language.tsx'
 import { measureName, statementName } from '../shared/names.ts'
 import { Problem } from '../shared/problem.tsx'
 import type { StringKey } from '../shared/strings.ts'
-import type { CompareAsked, Source } from '../source/source.ts'
+import type { Source } from '../source/source.ts'
 import { Ranking } from './ranking.tsx'
 
 export const COMPARE = '#/compare'
@@ -74,17 +75,7 @@ function Ask({ asked, answer, go }: AskProps) {
     options: readonly (readonly [string, string])[],
     all: StringKey = 'any',
   ) => (
-    <label>
-      {t(label)}
-      <select value={asked[name]} onChange={e => go({ [name]: e.currentTarget.value })}>
-        <option value="">{t(all)}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice label={t(label)} none={t(all)} value={asked[name]} options={options} onChange={to => go({ [name]: to })} />
   )
   return (
     <form

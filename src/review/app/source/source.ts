@@ -1,7 +1,15 @@
 /** Where the page's data comes from: the server, or the one file that has everything in it. */
 import type { FunctionComponent } from 'preact'
 import type { PageInfo } from '../../../model.ts'
-import type { ChartsAnswer, CompareAnswer, Correction, DocumentAnswer, DocumentList, Vocabulary } from '../../api.ts'
+import type {
+  ChartsAnswer,
+  CompareAnswer,
+  CompareAsked,
+  Correction,
+  DocumentAnswer,
+  DocumentList,
+  Vocabulary,
+} from '../../api.ts'
 
 export interface PaperProps {
   readonly info: PageInfo
@@ -10,16 +18,6 @@ export interface PaperProps {
 /** How the pages of a document are shown. */
 export interface Pages {
   readonly Paper: FunctionComponent<PaperProps>
-}
-
-/** What to compare; an empty text takes all, and the latest year. */
-export interface CompareAsked {
-  readonly line: string
-  readonly year: string
-  readonly region: string
-  readonly level: string
-  readonly statement: string
-  readonly measure: string
 }
 
 export interface Source {

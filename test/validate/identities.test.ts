@@ -4,7 +4,9 @@ import { validate } from '../../src/validate/validate.ts'
 import { hasTruth, rules, truthReports } from './truth.ts'
 
 describe.skipIf(!hasTruth)('truth-derived reports of ../shared', () => {
-  const checked = [...truthReports()].map(([name, report]) => [name, validate(report, rules)] as const)
+  // What is skipped is still collected.
+  const reports = hasTruth ? [...truthReports()] : []
+  const checked = reports.map(([name, report]) => [name, validate(report, rules)] as const)
   const accounts = checked.filter(([, r]) => r.document.type === 'department-final-accounts')
 
   test('an identity fails only where the truth lists an inconsistency or a clipped amount', () => {
